@@ -1,0 +1,23 @@
+"""Build hook: compiles the message catalogues so that an installed copy can read them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+    PLUGIN_NAME = "catalogues"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        from babel.messages.mofile import write_mo
+        from babel.messages.pofile import read_po
+
+        locale = Path(self.root, "src", "pdca_tui", "i18n", "locale")
+        for source in sorted(locale.glob("*/LC_MESSAGES/*.po")):
+            with source.open("rb") as readable:
+                catalogue = read_po(readable)
+            with source.with_suffix(".mo").open("wb") as writable:
+                write_mo(writable, catalogue)

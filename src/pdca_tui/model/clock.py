@@ -1,0 +1,55 @@
+"""The clock that is handed in, so that any day can be replayed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Tells the moment in the place where the person sits; always with its offset from UTC."""
+
+    def now(self) -> dt.datetime: ...
+
+    def today(self) -> dt.date: ...
+
+
+class SystemClock:
+    """The machine's own clock and time zone."""
+
+    def now(self) -> dt.datetime:
+        return dt.datetime.now().astimezone()
+
+    def today(self) -> dt.date:
+        return self.now().date()
+
+
+class ReplayClock:
+    """The machine's time of day on another day: what `--today` shows.
+
+    With `start_at`, the time of day begins there and runs on from the moment the clock is made.
+    """
+
+    def __init__(self, day: dt.date, start_at: dt.time | None = None) -> None:
+        made = dt.datetime.now().astimezone()
+        first = dt.datetime.combine(day, start_at or made.time(), tzinfo=made.tzinfo)
+        self._shift = first - made
+
+    def now(self) -> dt.datetime:
+        return dt.datetime.now().astimezone() + self._shift
+
+    def today(self) -> dt.date:
+        return self.now().date()
+
+
+class FixedClock:
+    """A clock that stands still."""
+
+    def __init__(self, moment: dt.datetime) -> None:
+        self._moment = moment if moment.tzinfo else moment.astimezone()
+
+    def now(self) -> dt.datetime:
+        return self._moment
+
+    def today(self) -> dt.date:
+        return self._moment.date()

@@ -1,0 +1,266 @@
+"""The records that a store holds.
+
+Every record has an own `id` that never changes, a `version` that rises with every change, and who changed it
+last. Money and rates are `Decimal`. What was promised, what is planned now and what happened are separate
+fields. References between records are ids; an owner is a person's name, or a team's where nobody is named yet.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import msgspec
+
+from pdca_tui.model.enums import (
+    Better,
+    IndicatorKind,
+    MeetingKind,
+    Period,
+    ProblemStatus,
+    Repeat,
+    Right,
+    RoundStatus,
+    TaskStatus,
+)
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """What all records share. `version` counts the saved changes, from 1; 0 is a record not saved yet."""
+
+    id: str
+    version: int = 0
+    changed_by: str = ""
+    changed_at: dt.datetime | None = None
+
+
+class Centre(Record, frozen=True, kw_only=True):
+    """The service centre. `workdays` are ISO weekday digits ("123456" is Monday to Saturday).
+
+    `closed_days` are workdays on which it is shut, `worked_days` days off on which it works.
+    `currency` is the unit of every amount ("万元" is 10,000 yuan). `roles` are the RACI columns in order.
+    """
+
+    name: str
+    workdays: str = "12345"
+    currency: str = "万元"
+    closed_days: tuple[dt.date, ...] = ()
+    worked_days: tuple[dt.date, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+class Person(Record, frozen=True, kw_only=True):
+    name: str
+    role: str = ""
+    login: str = ""
+    right: Right = Right.MEMBER
+    position: int = 0
+
+
+class Round(Record, frozen=True, kw_only=True):
+    """One turn of the PDCA cycle, `start` to `end` inclusive. `promised_roi` is a fraction (2.3 is 230 %)."""
+
+    number: int
+    goal: str
+    start: dt.date
+    end: dt.date
+    status: RoundStatus = RoundStatus.RUNNING
+    promised_roi: Decimal | None = None
+    lessons: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+
+
+class WeekSpan(msgspec.Struct, frozen=True):
+    """Weeks of the round, counted from 1, both ends included; `last` None runs to the round's end."""
+
+    first: int
+    last: int | None
+
+
+class Measure(Record, frozen=True, kw_only=True):
+    code: str
+    title: str
+    role: str = ""
+    owner: str = ""
+    prep: WeekSpan | None = None
+    implement: WeekSpan | None = None
+    running: WeekSpan | None = None
+    plan_b: str = ""
+    support_asked: str = ""
+    support_answered: str = ""
+    budget_decision: str = ""
+    position: int = 0
+
+
+class Task(Record, frozen=True, kw_only=True):
+    """A piece of work. `days` are working days; 0 is a milestone; None is a layer or a repeating task.
+
+    `start`/`due` is the plan of today, `promised_*` what was approved, `started_on`/`finished_on` what
+    happened. `depends` are ids of tasks that end before this one starts. `ticks` maps the ISO day of each
+    kept occurrence of a repeating task to the login of the person who ticked it.
+    """
+
+    measure: str
+    code: str
+    title: str
+    parent: str | None = None
+    owner: str = ""
+    done_when: str = ""
+    days: Decimal | None = None
+    start: dt.date | None = None
+    due: dt.date | None = None
+    promised_start: dt.date | None = None
+    promised_due: dt.date | None = None
+    started_on: dt.date | None = None
+    finished_on: dt.date | None = None
+    depends: tuple[str, ...] = ()
+    repeats: Repeat | None = None
+    status: TaskStatus = TaskStatus.TODO
+    blocked_reason: str = ""
+    evidence: str = ""
+    ticks: dict[str, str] = {}
+    position: int = 0
+
+
+class Raci(Record, frozen=True, kw_only=True):
+    """One row of the matrix: `cells` maps a role to its letters, "R", "A", "C", "I" or two such as "R+A"."""
+
+    measure: str
+    cells: dict[str, str] = {}
+
+
+class Target(msgspec.Struct, frozen=True):
+    """A figure to reach. `comparator` is "", "<", "<=", ">" or ">="; `upper` closes a band from `value`."""
+
+    value: Decimal
+    comparator: str = ""
+    upper: Decimal | None = None
+
+
+class Milestone(msgspec.Struct, frozen=True):
+    """A target inside the round, to be met in week `week` (counted from 1) of the round."""
+
+    week: int
+    value: Decimal
+
+
+class Indicator(Record, frozen=True, kw_only=True):
+    """A number that is watched. `unit` "%" means that values are per cent figures (94, not 0.94)."""
+
+    name: str
+    kind: IndicatorKind = IndicatorKind.RESULT
+    unit: str = ""
+    better: Better = Better.HIGHER
+    baseline: Decimal | None = None
+    target: Target | None = None
+    milestones: tuple[Milestone, ...] = ()
+    period: Period = Period.WEEKLY
+    owner: str = ""
+    measures: tuple[str, ...] = ()
+    position: int = 0
+
+
+class Value(Record, frozen=True, kw_only=True):
+    """What an indicator stood at on a day; one value an indicator and day."""
+
+    indicator: str
+    day: dt.date
+    number: Decimal
+    note: str = ""
+
+
+class BudgetLine(Record, frozen=True, kw_only=True):
+    item: str
+    budget: Decimal
+    note: str = ""
+    position: int = 0
+
+
+class Spend(Record, frozen=True, kw_only=True):
+    """A payment against a budget line; `day` None is a sum brought in without a day."""
+
+    line: str
+    amount: Decimal
+    day: dt.date | None = None
+    note: str = ""
+
+
+class Output(Record, frozen=True, kw_only=True):
+    """A promised return. Only outputs with `in_roi` count as money in the return on investment."""
+
+    name: str
+    unit: str = ""
+    promised: Decimal | None = None
+    actual: Decimal | None = None
+    in_roi: bool = False
+    position: int = 0
+
+
+class Meeting(Record, frozen=True, kw_only=True):
+    """A meeting that took place on `day`."""
+
+    kind: MeetingKind
+    day: dt.date
+    minutes: int | None = None
+    praise: str = ""
+    notes: str = ""
+
+
+class Problem(Record, frozen=True, kw_only=True):
+    """A deviation that somebody has taken on: whose it is, what is thought to cause it, the next step."""
+
+    title: str
+    indicator: str | None = None
+    opened_on: dt.date
+    owner: str = ""
+    cause: str = ""
+    next_step: str = ""
+    due: dt.date | None = None
+    status: ProblemStatus = ProblemStatus.OPEN
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """What a deed did to one record: changed fields only, as stored. None means that it did not exist."""
+
+    table: str
+    id: str
+    before: dict[str, object] | None
+    after: dict[str, object] | None
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """One audit entry: a deed, in one revision, by one login, with the old and the new values.
+
+    `deed` is the English name of the deed ("task.finish"), `subject` the code or name it was done to,
+    `undoes` the id of the change that this one takes back.
+    """
+
+    revision: int
+    at: dt.datetime
+    login: str
+    deed: str
+    subject: str = ""
+    edits: tuple[Edit, ...] = ()
+    undoes: str | None = None
+    origin: str = ""
+
+
+TABLES: dict[str, type[Record]] = {
+    "centre": Centre,
+    "people": Person,
+    "rounds": Round,
+    "measures": Measure,
+    "tasks": Task,
+    "raci": Raci,
+    "indicators": Indicator,
+    "values": Value,
+    "budget": BudgetLine,
+    "spend": Spend,
+    "outputs": Output,
+    "meetings": Meeting,
+    "problems": Problem,
+    "changes": Change,
+}
+"""Table name in the store -> type of its records."""
+
+TABLE_OF: dict[type[Record], str] = {kind: table for table, kind in TABLES.items()}

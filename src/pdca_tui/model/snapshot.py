@@ -1,0 +1,201 @@
+"""One whole revision of a store, immutable, with the look-ups that everything above needs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar, cast
+
+from pdca_tui.model.enums import RoundStatus
+from pdca_tui.model.records import (
+    TABLE_OF,
+    BudgetLine,
+    Centre,
+    Change,
+    Indicator,
+    Measure,
+    Meeting,
+    Output,
+    Person,
+    Problem,
+    Raci,
+    Record,
+    Round,
+    Spend,
+    Task,
+    Value,
+)
+
+R = TypeVar("R", bound=Record)
+
+
+def code_key(code: str) -> tuple[tuple[int, int, str], ...]:
+    """Sort key of a WBS code: `M1.10` comes after `M1.9`."""
+    parts = []
+    for part in code.split("."):
+        digits = "".join(c for c in part if c.isascii() and c.isdigit())
+        parts.append((0, int(digits), part) if digits else (1, 0, part))
+    return tuple(parts)
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """All records of one revision. `records` maps table name -> id -> record.
+
+    Every look-up is built once, on first use. Lists come in the order a person expects: people, measures and
+    indicators by position, tasks by code, values by day, changes by revision.
+    """
+
+    revision: int = 0
+    saved_by: str = ""
+    saved_at: dt.datetime | None = None
+    records: Mapping[str, Mapping[str, Record]] = field(default_factory=dict, repr=False)
+
+    def all(self, kind: type[R]) -> list[R]:
+        """The records of one type in stored order."""
+        return cast("list[R]", list(self.records.get(TABLE_OF[kind], {}).values()))
+
+    def get(self, kind: type[R], record_id: str | None) -> R | None:
+        """The record with this id, or None."""
+        if record_id is None:
+            return None
+        return cast("R | None", self.records.get(TABLE_OF[kind], {}).get(record_id))
+
+    @cached_property
+    def centre(self) -> Centre | None:
+        return next(iter(self.all(Centre)), None)
+
+    @cached_property
+    def round(self) -> Round | None:
+        """The live round: the running one, else the latest."""
+        rounds = sorted(self.all(Round), key=lambda r: r.number)
+        running = [r for r in rounds if r.status is RoundStatus.RUNNING]
+        return running[-1] if running else (rounds[-1] if rounds else None)
+
+    @cached_property
+    def people(self) -> list[Person]:
+        return sorted(self.all(Person), key=lambda p: p.position)
+
+    @cached_property
+    def person_by_name(self) -> dict[str, Person]:
+        return {person.name: person for person in self.people}
+
+    @cached_property
+    def person_by_login(self) -> dict[str, Person]:
+        return {person.login: person for person in self.people if person.login}
+
+    @cached_property
+    def measures(self) -> list[Measure]:
+        return sorted(self.all(Measure), key=lambda m: (m.position, code_key(m.code)))
+
+    @cached_property
+    def measure_by_code(self) -> dict[str, Measure]:
+        return {measure.code: measure for measure in self.measures}
+
+    @cached_property
+    def tasks(self) -> list[Task]:
+        """Every task of the live round, layers and leaves, by code."""
+        return sorted(self.all(Task), key=lambda t: code_key(t.code))
+
+    @cached_property
+    def task_by_code(self) -> dict[str, Task]:
+        return {task.code: task for task in self.tasks}
+
+    @cached_property
+    def _children(self) -> dict[tuple[str, str | None], list[Task]]:
+        children: dict[tuple[str, str | None], list[Task]] = defaultdict(list)
+        for task in self.tasks:
+            children[task.measure, task.parent].append(task)
+        return dict(children)
+
+    def children(self, of: Task | Measure) -> list[Task]:
+        """The tasks directly beneath a task or a measure, by code."""
+        key = (of.measure, of.id) if isinstance(of, Task) else (of.id, None)
+        return self._children.get(key, [])
+
+    def leaves(self, of: Task | Measure) -> list[Task]:
+        """The tasks beneath `of` that have none beneath them; a task without children is its own leaf."""
+        found: list[Task] = []
+        stack = list(reversed(self.children(of)))
+        if isinstance(of, Task) and not stack:
+            return [of]
+        while stack:
+            task = stack.pop()
+            below = self.children(task)
+            if below:
+                stack.extend(reversed(below))
+            else:
+                found.append(task)
+        return found
+
+    def is_leaf(self, task: Task) -> bool:
+        return not self.children(task)
+
+    @cached_property
+    def _dependents(self) -> dict[str, list[Task]]:
+        dependents: dict[str, list[Task]] = defaultdict(list)
+        for task in self.tasks:
+            for before in task.depends:
+                dependents[before].append(task)
+        return dict(dependents)
+
+    def dependents(self, task: Task) -> list[Task]:
+        """The tasks that wait for this one."""
+        return self._dependents.get(task.id, [])
+
+    @cached_property
+    def raci_rows(self) -> dict[str, Raci]:
+        """RACI rows by the id of their measure."""
+        return {row.measure: row for row in self.all(Raci)}
+
+    @cached_property
+    def indicators(self) -> list[Indicator]:
+        return sorted(self.all(Indicator), key=lambda i: i.position)
+
+    @cached_property
+    def indicator_by_name(self) -> dict[str, Indicator]:
+        return {indicator.name: indicator for indicator in self.indicators}
+
+    @cached_property
+    def _values(self) -> dict[str, list[Value]]:
+        values: dict[str, list[Value]] = defaultdict(list)
+        for value in self.all(Value):
+            values[value.indicator].append(value)
+        for series in values.values():
+            series.sort(key=lambda v: v.day)
+        return dict(values)
+
+    def values(self, indicator: Indicator) -> list[Value]:
+        """What is known of an indicator, oldest first."""
+        return self._values.get(indicator.id, [])
+
+    @cached_property
+    def budget(self) -> list[BudgetLine]:
+        return sorted(self.all(BudgetLine), key=lambda line: line.position)
+
+    def spends(self, line: BudgetLine) -> list[Spend]:
+        return [spend for spend in self.all(Spend) if spend.line == line.id]
+
+    @cached_property
+    def outputs(self) -> list[Output]:
+        return sorted(self.all(Output), key=lambda o: o.position)
+
+    @cached_property
+    def meetings(self) -> list[Meeting]:
+        return sorted(self.all(Meeting), key=lambda m: m.day)
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        return sorted(self.all(Problem), key=lambda p: p.opened_on)
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """The audit, oldest first."""
+        return sorted(self.all(Change), key=lambda c: c.revision)
+
+    def changes_of(self, record_id: str) -> list[Change]:
+        """The audit entries that touched one record, oldest first."""
+        return [change for change in self.changes if any(edit.id == record_id for edit in change.edits)]

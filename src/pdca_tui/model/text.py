@@ -1,0 +1,55 @@
+"""The one gate for text that a person, a file or a line brought in, before it is shown or written out.
+
+A terminal acts on control bytes wherever they come from, and a bidi control can turn a sentence round. The
+gate makes every such character visible and harmless. It never changes what is stored: what came in comes out
+of JSON unchanged.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"  # soft hyphen, joiners, fillers
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"  # zero width, line separators, bidi
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"  # variation selectors, BOM, interlinear marks
+    "\ud800-\udfff"  # lone surrogates cannot be encoded at all
+    "\U000e0000-\U000e0fff"  # tags and further variation selectors
+    "\U0001d173-\U0001d17a\U0001bca0-\U0001bca3]"
+)
+
+
+def _visible(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    return f"<U+{code:04X}>"
+
+
+def safe_text(text: str, *, lines: bool = False) -> str:
+    """`text` with every control, bidi and invisible character replaced by a visible sign.
+
+    C0 controls become their Unicode pictures, the others `<U+XXXX>`. A newline survives only with
+    `lines=True`, for places that show several lines; there `\\r\\n` and `\\r` count as newlines and a tab is
+    four blanks. Text without such characters is returned as it is.
+    """
+    if not _UNSAFE.search(text):
+        return text
+    if lines:
+        parts = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4).split("\n")
+        return "\n".join(_UNSAFE.sub(_visible, part) for part in parts)
+    return _UNSAFE.sub(_visible, text)
+
+
+def is_encodable(text: str) -> bool:
+    """Whether `text` can be written as UTF-8; a lone surrogate cannot and is refused at the door."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def fold(text: str) -> str:
+    """`text` as it is compared: compatibility forms unified, case ignored, outer blanks gone."""
+    return unicodedata.normalize("NFKC", text).strip().casefold()
