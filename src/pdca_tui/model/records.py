@@ -2,7 +2,7 @@
 
 Every record has an own `id` that never changes, a `version` that rises with every change, and who changed it
 last. Money and rates are `Decimal`. What was promised, what is planned now and what happened are separate
-fields. References between records are ids; an owner is a person's name, or a team's where nobody is named yet.
+fields. References between records are ids; an owner is a person's name, or a team's until somebody is named.
 """
 
 from __future__ import annotations
