@@ -1,0 +1,1 @@
+"""The one registry of what a person can do, and on which key."""

@@ -1,0 +1,72 @@
+"""What a command is: a deed or a way to go, declared once.
+
+Its key, the word in the key bar, its help, its entry in the palette and its line in the key sheet all come
+from the one declaration, and so does the sentence that says why it cannot be done just now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+KEY_NAMES = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "slash": "/",
+    "question_mark": "?",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "ctrl+p": "Ctrl+P",
+    "ctrl+l": "Ctrl+L",
+    "ctrl+s": "Ctrl+S",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as it stands on the keyboard: `slash` is `/`, `f1` is `F1`."""
+    if key in KEY_NAMES:
+        return KEY_NAMES[key]
+    if key.startswith("f") and key[1:].isdigit():
+        return key.upper()
+    return key
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing that a person can do.
+
+    `name` is its English name, and the screen's method `do_<name>` carries it out. `keys` are Textual key
+    names, the first one is shown. `label` is the short word of the key bar, `help` one sentence. `scopes` are
+    the panes it belongs to; an empty tuple means everywhere on its screen. A lower `rank` is shown earlier in
+    the key bar; None keeps it out of the bar.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    scopes: tuple[str, ...] = ()
+    rank: int | None = 50
+    shown_key: str | None = None
+    palette: bool = True
+
+    @property
+    def key_label(self) -> str:
+        """The key as the key bar and the key sheet show it."""
+        return self.shown_key or key_name(self.keys[0])
+
+    def binding(self) -> Binding:
+        """The Textual binding that calls `do_<name>` through the screen's one action."""
+        return Binding(",".join(self.keys), f"command('{self.name}')", self.label, show=False)

@@ -1,0 +1,87 @@
+"""Coloured text before it becomes a strip: spans of a role, and how they fill a line of cells.
+
+A role is a name from the visual language ("text", "muted", "bad" ...), never a colour. Widths are terminal
+cells: a Chinese character takes two.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+
+from pdca_tui.model.text import safe_text
+
+
+class Span(NamedTuple):
+    """A run of text in one role."""
+
+    text: str
+    role: str = "text"
+
+
+Line = list[Span]
+
+
+def said(text: str, role: str = "text") -> Span:
+    """A span from text that came from a person, a file or a line: made safe to show."""
+    return Span(safe_text(text), role)
+
+
+def width_of(line: Line) -> int:
+    """The cells that `line` takes."""
+    return sum(cell_len(span.text) for span in line)
+
+
+def cut(text: str, width: int, ellipsis: str = "…") -> str:
+    """`text` in at most `width` cells; what is cut ends in the ellipsis, and no character is split."""
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return text
+    room = width - cell_len(ellipsis)
+    if room < 0:
+        return ellipsis[:width]
+    return set_cell_size(text, room).rstrip() + ellipsis
+
+
+def pad(text: str, width: int, ellipsis: str = "…") -> str:
+    """`text` cut or filled with blanks on the right to exactly `width` cells."""
+    shown = cut(text, width, ellipsis)
+    return shown + " " * (width - cell_len(shown))
+
+
+def right(text: str, width: int, ellipsis: str = "…") -> str:
+    """`text` cut or filled with blanks on the left to exactly `width` cells."""
+    shown = cut(text, width, ellipsis)
+    return " " * (width - cell_len(shown)) + shown
+
+
+def cut_line(line: Line, width: int, ellipsis: str = "…") -> Line:
+    """`line` in at most `width` cells, the last span that fits cut with the ellipsis."""
+    if width_of(line) <= width:
+        return line
+    shown: Line = []
+    left = width
+    for span in line:
+        wide = cell_len(span.text)
+        if wide < left:
+            shown.append(span)
+            left -= wide
+            continue
+        shown.append(Span(cut(span.text + ellipsis if wide == left else span.text, left, ellipsis), span.role))
+        break
+    return shown
+
+
+def ends(left: Line, right_end: Line, width: int, ellipsis: str = "…") -> Line:
+    """`left` from the left edge and `right_end` up to the right edge of `width` cells.
+
+    What stands at the right is never cut; the left gives way, with one blank between them.
+    """
+    taken = width_of(right_end)
+    if not right_end:
+        return cut_line(left, width, ellipsis)
+    left = cut_line(left, max(0, width - taken - 1), ellipsis)
+    gap = max(0, width - taken - width_of(left))
+    return [*left, Span(" " * gap), *right_end]

@@ -1,0 +1,36 @@
+"""What screens say to the app. A screen never writes the store; it asks for a deed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from pdca_tui.actions.session import Done, Session
+from pdca_tui.model import message as words
+from pdca_tui.model.errors import PdcaError
+from pdca_tui.model.snapshot import Snapshot
+
+Work = Callable[[Session], Done]
+
+
+@dataclass
+class DeedWanted(Message):
+    """Please do `work` in the background, away from the event loop.
+
+    `then` is called with the new snapshot once it is saved. `refused` gets the error when it is not; without
+    it the app shows the error's sentence. A clash on a field is asked about before either is called.
+    """
+
+    work: Work
+    then: Callable[[Snapshot], None] | None = None
+    refused: Callable[[PdcaError], None] | None = None
+
+
+@dataclass
+class Said(Message):
+    """A sentence for the key bar; `role` is "text", "ok", "warn" or "bad"."""
+
+    message: words.Message
+    role: str = "text"

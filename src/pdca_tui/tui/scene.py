@@ -1,0 +1,88 @@
+"""What a screen shows at one moment: a snapshot, a day, a language, a look, and who is looking.
+
+Figures come from the method and are worked out once a snapshot and day, when somebody asks for them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from pdca_tui.i18n.translator import Translator
+from pdca_tui.method.board import BoardLine, board
+from pdca_tui.method.health import Health, health
+from pdca_tui.method.needs import Need, needs
+from pdca_tui.method.today import TodayLine, today
+from pdca_tui.model.message import Message
+from pdca_tui.model.records import Person
+from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.tui.glyphs import Glyphs
+from pdca_tui.tui.theming import Palette
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The method's answers for one snapshot and day, each computed on first use."""
+
+    snapshot: Snapshot
+    day: dt.date
+
+    @cached_property
+    def board(self) -> list[BoardLine]:
+        return board(self.snapshot, self.day)
+
+    @cached_property
+    def today(self) -> list[TodayLine]:
+        return today(self.snapshot, self.day)
+
+    @cached_property
+    def needs(self) -> list[Need]:
+        return needs(self.snapshot, self.day)
+
+    @cached_property
+    def health(self) -> Health:
+        return health(self.snapshot, self.day)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How things are drawn: the language, the glyphs and the colours."""
+
+    tr: Translator
+    glyphs: Glyphs
+    palette: Palette
+
+    @property
+    def zh(self) -> bool:
+        return self.tr.language == "zh"
+
+    def say(self, message: Message) -> str:
+        """A sentence in the reader's language, safe to show."""
+        return self.tr.say(message)
+
+    def t(self, text: str) -> str:
+        """A word or a sentence of the catalogue in the reader's language."""
+        return self.tr.t(text)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything a screen needs to draw itself. `person` is who is looking, None for a login nobody knows."""
+
+    facts: Facts
+    now: dt.datetime
+    look: Look
+    login: str
+    person: Person | None
+    read_only: bool = False
+    saved_at: dt.datetime | None = None
+    """When this session last saved something; None while it has not."""
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self.facts.snapshot
+
+    @property
+    def day(self) -> dt.date:
+        return self.facts.day

@@ -1,0 +1,1 @@
+"""Screens: a whole terminal each, put together from widgets."""

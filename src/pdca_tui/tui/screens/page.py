@@ -1,0 +1,115 @@
+"""The base of every screen: it draws a scene, offers commands, and says what came of them."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
+from textual.screen import ModalScreen, Screen
+
+from pdca_tui.model.message import Message
+from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.ink import Line
+from pdca_tui.tui.scene import Scene
+from pdca_tui.tui.widgets.key_bar import Key, KeyBar
+
+Result = TypeVar("Result")
+
+
+def bindings_of(commands: tuple[Command, ...]) -> list[BindingType]:
+    """The Textual bindings of a screen's commands, in the order of the registry."""
+    return [command.binding() for command in commands]
+
+
+class _Commands(Screen[Result], Generic[Result]):
+    """What pages and dialogs share: commands from the registry, one key bar, one scene."""
+
+    COMMAND_LIST: ClassVar[tuple[Command, ...]] = ()
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self.scene = scene
+
+    def show(self, scene: Scene) -> None:
+        """The scene has changed: another revision, minute, language or look. Draw it."""
+        self.scene = scene
+        if self.is_mounted:
+            self.draw()
+            self.offer()
+
+    def draw(self) -> None:
+        """Give every widget what it shows, from `self.scene`. Called again whenever the scene changes."""
+
+    def scope(self) -> str:
+        """The pane that has the focus, as the registry names it."""
+        return ""
+
+    def why_not(self, command: Command) -> Message | None:
+        """Why a command cannot be done just now, in one sentence; None when it can."""
+        return None
+
+    def bar_end(self) -> Line:
+        """What stands at the right end of the key bar."""
+        return []
+
+    def label_of(self, command: Command) -> str:
+        """The word of the key bar for a command, in the reader's language."""
+        return self.scene.look.t(command.label)
+
+    def commands_here(self) -> list[Command]:
+        """The commands of the focused pane and those that hold everywhere."""
+        scope = self.scope()
+        return [c for c in self.COMMAND_LIST if not c.scopes or scope in c.scopes]
+
+    def offer(self) -> None:
+        """Show in the key bar what can be done now."""
+        try:
+            bar = self.query_exactly_one(KeyBar)
+        except NoMatches:
+            return
+        ranked = sorted((c for c in self.commands_here() if c.rank is not None), key=lambda c: c.rank or 0)
+        keys = [Key(c.key_label, self.label_of(c), self.why_not(c) is None) for c in ranked]
+        bar.show_keys(keys, self.bar_end(), self.scene.look.palette)
+
+    def say(self, message: Message, role: str = "text") -> None:
+        """Put a sentence into the key bar until the next key."""
+        try:
+            self.query_exactly_one(KeyBar).say(self.scene.look.say(message), role)
+        except NoMatches:
+            self.notify(self.scene.look.say(message), markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        for bar in self.query(KeyBar):
+            bar.hush()
+
+    def action_command(self, name: str) -> None:
+        """Carry out a command, or say why it cannot be done."""
+        command = next((c for c in self.COMMAND_LIST if c.name == name), None)
+        if command is None or command not in self.commands_here():
+            return
+        reason = self.why_not(command)
+        if reason is not None:
+            self.say(reason, "warn")
+            return
+        getattr(self, f"do_{name}")()
+
+
+class Page(_Commands[None]):
+    """A screen that fills the terminal."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+
+class Dialog(_Commands[Result], ModalScreen[Result], Generic[Result]):
+    """A screen over another one; Esc closes it without a deed."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: $p-bg 60%; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

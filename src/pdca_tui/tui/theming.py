@@ -1,0 +1,167 @@
+"""Themes: colour roles from TOML files, as Textual themes for widgets and as Rich styles for drawn rows."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.color import Color, ColorParseError
+from rich.style import Style
+from textual.theme import Theme
+
+from pdca_tui.model.message import Message, msg
+
+ROLES = (
+    "bg panel raised line faint muted text strong accent sel chip-text ok warn bad "
+    "ok-ground warn-ground bad-ground impl impl-ahead"
+).split()
+"""Every colour a theme must name."""
+
+BOLD = frozenset({"strong", "chip"})
+DEFAULT_THEME = "dark"
+
+
+@dataclass(frozen=True)
+class ThemeFile:
+    """A theme as its file describes it: `colors` maps each role to a colour, `title` a language to a name."""
+
+    name: str
+    title: dict[str, str]
+    dark: bool
+    ansi: bool
+    colors: dict[str, str]
+
+    def title_in(self, language: str) -> str:
+        return self.title.get(language) or self.title.get("en") or self.name
+
+    def textual(self) -> Theme:
+        """The Textual theme: `$p-<role>` in style sheets, and the names Textual's own widgets use."""
+        css = {role: _css(value) for role, value in self.colors.items()}
+        variables = {f"p-{role}": value for role, value in css.items()}
+        variables |= {
+            "block-cursor-background": css["sel"],
+            "block-cursor-foreground": css["strong"],
+            "block-cursor-text-style": "none",
+            "block-hover-background": css["raised"],
+            "input-cursor-background": css["accent"],
+            "input-cursor-foreground": css["chip-text"],
+            "input-selection-background": css["sel"],
+            "border": css["accent"],
+            "border-blurred": css["line"],
+            "scrollbar": css["line"],
+            "scrollbar-background": css["panel"],
+            "scrollbar-corner-color": css["panel"],
+            "scrollbar-hover": css["muted"],
+            "scrollbar-active": css["accent"],
+        }
+        return Theme(
+            name=f"pdca-{self.name}",
+            primary=css["accent"],
+            secondary=css["impl"],
+            accent=css["accent"],
+            warning=css["warn"],
+            error=css["bad"],
+            success=css["ok"],
+            foreground=css["text"],
+            background=css["bg"],
+            surface=css["panel"],
+            panel=css["raised"],
+            dark=self.dark,
+            ansi=self.ansi,
+            variables=variables,
+        )
+
+
+@dataclass(frozen=True)
+class Themes:
+    """The themes that could be read, by name, and one sentence for each file that could not."""
+
+    found: dict[str, ThemeFile]
+    faults: tuple[Message, ...]
+
+
+def _css(color: str) -> str:
+    """A theme file's colour as Textual writes it: terminal colours carry the prefix `ansi_`."""
+    return color if color.startswith("#") else f"ansi_{color}"
+
+
+def read_theme(path: Path) -> ThemeFile:
+    """The theme in one TOML file. ValueError says what is wrong with it."""
+    try:
+        raw = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ValueError(str(error)) from error
+    colors = raw.get("colors")
+    title = raw.get("title", {})
+    if not isinstance(colors, dict) or not isinstance(title, dict):
+        raise ValueError("[colors] / title")
+    missing = [role for role in ROLES if not isinstance(colors.get(role), str)]
+    if missing:
+        raise ValueError(", ".join(missing))
+    for role in ROLES:
+        try:
+            Color.parse(colors[role])
+        except ColorParseError as error:
+            raise ValueError(f"{role} = {colors[role]}") from error
+    return ThemeFile(
+        name=path.stem,
+        title={str(language): str(text) for language, text in title.items()},
+        dark=bool(raw.get("dark", True)),
+        ansi=bool(raw.get("ansi", False)),
+        colors={role: colors[role] for role in ROLES},
+    )
+
+
+def builtin_folder() -> Path:
+    """Where the program's own themes lie: beside the package when installed, in the checkout otherwise."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "themes"
+    return installed if installed.is_dir() else package.parents[1] / "themes"
+
+
+def load_themes(*folders: Path) -> Themes:
+    """All themes of `folders`; a later folder's theme replaces one of the same name.
+
+    A file that cannot be used is skipped and named in `faults`, once.
+    """
+    found: dict[str, ThemeFile] = {}
+    faults: list[Message] = []
+    for folder in folders:
+        for path in sorted(folder.glob("*.toml")) if folder.is_dir() else []:
+            try:
+                theme = read_theme(path)
+            except ValueError as error:
+                faults.append(
+                    msg("Theme {file} cannot be used: {what}. It is skipped.", file=path.name, what=str(error))
+                )
+            else:
+                found[theme.name] = theme
+    return Themes(found, tuple(faults))
+
+
+class Palette:
+    """Rich styles by role, with or without the ground of a selected row."""
+
+    def __init__(self, theme: ThemeFile) -> None:
+        self.theme = theme
+        self._styles: dict[tuple[str, str], Style] = {}
+
+    def style(self, role: str, ground: str = "panel") -> Style:
+        """The style of a role on a ground; both are names of the visual language.
+
+        "chip" is the filled accent, "here" the filled place of the open page.
+        """
+        key = (role, ground)
+        style = self._styles.get(key)
+        if style is None:
+            style = self._styles[key] = self._make(role, ground)
+        return style
+
+    def _make(self, role: str, ground: str) -> Style:
+        colors = self.theme.colors
+        if role == "chip":
+            return Style(color=colors["chip-text"], bgcolor=colors["accent"], bold=True)
+        bold = role in BOLD or role.endswith("-bold")
+        name = role.removesuffix("-bold")
+        return Style(color=colors.get(name, colors["text"]), bgcolor=colors[ground], bold=bold or None)

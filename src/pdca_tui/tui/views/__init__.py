@@ -1,0 +1,1 @@
+"""View models: a scene in, rows of coloured text out. Nothing here knows a widget."""

@@ -1,0 +1,76 @@
+"""The bar at the bottom: what can be done now, on which key, or the last sentence that was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pdca_tui.tui.ink import Line, Span, cut, width_of
+from pdca_tui.tui.theming import Palette
+from pdca_tui.tui.widgets.painted import Painted
+
+
+@dataclass(frozen=True)
+class Key:
+    """One entry: the key, its word, and whether it can be pressed to any effect just now."""
+
+    key: str
+    word: str
+    usable: bool = True
+
+
+def keys_line(keys: Sequence[Key], end: Line, width: int) -> Line:
+    """As many entries as fit before `end`; an entry is shown whole or not at all."""
+    room = width - 2 - (width_of(end) + 2 if end else 0)
+    line: Line = [Span(" ")]
+    taken = 0
+    for entry in keys:
+        spans = [
+            Span(entry.key, "accent-bold" if entry.usable else "faint"),
+            Span(f" {entry.word}", "muted" if entry.usable else "faint"),
+        ]
+        wide = width_of(spans) + (2 if taken else 0)
+        if taken + wide > room:
+            break
+        if taken:
+            line.append(Span("  "))
+        line += spans
+        taken += wide
+    if end:
+        line.append(Span(" " * (width - 1 - width_of(line) - width_of(end))))
+        line += end
+    return line
+
+
+class KeyBar(Painted):
+    """One line. A sentence replaces the keys until the next key is pressed."""
+
+    DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; }"
+
+    def __init__(self, palette: Palette, *, id: str | None = None) -> None:
+        super().__init__(palette, ground="raised", id=id)
+        self._keys: Sequence[Key] = ()
+        self._end: Line = []
+        self._sentence: Span | None = None
+        super().show(self._lines)
+
+    def show_keys(self, keys: Sequence[Key], end: Line, palette: Palette | None = None) -> None:
+        """Offer these keys; `end` stands at the right edge."""
+        self._keys, self._end = keys, end
+        super().show(self._lines, palette)
+
+    def say(self, sentence: str, role: str = "text") -> None:
+        """Show one sentence in place of the keys."""
+        self._sentence = Span(sentence, role)
+        super().show(self._lines)
+
+    def hush(self) -> None:
+        """Take the sentence away again."""
+        if self._sentence is not None:
+            self._sentence = None
+            super().show(self._lines)
+
+    def _lines(self, width: int, height: int) -> list[Line]:
+        if self._sentence is not None:
+            return [[Span(" "), Span(cut(self._sentence.text, width - 2), self._sentence.role)]]
+        return [keys_line(self._keys, self._end, width)]

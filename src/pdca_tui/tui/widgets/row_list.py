@@ -1,0 +1,257 @@
+"""A list of rows with one cursor: the widget that every pane of the cockpit is made of.
+
+Rows are drawn when they come into sight, so ten thousand of them cost what a screenful costs. A row is known
+by its key; when the rows change, the cursor stays on its row and the scroll where it was.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from pdca_tui.tui.glyphs import UNICODE, Glyphs
+from pdca_tui.tui.ink import Line, Span, cut_line, width_of
+from pdca_tui.tui.theming import Palette
+
+PLAIN, MARKED, FOCUSED = "plain", "marked", "focused"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands in one place of a list.
+
+    `draw(width, state)` gives `height` lines of at most `width` cells; `state` is "plain", "marked" (the
+    cursor is here, the focus elsewhere) or "focused". `subject` is what the row is about, for the one who
+    handles the message. Rows that are not `selectable` are headings and gaps.
+    """
+
+    key: str
+    draw: Callable[[int, str], Sequence[Line]]
+    height: int = 1
+    selectable: bool = True
+    subject: object = None
+    gap: int = 0
+    """Blank lines beneath the row that do not take the ground of the selection."""
+
+
+class RowList(ScrollView, can_focus=True):
+    """See the module. The first cell of each line belongs to the cursor mark."""
+
+    DEFAULT_CSS = """
+    RowList { background: $p-panel; scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home,g", "edge(-1)", show=False),
+        Binding("end,G", "edge(1)", show=False),
+        Binding("enter", "open", show=False),
+    ]
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor stands on another row, or its row has changed."""
+
+        sender: RowList
+        row: Row | None
+
+        @property
+        def control(self) -> RowList:
+            return self.sender
+
+    @dataclass
+    class Opened(Message):
+        """Enter, or a click on the row under the cursor."""
+
+        sender: RowList
+        row: Row
+
+        @property
+        def control(self) -> RowList:
+            return self.sender
+
+    def __init__(self, palette: Palette, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._palette = palette
+        self._glyphs = glyphs
+        self._rows: Sequence[Row] = ()
+        self._tops: list[int] = [0]
+        self._index: dict[str, int] = {}
+        self._cursor: int | None = None
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return None if self._cursor is None else self._rows[self._cursor]
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        return self._rows
+
+    @property
+    def content_height(self) -> int:
+        """Lines that all rows take."""
+        return self._tops[-1]
+
+    def show(self, rows: Sequence[Row], *, palette: Palette | None = None, glyphs: Glyphs | None = None) -> None:
+        """Put `rows` in place of the old ones, keeping cursor and scroll.
+
+        Where the row under the cursor is gone, the cursor goes to the row that took its place.
+        """
+        before, place = self.row, self._cursor
+        self._palette = palette or self._palette
+        self._glyphs = glyphs or self._glyphs
+        self._rows = rows
+        self._tops = [0, *accumulate(row.height + row.gap for row in rows)]
+        self._index = {row.key: index for index, row in enumerate(rows)}
+        self._cursor = self._index.get(before.key) if before else None
+        if self._cursor is None:
+            self._cursor = self._selectable_from(place or 0, 1, turn=True)
+        self.virtual_size = Size(self.size.width, self.content_height)
+        self.refresh()
+        self.post_message(self.Highlighted(self, self.row))
+
+    def move_to(self, key: str) -> bool:
+        """Put the cursor on the row with this key; False when there is none."""
+        index = self._index.get(key)
+        if index is None or not self._rows[index].selectable:
+            return False
+        self._place(index)
+        return True
+
+    def _selectable_from(self, start: int, step: int, *, turn: bool = False) -> int | None:
+        count = len(self._rows)
+        index = min(max(start, 0), count - 1)
+        while 0 <= index < count:
+            if self._rows[index].selectable:
+                return index
+            index += step
+        return self._selectable_from(start, -step) if turn and count else None
+
+    def _place(self, index: int) -> None:
+        old, self._cursor = self._cursor, index
+        for changed in {old, index} - {None}:
+            self._refresh_row(changed)
+        self._reveal(index)
+        if old != index:
+            self.post_message(self.Highlighted(self, self.row))
+
+    def _refresh_row(self, index: int | None) -> None:
+        if index is None or index >= len(self._rows):
+            return
+        top = self._tops[index] - self.scroll_offset.y
+        self.refresh(Region(0, top, self.size.width, self._rows[index].height))
+
+    def _reveal(self, index: int) -> None:
+        """Scroll just far enough that the row, and a heading right above it, can be seen."""
+        first = index
+        while first > 0 and not self._rows[first - 1].selectable and index - first < 2:
+            first -= 1
+        top, bottom = self._tops[first], self._tops[index] + self._rows[index].height
+        view = self.scrollable_content_region.height
+        if view <= 0:
+            return
+        if bottom - top > view:
+            top = bottom - view
+        y = self.scroll_offset.y
+        if top < y:
+            self.scroll_to(y=top, animate=False, force=True)
+        elif bottom > y + view:
+            self.scroll_to(y=bottom - view, animate=False, force=True)
+
+    def action_move(self, step: int) -> None:
+        if self._cursor is None:
+            return
+        index = self._selectable_from(self._cursor + step, step) if self._in_range(step) else None
+        if index is not None:
+            self._place(index)
+        elif step < 0:
+            self.scroll_home(animate=False)
+
+    def _in_range(self, step: int) -> bool:
+        return self._cursor is not None and 0 <= self._cursor + step < len(self._rows)
+
+    def action_page(self, direction: int) -> None:
+        if self._cursor is None:
+            return
+        view = max(1, self.scrollable_content_region.height - 1)
+        line = self._tops[self._cursor] + direction * view
+        index = bisect_right(self._tops, max(0, line)) - 1
+        found = self._selectable_from(min(index, len(self._rows) - 1), direction, turn=True)
+        if found is not None:
+            self._place(found)
+
+    def action_edge(self, direction: int) -> None:
+        found = self._selectable_from(0 if direction < 0 else len(self._rows) - 1, -direction)
+        if found is not None:
+            self._place(found)
+
+    def action_open(self) -> None:
+        if self.row is not None:
+            self.post_message(self.Opened(self, self.row))
+
+    def on_click(self, event: events.Click) -> None:
+        line = event.y + self.scroll_offset.y
+        index = bisect_right(self._tops, line) - 1
+        if not 0 <= index < len(self._rows) or not self._rows[index].selectable:
+            return
+        if index == self._cursor and event.chain > 1:
+            self.action_open()
+        else:
+            self._place(index)
+
+    def on_focus(self) -> None:
+        self._refresh_row(self._cursor)
+        self.post_message(self.Highlighted(self, self.row))
+
+    def on_blur(self) -> None:
+        self._refresh_row(self._cursor)
+
+    def on_resize(self) -> None:
+        self.virtual_size = Size(self.size.width, self.content_height)
+        if self._cursor is not None:
+            self._reveal(self._cursor)
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        line = y + self.scroll_offset.y
+        index = bisect_right(self._tops, line) - 1
+        if not 0 <= index < len(self._rows):
+            return Strip([Segment(" " * width, self._palette.style("text"))], width)
+        row = self._rows[index]
+        inside = line - self._tops[index]
+        if inside >= row.height:
+            return Strip([Segment(" " * width, self._palette.style("text"))], width)
+        state = PLAIN if index != self._cursor else (FOCUSED if self.has_focus else MARKED)
+        drawn = row.draw(width - 1, state)
+        body = drawn[inside] if inside < len(drawn) else []
+        return self._strip(body, state, width)
+
+    def _strip(self, body: Line, state: str, width: int) -> Strip:
+        ground = "sel" if state == FOCUSED else "panel"
+        mark = {
+            PLAIN: Span(" "),
+            MARKED: Span(self._glyphs.unfocus, "muted"),
+            FOCUSED: Span(self._glyphs.focus, "accent"),
+        }[state]
+        line = [mark, *cut_line(body, width - 1, self._glyphs.ellipsis)]
+        style = self._palette.style
+        segments = [Segment(span.text, style(span.role, ground)) for span in line if span.text]
+        left = width - width_of(line)
+        if left > 0:
+            segments.append(Segment(" " * left, style("text", ground)))
+        return Strip(segments, width)
