@@ -1,0 +1,27 @@
+"""How the app is asked to start: what the command line hands to the screens."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class LaunchOptions:
+    """One start of the app. None means "not said": the person's setting, then the default, decides.
+
+    `today` replays another day; `start_at` is then the time of day the clock begins with. `demo` is a
+    throw-away copy of the sample. `ascii` draws with plain signs, `plain_paint` leaves out cell diffing.
+    """
+
+    store: Path
+    login: str | None = None
+    read_only: bool = False
+    language: str | None = None
+    today: dt.date | None = None
+    start_at: dt.time | None = None
+    ascii: bool = False
+    plain_paint: bool = False
+    theme: str | None = None
+    demo: bool = False

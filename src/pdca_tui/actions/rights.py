@@ -1,0 +1,76 @@
+"""Who may do what, decided against the store as it is at the moment of the deed.
+
+A viewer reads. A member works on own tasks and problems, values and meetings; a task that nobody or only a
+team owns is everybody's. A manager does everything. Each `why_not_*` returns the sentence that says who may,
+or None when the person may: the screens use it to show a deed as disabled with its reason.
+"""
+
+from __future__ import annotations
+
+from pdca_tui.actions.session import Session
+from pdca_tui.model.enums import Right
+from pdca_tui.model.errors import Forbidden
+from pdca_tui.model.message import Message, msg
+from pdca_tui.model.records import Person, Task
+from pdca_tui.model.snapshot import Snapshot
+
+
+def right_of(session: Session, snapshot: Snapshot) -> Right:
+    """The right the person has now; full while the centre has no people, reading for a guest."""
+    if not snapshot.people:
+        return Right.MANAGER
+    person = current_person(session, snapshot)
+    return person.right if person is not None else Right.VIEWER
+
+
+def current_person(session: Session, snapshot: Snapshot) -> Person | None:
+    """The person of the session as the people list has them now; None once they were taken off it."""
+    return snapshot.get(Person, session.person.id) if session.person is not None else None
+
+
+def why_not_manage(session: Session, snapshot: Snapshot) -> Message | None:
+    """Why the person may not plan and approve, or None."""
+    if right_of(session, snapshot) is Right.MANAGER:
+        return None
+    return msg("Only a manager may do this: {managers}.", managers=_managers(snapshot))
+
+
+def why_not_work(session: Session, snapshot: Snapshot) -> Message | None:
+    """Why the person may not enter values and record meetings, or None."""
+    if right_of(session, snapshot) is not Right.VIEWER:
+        return None
+    return msg(
+        "{login} may read here, not change. A manager can give the right: {managers}.",
+        login=session.login,
+        managers=_managers(snapshot),
+    )
+
+
+def why_not_own(session: Session, snapshot: Snapshot, owner: str) -> Message | None:
+    """Why the person may not change what `owner` answers for, or None."""
+    right = right_of(session, snapshot)
+    if right is not Right.MEMBER:
+        return why_not_work(session, snapshot)
+    person = current_person(session, snapshot)
+    if person is None or owner == person.name or owner not in snapshot.person_by_name:
+        return None
+    return msg(
+        "This belongs to {owner}. {owner} or a manager may change it: {managers}.",
+        owner=owner,
+        managers=_managers(snapshot),
+    )
+
+
+def why_not_task(session: Session, snapshot: Snapshot, task: Task) -> Message | None:
+    """Why the person may not change this task, or None."""
+    return why_not_own(session, snapshot, task.owner)
+
+
+def require(reason: Message | None) -> None:
+    """Raise `Forbidden` with the reason, if there is one."""
+    if reason is not None:
+        raise Forbidden(reason)
+
+
+def _managers(snapshot: Snapshot) -> list[str]:
+    return [person.name for person in snapshot.people if person.right is Right.MANAGER]

@@ -1,0 +1,66 @@
+"""Taking a deed back. That is a deed itself, and can be taken back in its turn."""
+
+from __future__ import annotations
+
+from pdca_tui.actions.rights import require, why_not_manage, why_not_work
+from pdca_tui.actions.session import Done, Session
+from pdca_tui.i18n.words import DEEDS
+from pdca_tui.model.errors import NotFound, Refused
+from pdca_tui.model.message import Message, msg
+from pdca_tui.model.records import Change
+from pdca_tui.model.snapshot import Snapshot
+
+
+def taken_back(snapshot: Snapshot) -> set[str]:
+    """The ids of the audit entries that a standing undo took back; an undo may itself be taken back."""
+    undone: set[str] = set()
+    for change in reversed(snapshot.changes):
+        if change.undoes is not None and change.id not in undone:
+            undone.add(change.undoes)
+    return undone
+
+
+def last_undoable(snapshot: Snapshot, login: str) -> Change | None:
+    """The latest deed of this login that still stands and is no undo itself, or None."""
+    undone = taken_back(snapshot)
+    for change in reversed(snapshot.changes):
+        if change.login == login and change.undoes is None and change.edits and change.id not in undone:
+            return change
+    return None
+
+
+def deed_word(change: Change) -> Message:
+    """What was done, as a word for the reader: "finished", "entered a value"."""
+    return Message(DEEDS.get(change.deed, change.deed))
+
+
+def undo_last(session: Session, login: str | None = None) -> Done:
+    """Take back the person's own last deed that still stands; a manager may name another `login`."""
+    whose = login or session.login
+    change = last_undoable(session.snapshot(), whose)
+    if change is None:
+        raise Refused(msg("{login} has nothing left to take back.", login=whose))
+    return _undo(session, change)
+
+
+def undo_change(session: Session, change_id: str) -> Done:
+    """Take back one deed by the id of its audit entry; another person's only as a manager.
+
+    Fields that were changed again since then raise `Conflict`.
+    """
+    snapshot = session.snapshot()
+    change = snapshot.get(Change, change_id)
+    if change is None:
+        raise NotFound(msg("The audit has no entry {id}. `pdca log` lists those it has.", id=change_id))
+    return _undo(session, change)
+
+
+def _undo(session: Session, change: Change) -> Done:
+    with session.deed("undo", change.subject, undoes=change.id) as tx:
+        own = change.login == session.login
+        require((why_not_work if own else why_not_manage)(session, tx.snapshot))
+        if change.id in taken_back(tx.snapshot):
+            raise Refused(msg("This was taken back already: {subject}.", subject=change.subject))
+        tx.undo(change)
+    said = msg("Taken back: {deed} {subject}.", deed=deed_word(change), subject=change.subject)
+    return Done(tx.committed, tx.change, said)

@@ -1,0 +1,160 @@
+"""The rules of the work breakdown that a changed task must keep: codes, layers and dependencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pdca_tui.actions.checks import check_days, check_order, clean_text, the_measure
+from pdca_tui.model.enums import TaskStatus
+from pdca_tui.model.errors import NotFound, Refused
+from pdca_tui.model.message import msg
+from pdca_tui.model.records import Measure, Task
+from pdca_tui.model.snapshot import Snapshot
+
+CLOSED = (TaskStatus.DONE, TaskStatus.DROPPED)
+
+_Point = tuple[str, bool]
+"""A task's id and whether its end is meant, else its beginning."""
+
+
+def next_code(snapshot: Snapshot, above: Task | Measure) -> str:
+    """The next free code directly beneath `above`: one past the highest number in use there."""
+    used = [_last_number(task.code) for task in snapshot.children(above)]
+    number = max(used, default=0) + 1
+    while f"{above.code}.{number}" in snapshot.task_by_code:
+        number += 1
+    return f"{above.code}.{number}"
+
+
+def _last_number(code: str) -> int:
+    last = code.rpartition(".")[2]
+    return int(last) if last.isascii() and last.isdigit() else 0
+
+
+def subtree(snapshot: Snapshot, task: Task) -> list[Task]:
+    """The task and everything beneath it, from the top down."""
+    found = [task]
+    for above in found:
+        found.extend(snapshot.children(above))
+    return found
+
+
+def ancestors(snapshot: Snapshot, task: Task) -> Iterator[Task]:
+    """The layers above a task, the nearest first."""
+    seen = {task.id}
+    above = snapshot.get(Task, task.parent)
+    while above is not None and above.id not in seen:
+        yield above
+        seen.add(above.id)
+        above = snapshot.get(Task, above.parent)
+
+
+def open_parts(snapshot: Snapshot, task: Task) -> list[Task]:
+    """The tasks beneath a layer that are neither done nor dropped."""
+    return [part for part in subtree(snapshot, task)[1:] if part.status not in CLOSED]
+
+
+def check_task(snapshot: Snapshot, task: Task, before: Task | None = None) -> None:
+    """Refuse a task that breaks a rule against the rest of the plan.
+
+    Looks at the title, days and dates, the code (used once), the layer (exists, open, in the same measure,
+    not repeating, not beneath the task itself) and the dependencies (exist, make no circle). What was so
+    `before` already, an oddity of an imported plan say, does not stand in the way of another change.
+    """
+    clean_text("title", task.title, required=True)
+    check_days(task.days)
+    check_order(task.start, task.due)
+    the_measure(snapshot, task.measure)
+    same_code = snapshot.task_by_code.get(task.code)
+    if same_code is not None and same_code.id != task.id:
+        raise Refused(msg("{code} is taken by {title}. Choose another code.", code=task.code, title=same_code.title))
+    carries = task.days is not None or task.repeats is not None
+    if carries and _differ(before, task, "days", "repeats") and snapshot.children(task):
+        raise Refused(
+            msg(
+                "{code} has parts, and they carry the days and the repeats. Change the parts.",
+                code=task.code,
+            )
+        )
+    if task.parent is not None and _differ(before, task, "parent", "measure"):
+        _check_parent(snapshot, task)
+    if _differ(before, task, "depends", "parent"):
+        _check_depends(snapshot, task)
+
+
+def _differ(before: Task | None, task: Task, *fields: str) -> bool:
+    return before is None or any(getattr(before, field) != getattr(task, field) for field in fields)
+
+
+def _check_parent(snapshot: Snapshot, task: Task) -> None:
+    parent = snapshot.get(Task, task.parent)
+    if parent is None or parent.measure != task.measure:
+        raise NotFound(msg("The layer above {code} is gone. Choose another one.", code=task.code))
+    if task.id in (parent.id, *(above.id for above in ancestors(snapshot, parent))):
+        raise Refused(msg("{code} cannot lie beneath {parent}: it is above it.", code=task.code, parent=parent.code))
+    if parent.repeats is not None:
+        raise Refused(msg("{parent} repeats, so it cannot have parts. Choose another layer.", parent=parent.code))
+    if parent.status in CLOSED and task.status not in CLOSED:
+        raise Refused(msg("{parent} is closed, so nothing open fits beneath it. Reopen it first.", parent=parent.code))
+
+
+def _check_depends(snapshot: Snapshot, task: Task) -> None:
+    for before in task.depends:
+        if before != task.id and snapshot.get(Task, before) is None:
+            raise NotFound(msg("{code} waits for a task that is gone. Take that dependency out.", code=task.code))
+    circle = find_circle(snapshot, task)
+    if circle:
+        raise Refused(
+            msg(
+                "These tasks would wait for each other: {circle}. Take one dependency out.",
+                circle=" > ".join(circle),
+            )
+        )
+
+
+def find_circle(snapshot: Snapshot, task: Task) -> list[str]:
+    """The codes of a circle of dependencies through `task` as given, first code again at the end; or [].
+
+    A task begins after the end of what it depends on. A part begins no earlier than its layer, and a layer
+    ends no earlier than its parts; so waiting for a layer is waiting for all of it.
+    """
+    tasks = {other.id: other for other in snapshot.tasks} | {task.id: task}
+    parts: dict[str, list[str]] = {}
+    for other in tasks.values():
+        if other.parent is not None:
+            parts.setdefault(other.parent, []).append(other.id)
+
+    def comes_after(point: _Point) -> Iterator[_Point]:
+        task_id, is_end = point
+        if is_end:
+            yield (task_id, False)
+            yield from ((part, True) for part in parts.get(task_id, []))
+            return
+        yield from ((before, True) for before in tasks[task_id].depends if before in tasks)
+        above = tasks[task_id].parent
+        if above in tasks:
+            yield (str(above), False)
+
+    for first in ((task.id, False), (task.id, True)):
+        came_from: dict[_Point, _Point] = {}
+        waiting = [first]
+        while waiting:
+            point = waiting.pop()
+            for earlier in comes_after(point):
+                if earlier == first:
+                    return _codes(tasks, came_from, point, first)
+                if earlier not in came_from:
+                    came_from[earlier] = point
+                    waiting.append(earlier)
+    return []
+
+
+def _codes(tasks: dict[str, Task], came_from: dict[_Point, _Point], last: _Point, first: _Point) -> list[str]:
+    points = [first, last]
+    while points[-1] != first:
+        points.append(came_from[points[-1]])
+    codes: list[str] = []
+    for task_id, _ in reversed(points):
+        if not codes or codes[-1] != tasks[task_id].code:
+            codes.append(tasks[task_id].code)
+    return codes if len(codes) > 1 else [codes[0], codes[0]]
