@@ -243,9 +243,7 @@ def _indicators() -> Iterable[Record]:
 
 def _money() -> Iterable[Record]:
     for position, (item, budget, spent, note) in enumerate(_BUDGET):
-        line = BudgetLine(
-            id=f"budget-{item}", item=item, budget=Decimal(budget), note=note, position=position
-        )
+        line = BudgetLine(id=f"budget-{item}", item=item, budget=Decimal(budget), note=note, position=position)
         yield line
         yield Spend(id=f"spend-{item}", line=line.id, amount=Decimal(spent))
     for position, (name, unit, promised, actual, in_roi) in enumerate(_OUTPUTS):

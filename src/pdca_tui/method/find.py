@@ -1,0 +1,93 @@
+"""Finding a record by a few words of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from heapq import nsmallest
+from weakref import WeakKeyDictionary
+
+from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.model.text import fold
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record that matches. `title` names it as its list does, `detail` says whose or what it is; both are
+    stored text, not yet safe to show."""
+
+    table: str
+    record_id: str
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class _Entry:
+    hit: Hit
+    name: str
+    """Code or name, folded."""
+    heading: str
+    """Everything the title shows, folded."""
+    text: str
+    """Everything that can be found, folded."""
+
+
+_entries: WeakKeyDictionary[Snapshot, list[_Entry]] = WeakKeyDictionary()
+
+
+def _entry(table: str, record_id: str, name: str, title: str, detail: str, *more: str) -> _Entry:
+    heading = f"{name} {title}".strip()
+    hit = Hit(table, record_id, heading, detail)
+    return _Entry(hit, fold(name), fold(heading), fold("\n".join((heading, detail, *more))))
+
+
+def _collect(snapshot: Snapshot) -> Iterator[_Entry]:
+    for measure in snapshot.measures:
+        yield _entry("measures", measure.id, measure.code, measure.title, measure.owner, measure.role)
+    for task in snapshot.tasks:
+        yield _entry("tasks", task.id, task.code, task.title, task.owner, task.done_when)
+    for indicator in snapshot.indicators:
+        yield _entry("indicators", indicator.id, indicator.name, "", indicator.owner, indicator.unit)
+    for person in snapshot.people:
+        yield _entry("people", person.id, person.name, "", person.role, person.login)
+    for problem in snapshot.problems:
+        yield _entry("problems", problem.id, problem.title, "", problem.owner, problem.cause, problem.next_step)
+
+
+def _entries_of(snapshot: Snapshot) -> list[_Entry]:
+    """Folding 10,000 titles takes longer than looking through them: it is done once a snapshot."""
+    found = _entries.get(snapshot)
+    if found is None:
+        found = _entries[snapshot] = list(_collect(snapshot))
+    return found
+
+
+def _rank(entry: _Entry, query: str, words: list[str]) -> int:
+    """How well an entry fits: the very name, its beginning, words of the title, anything else."""
+    if entry.name == query:
+        return 0
+    if entry.name.startswith(query):
+        return 1
+    if query in entry.heading:
+        return 2
+    return 3 if all(word in entry.heading for word in words) else 4
+
+
+def find(snapshot: Snapshot, query: str, limit: int = 50) -> list[Hit]:
+    """The best `limit` records in which every word of `query` occurs, whatever its case and width.
+
+    Looks at measures, tasks, indicators, people and problems: code, title, owner, criterion and the like. The
+    very code or name comes first, then what begins with the query, then titles, then the rest, each in the
+    order of the plan. An empty query finds nothing.
+    """
+    folded = fold(query)
+    words = folded.split()
+    if not words or limit < 1:
+        return []
+    matches = (
+        (_rank(entry, folded, words), index, entry.hit)
+        for index, entry in enumerate(_entries_of(snapshot))
+        if all(word in entry.text for word in words)
+    )
+    return [hit for _, _, hit in nsmallest(limit, matches, key=lambda match: match[:2])]

@@ -1,0 +1,224 @@
+"""Rules that the carrying-out is checked against: is it watched, held on to and supported."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pdca_tui.method.board import BoardLine, board
+from pdca_tui.method.calendar import WorkCalendar
+from pdca_tui.method.findings import Finding
+from pdca_tui.method.today import TodayLine, TodayState, task_line
+from pdca_tui.method.weeks import current_week, review_day, under_way
+from pdca_tui.method.work import ENDED
+from pdca_tui.model.enums import MeetingKind, TaskStatus
+from pdca_tui.model.message import msg, nmsg
+from pdca_tui.model.records import Measure
+from pdca_tui.model.snapshot import Snapshot
+
+UNTOUCHED_DAYS = 3
+_REVIEW_EARLY = dt.timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class ReviewDue:
+    """The weekly review that was due last: of which week, on which day, and whether it is on record."""
+
+    week: int
+    day: dt.date
+    held: bool
+
+
+def open_lines(snapshot: Snapshot, day: dt.date) -> list[TodayLine]:
+    """Every leaf that is neither done nor dropped, as it stands on `day`."""
+    calendar = WorkCalendar.of(snapshot)
+    return [
+        task_line(snapshot, calendar, task, day)
+        for task in snapshot.tasks
+        if task.status not in ENDED and snapshot.is_leaf(task)
+    ]
+
+
+def review_due(snapshot: Snapshot, day: dt.date) -> ReviewDue | None:
+    """The latest weekly review due on or before `day`; None before the first, and after the round's end week.
+
+    It counts as held by any review from three days before it was due: one that is made up for on the Monday
+    after answers for the week before.
+    """
+    round_ = snapshot.round
+    if round_ is None:
+        return None
+    calendar = WorkCalendar.of(snapshot)
+    for week in range(current_week(round_, day), 0, -1):
+        due = review_day(round_, week, calendar)
+        if due is not None and round_.start <= due <= min(day, round_.end):
+            held = any(
+                meeting.kind is MeetingKind.REVIEW and due - _REVIEW_EARLY <= meeting.day <= day
+                for meeting in snapshot.meetings
+            )
+            return ReviewDue(week, due, held)
+    return None
+
+
+def mornings_begun(snapshot: Snapshot, day: dt.date) -> bool:
+    """Whether the centre keeps morning meetings on record: at least one before `day`."""
+    return any(meeting.kind is MeetingKind.MORNING and meeting.day < day for meeting in snapshot.meetings)
+
+
+def morning_missed(snapshot: Snapshot, day: dt.date) -> bool:
+    """Whether `day` is a working day of the round without a morning meeting, in a centre that keeps them."""
+    round_ = snapshot.round
+    if round_ is None or not round_.start <= day <= round_.end or not WorkCalendar.of(snapshot).is_workday(day):
+        return False
+    if any(meeting.kind is MeetingKind.MORNING and meeting.day == day for meeting in snapshot.meetings):
+        return False
+    return mornings_begun(snapshot, day)
+
+
+def is_expected(line: BoardLine, snapshot: Snapshot) -> bool:
+    """Whether figures of this indicator are due: one of its measures is under way, or it serves none."""
+    measures = [snapshot.get(Measure, measure) for measure in line.indicator.measures]
+    known = [measure for measure in measures if measure is not None]
+    if not known:
+        return line.week > 0
+    return any(under_way(measure, line.week) for measure in known)
+
+
+def unwatched_measures(snapshot: Snapshot, week: int) -> list[Measure]:
+    """The measures under way that no indicator watches."""
+    watched = {measure for indicator in snapshot.indicators for measure in indicator.measures}
+    return [m for m in snapshot.measures if under_way(m, week) and m.id not in watched]
+
+
+def silent_lines(snapshot: Snapshot, day: dt.date) -> list[BoardLine]:
+    """The indicators whose figures are due and that have none, or only old ones."""
+    lines = board(snapshot, day)
+    return [line for line in lines if (line.last is None or line.stale_weeks) and is_expected(line, snapshot)]
+
+
+def _silence(line: BoardLine) -> Finding:
+    indicator = line.indicator
+    if line.last is None:
+        rule = "no-data"
+        message = nmsg(
+            "{name}: no data for {n} week.",
+            "{name}: no data for {n} weeks.",
+            line.missing_weeks,
+            name=indicator.name,
+        )
+    else:
+        rule = "stale"
+        message = nmsg(
+            "{name}: the last figure is {n} week old.",
+            "{name}: the last figure is {n} weeks old.",
+            line.stale_weeks,
+            name=indicator.name,
+        )
+    return Finding(rule, indicator.name, message, msg("Log a figure."), indicator.id, "indicators")
+
+
+def monitoring(snapshot: Snapshot, day: dt.date) -> Iterator[Finding]:
+    """Cause 3: measures nobody watches, indicators that are silent, meetings that are not on record."""
+    for measure in unwatched_measures(snapshot, current_week(snapshot.round, day)):
+        yield Finding(
+            "no-indicator",
+            measure.code,
+            msg("{code} {title} has no indicator.", code=measure.code, title=measure.title),
+            msg("Choose a figure that shows whether it is done."),
+            measure.id,
+            "measures",
+        )
+    for line in silent_lines(snapshot, day):
+        yield _silence(line)
+    due = review_due(snapshot, day)
+    if due is not None and not due.held:
+        yield Finding(
+            "no-review",
+            f"W{due.week}",
+            msg("The review of week {week} is not held yet.", week=due.week),
+            msg("Hold it: 60 minutes."),
+            None,
+            "meetings",
+        )
+    if morning_missed(snapshot, day):
+        yield Finding(
+            "no-morning",
+            day.isoformat(),
+            msg("Today's morning meeting is not held yet."),
+            msg("Hold it: 15 minutes."),
+            None,
+            "meetings",
+        )
+
+
+def untouched_days(line: TodayLine, day: dt.date) -> int | None:
+    """Calendar days since late or blocked work was last touched, or since it fell due when that is later.
+
+    None for work that is neither, and where no day is on record.
+    """
+    task = line.task
+    late = line.state is TodayState.LATE
+    if not late and task.status is not TaskStatus.BLOCKED:
+        return None
+    since = [task.changed_at.date()] if task.changed_at is not None else []
+    if late and line.due is not None:
+        since.append(line.due)
+    return (day - max(since)).days if since else None
+
+
+def resistance(snapshot: Snapshot, day: dt.date) -> Iterator[Finding]:
+    """Cause 4: late or blocked work that nobody touched for three days and more."""
+    for line in open_lines(snapshot, day):
+        idle = untouched_days(line, day)
+        if idle is None or idle < UNTOUCHED_DAYS:
+            continue
+        task = line.task
+        late = line.state is TodayState.LATE
+        yield Finding(
+            "late-untouched" if late else "blocked-untouched",
+            task.code,
+            nmsg(
+                "{code} {title} is late; nobody has touched it for {n} day.",
+                "{code} {title} is late; nobody has touched it for {n} days.",
+                idle,
+                code=task.code,
+                title=task.title,
+            )
+            if late
+            else nmsg(
+                "{code} {title} is blocked; nobody has touched it for {n} day.",
+                "{code} {title} is blocked; nobody has touched it for {n} days.",
+                idle,
+                code=task.code,
+                title=task.title,
+            ),
+            msg("Ask the owner, and agree on a next step."),
+            task.id,
+            "tasks",
+        )
+
+
+def support(snapshot: Snapshot) -> Iterator[Finding]:
+    """Cause 5: support that was asked for and got no answer, or no decision on the money."""
+    for measure in snapshot.measures:
+        if not measure.support_asked.strip():
+            continue
+        if not measure.support_answered.strip():
+            yield Finding(
+                "support-unanswered",
+                measure.code,
+                msg("{code} asked for support and has no answer.", code=measure.code),
+                msg("Get an answer: yes, no, or by when."),
+                measure.id,
+                "measures",
+            )
+        elif not measure.budget_decision.strip():
+            yield Finding(
+                "budget-undecided",
+                measure.code,
+                msg("{code} has an answer but no decision on the budget.", code=measure.code),
+                msg("Write down what was decided on the budget."),
+                measure.id,
+                "measures",
+            )

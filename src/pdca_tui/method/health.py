@@ -1,0 +1,133 @@
+"""The five causes that approved plans die of, looked for in the data of one day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from pdca_tui.method.findings import Finding, code_ranges
+from pdca_tui.method.follow_rules import monitoring, resistance, support
+from pdca_tui.method.plan_rules import decomposition, ownership, raci_findings
+from pdca_tui.method.weeks import current_week
+from pdca_tui.model.message import Message, msg
+from pdca_tui.model.snapshot import Snapshot
+
+__all__ = ["CAUSE_TITLES", "Cause", "CauseFindings", "Finding", "Health", "health"]
+
+
+class Cause(StrEnum):
+    """In the order of the method: how often each was found in failed plans."""
+
+    NOT_DECOMPOSED = "not_decomposed"
+    NO_OWNER = "no_owner"
+    NOT_MONITORED = "not_monitored"
+    GIVEN_UP = "given_up"
+    NO_SUPPORT = "no_support"
+
+
+CAUSE_TITLES: dict[Cause, Message] = {
+    Cause.NOT_DECOMPOSED: msg("Not decomposed"),
+    Cause.NO_OWNER: msg("No owner"),
+    Cause.NOT_MONITORED: msg("Not monitored"),
+    Cause.GIVEN_UP: msg("Given up"),
+    Cause.NO_SUPPORT: msg("No support"),
+}
+
+_SHARES = {
+    Cause.NOT_DECOMPOSED: Decimal("0.60"),
+    Cause.NO_OWNER: Decimal("0.50"),
+    Cause.NOT_MONITORED: Decimal("0.45"),
+    Cause.GIVEN_UP: Decimal("0.40"),
+    Cause.NO_SUPPORT: Decimal("0.35"),
+}
+
+_NAMED_AT_MOST = 2
+
+
+@dataclass(frozen=True)
+class CauseFindings:
+    """What was found of one cause. `share` is the fraction of failed plans in which it was found.
+
+    `summary` says it in a few words, a part a rule, the rule with most findings first; empty without any.
+    """
+
+    cause: Cause
+    share: Decimal
+    findings: tuple[Finding, ...]
+    summary: tuple[Message, ...]
+
+    @property
+    def title(self) -> Message:
+        return CAUSE_TITLES[self.cause]
+
+
+@dataclass(frozen=True)
+class Health:
+    """The five causes in the order of the method, with everything found on that day."""
+
+    causes: tuple[CauseFindings, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(len(cause.findings) for cause in self.causes)
+
+
+def _phrase(rule: str, what: object) -> Message:
+    """A rule's findings in a few words; `what` is the subjects, or how many there are."""
+    phrases = {
+        "no-tasks": msg("no tasks: {what}", what=what),
+        "too-long": msg("over 2 days: {what}", what=what),
+        "no-criterion": msg("no criterion: {what}", what=what),
+        "no-owner": msg("no owner: {what}", what=what),
+        "team-owner": msg("a team: {what}", what=what),
+        "raci-missing": msg("no RACI: {what}", what=what),
+        "raci-no-a": msg("no A: {what}", what=what),
+        "raci-many-a": msg("several A: {what}", what=what),
+        "raci-no-r": msg("no R: {what}", what=what),
+        "no-indicator": msg("no indicator: {what}", what=what),
+        "no-data": msg("no data: {what}", what=what),
+        "stale": msg("stale: {what}", what=what),
+        "no-review": msg("no review: {what}", what=what),
+        "no-morning": msg("no morning meeting"),
+        "late-untouched": msg("late, untouched: {what}", what=what),
+        "blocked-untouched": msg("blocked, untouched: {what}", what=what),
+        "support-unanswered": msg("no answer: {what}", what=what),
+        "budget-undecided": msg("no budget decision: {what}", what=what),
+    }
+    return phrases[rule]
+
+
+def _summary(findings: Iterable[Finding], measure_codes: list[str]) -> tuple[Message, ...]:
+    subjects: dict[str, list[str]] = {}
+    for finding in findings:
+        subjects.setdefault(finding.rule, []).append(finding.subject)
+    parts = []
+    for rule, names in sorted(subjects.items(), key=lambda item: -len(item[1])):
+        what: object = names
+        if len(names) > _NAMED_AT_MOST:
+            known = set(names) <= set(measure_codes)
+            what = code_ranges(names, measure_codes) if known else len(names)
+        parts.append(_phrase(rule, what))
+    return tuple(parts)
+
+
+def health(snapshot: Snapshot, day: dt.date) -> Health:
+    """Everything the rules of the method find on `day`, by cause. A store without a round has no findings."""
+    found: dict[Cause, list[Finding]] = {cause: [] for cause in Cause}
+    if snapshot.round is not None:
+        week = current_week(snapshot.round, day)
+        found[Cause.NOT_DECOMPOSED] = list(decomposition(snapshot, week))
+        found[Cause.NO_OWNER] = [*ownership(snapshot), *raci_findings(snapshot)]
+        found[Cause.NOT_MONITORED] = list(monitoring(snapshot, day))
+        found[Cause.GIVEN_UP] = list(resistance(snapshot, day))
+        found[Cause.NO_SUPPORT] = list(support(snapshot))
+    codes = [measure.code for measure in snapshot.measures]
+    return Health(
+        tuple(
+            CauseFindings(cause, _SHARES[cause], tuple(findings), _summary(findings, codes))
+            for cause, findings in found.items()
+        )
+    )

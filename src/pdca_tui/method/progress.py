@@ -1,0 +1,44 @@
+"""How far a piece of the plan is, rolled up from its leaves by days of work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pdca_tui.method.work import live_leaves, weight
+from pdca_tui.model.enums import TaskStatus
+from pdca_tui.model.records import Measure, Task
+from pdca_tui.model.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Days of work done of all, and leaves done of all. Dropped leaves are in neither."""
+
+    done_days: Decimal
+    days: Decimal
+    done: int
+    leaves: int
+
+    @property
+    def fraction(self) -> Decimal | None:
+        """The share done by days, 0 to 1; by leaves where all are milestones; None where there is no leaf."""
+        if self.days:
+            return self.done_days / self.days
+        return Decimal(self.done) / self.leaves if self.leaves else None
+
+
+def progress(snapshot: Snapshot, of: Task | Measure) -> Progress:
+    """The progress of a measure, a layer or a leaf.
+
+    A leaf weighs its days; one that repeats or has no estimate weighs one day. A repeating leaf is done only
+    when its status is done, however many of its turns are ticked.
+    """
+    leaves = live_leaves(snapshot, of)
+    done = [leaf for leaf in leaves if leaf.status is TaskStatus.DONE]
+    return Progress(
+        done_days=sum((weight(leaf) for leaf in done), Decimal(0)),
+        days=sum((weight(leaf) for leaf in leaves), Decimal(0)),
+        done=len(done),
+        leaves=len(leaves),
+    )
