@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pdca_tui.actions.checks import check_days, check_order, clean_text, the_measure
+from pdca_tui.method.schedule import find_cycle, leaf_dependencies
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.message import msg
@@ -12,9 +13,6 @@ from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import Snapshot
 
 CLOSED = (TaskStatus.DONE, TaskStatus.DROPPED)
-
-_Point = tuple[str, bool]
-"""A task's id and whether its end is meant, else its beginning."""
 
 
 def next_code(snapshot: Snapshot, above: Task | Measure) -> str:
@@ -113,48 +111,10 @@ def _check_depends(snapshot: Snapshot, task: Task) -> None:
 
 
 def find_circle(snapshot: Snapshot, task: Task) -> list[str]:
-    """The codes of a circle of dependencies through `task` as given, first code again at the end; or [].
+    """The codes of leaves that would wait for each other with `task` as given, or [].
 
-    A task begins after the end of what it depends on. A part begins no earlier than its layer, and a layer
-    ends no earlier than its parts; so waiting for a layer is waiting for all of it.
+    Waiting for a layer is waiting for all of it, and a layer's waiting is that of all its parts.
     """
     tasks = {other.id: other for other in snapshot.tasks} | {task.id: task}
-    parts: dict[str, list[str]] = {}
-    for other in tasks.values():
-        if other.parent is not None:
-            parts.setdefault(other.parent, []).append(other.id)
-
-    def comes_after(point: _Point) -> Iterator[_Point]:
-        task_id, is_end = point
-        if is_end:
-            yield (task_id, False)
-            yield from ((part, True) for part in parts.get(task_id, []))
-            return
-        yield from ((before, True) for before in tasks[task_id].depends if before in tasks)
-        above = tasks[task_id].parent
-        if above in tasks:
-            yield (str(above), False)
-
-    for first in ((task.id, False), (task.id, True)):
-        came_from: dict[_Point, _Point] = {}
-        waiting = [first]
-        while waiting:
-            point = waiting.pop()
-            for earlier in comes_after(point):
-                if earlier == first:
-                    return _codes(tasks, came_from, point, first)
-                if earlier not in came_from:
-                    came_from[earlier] = point
-                    waiting.append(earlier)
-    return []
-
-
-def _codes(tasks: dict[str, Task], came_from: dict[_Point, _Point], last: _Point, first: _Point) -> list[str]:
-    points = [first, last]
-    while points[-1] != first:
-        points.append(came_from[points[-1]])
-    codes: list[str] = []
-    for task_id, _ in reversed(points):
-        if not codes or codes[-1] != tasks[task_id].code:
-            codes.append(tasks[task_id].code)
-    return codes if len(codes) > 1 else [codes[0], codes[0]]
+    ring = find_cycle(leaf_dependencies(tasks.values())) or []
+    return [tasks[leaf].code for leaf in [*ring, *ring[:1]]]

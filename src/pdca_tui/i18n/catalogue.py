@@ -57,6 +57,14 @@ def read(path: Path) -> Catalog:
         return read_po(source, locale=path.parent.parent.name, domain=DOMAIN)
 
 
+def read_template() -> Catalog:
+    """The template as it was last written."""
+    from babel.messages.pofile import read_po
+
+    with TEMPLATE.open("rb") as source:
+        return read_po(source, domain=DOMAIN)
+
+
 def write(path: Path, catalogue: Catalog) -> None:
     """Write a catalogue, its sentences in alphabetical order so that two people's changes rarely touch."""
     from babel.messages.pofile import write_po
