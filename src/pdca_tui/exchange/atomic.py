@@ -1,0 +1,43 @@
+"""Files that are either wholly there or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from pdca_tui.model.errors import Refused
+from pdca_tui.model.message import msg
+from pdca_tui.model.text import safe_text
+
+
+def write_whole(path: Path, fill: Callable[[BinaryIO], None], *, overwrite: bool = True) -> None:
+    """Let `fill` write into a temporary file beside `path`, then put it in place in one step.
+
+    An error leaves `path` as it was and no temporary file behind. Raises `Refused` when the file exists and
+    `overwrite` is False, or when the place cannot be written.
+    """
+    shown = safe_text(str(path))
+    if path.is_dir():
+        raise Refused(msg("{path} is a directory. Give the name of a file.", path=shown))
+    if not overwrite and path.exists():
+        raise Refused(msg("{path} exists already. Choose another name.", path=shown))
+    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            with open(handle, "wb") as file:
+                fill(file)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(beside, path)
+        except BaseException:
+            with contextlib.suppress(FileNotFoundError):
+                beside.unlink()
+            raise
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Refused(msg("{path} cannot be written: {reason}.", path=shown, reason=reason)) from error
