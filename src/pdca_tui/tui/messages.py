@@ -34,3 +34,18 @@ class Said(Message):
 
     message: words.Message
     role: str = "text"
+
+
+@dataclass
+class Wanted(Message):
+    """Please open or do this: the way to another screen, which the app knows and a screen does not.
+
+    `what` is "open", "form:<kind>", "confirm", "find", "explain", "history", "help", "language", "theme",
+    "palette", "repaint" or "quit"; `subject` is what it is about. "confirm" has a `DeedWanted` as its subject,
+    the `question`, and what will `follow`.
+    """
+
+    what: str
+    subject: object = None
+    question: words.Message | None = None
+    follow: words.Message | None = None

@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
+from pdca_tui.actions.session import Session
 from pdca_tui.i18n.translator import Translator
 from pdca_tui.method.board import BoardLine, board
 from pdca_tui.method.health import Health, health
@@ -78,6 +79,8 @@ class Scene:
     read_only: bool = False
     saved_at: dt.datetime | None = None
     """When this session last saved something; None while it has not."""
+    session: Session | None = None
+    """Who works on which store: what the rights are asked with. None draws a scene without any store."""
 
     @property
     def snapshot(self) -> Snapshot:

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen, Screen
 from pdca_tui.model.message import Message
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.ink import Line
-from pdca_tui.tui.scene import Scene
+from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.widgets.key_bar import Key, KeyBar
 
 Result = TypeVar("Result")
@@ -23,7 +23,7 @@ def bindings_of(commands: tuple[Command, ...]) -> list[BindingType]:
     return [command.binding() for command in commands]
 
 
-class _Commands(Screen[Result], Generic[Result]):
+class Scened(Screen[Result], Generic[Result]):
     """What pages and dialogs share: commands from the registry, one key bar, one scene."""
 
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = ()
@@ -38,6 +38,13 @@ class _Commands(Screen[Result], Generic[Result]):
         if self.is_mounted:
             self.draw()
             self.offer()
+
+    def tick(self, scene: Scene) -> None:
+        """Only the minute has changed. What shows no clock has nothing to do."""
+        self.scene = scene
+
+    def show_look(self, look: Look) -> None:
+        """The language or the colours changed while no store is open: for screens that need none."""
 
     def draw(self) -> None:
         """Give every widget what it shows, from `self.scene`. Called again whenever the scene changes."""
@@ -96,13 +103,13 @@ class _Commands(Screen[Result], Generic[Result]):
         getattr(self, f"do_{name}")()
 
 
-class Page(_Commands[None]):
+class Page(Scened[None]):
     """A screen that fills the terminal."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
 
-class Dialog(_Commands[Result], ModalScreen[Result], Generic[Result]):
+class Dialog(Scened[Result], ModalScreen[Result], Generic[Result]):
     """A screen over another one; Esc closes it without a deed."""
 
     DEFAULT_CSS = """

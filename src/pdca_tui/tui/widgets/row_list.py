@@ -92,6 +92,7 @@ class RowList(ScrollView, can_focus=True):
         self._tops: list[int] = [0]
         self._index: dict[str, int] = {}
         self._cursor: int | None = None
+        self._visited = False
 
     @property
     def row(self) -> Row | None:
@@ -215,6 +216,7 @@ class RowList(ScrollView, can_focus=True):
             self._place(index)
 
     def on_focus(self) -> None:
+        self._visited = True
         self._refresh_row(self._cursor)
         self.post_message(self.Highlighted(self, self.row))
 
@@ -236,10 +238,16 @@ class RowList(ScrollView, can_focus=True):
         inside = line - self._tops[index]
         if inside >= row.height:
             return Strip([Segment(" " * width, self._palette.style("text"))], width)
-        state = PLAIN if index != self._cursor else (FOCUSED if self.has_focus else MARKED)
+        state = self._state(index)
         drawn = row.draw(width - 1, state)
         body = drawn[inside] if inside < len(drawn) else []
         return self._strip(body, state, width)
+
+    def _state(self, index: int) -> str:
+        """A list that nobody has been in yet shows no mark: there is no place to come back to."""
+        if index != self._cursor or not self._visited:
+            return PLAIN
+        return FOCUSED if self.has_focus else MARKED
 
     def _strip(self, body: Line, state: str, width: int) -> Strip:
         ground = "sel" if state == FOCUSED else "panel"

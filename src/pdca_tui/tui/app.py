@@ -1,0 +1,262 @@
+"""The app: holds the session and the scene, carries out deeds, and tells the screens what changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from textual.app import App
+
+from pdca_tui.actions.launch import LaunchOptions
+from pdca_tui.actions.session import Done, Session
+from pdca_tui.i18n.translator import Translator
+from pdca_tui.model.errors import CommitUncertain, Conflict, PdcaError
+from pdca_tui.model.message import Message, msg
+from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.tui.drafts import Drafts
+from pdca_tui.tui.ending import TerminalGuard, on_ending_signal
+from pdca_tui.tui.first_frame import OneFirstFrame
+from pdca_tui.tui.glyphs import ASCII, UNICODE
+from pdca_tui.tui.messages import DeedWanted, Said
+from pdca_tui.tui.openers import Openers
+from pdca_tui.tui.paint import CellDiffing
+from pdca_tui.tui.scene import Facts, Look, Scene
+from pdca_tui.tui.screens.page import Scened
+from pdca_tui.tui.settings import LoadedSettings, save_settings
+from pdca_tui.tui.theming import DEFAULT_THEME, Palette, Themes
+from pdca_tui.tui.watcher import Watcher
+
+_log = logging.getLogger(__name__)
+
+
+class PdcaApp(Openers, CellDiffing[int], OneFirstFrame[int], App[int]):
+    """One terminal, one person, one store.
+
+    `session` is None while there is no store to open: the start page, or the page of a damaged store, comes
+    first then, and `open_session` goes on from there.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = []
+    CSS = "Screen { background: $p-bg; color: $p-text; }"
+
+    def __init__(
+        self,
+        options: LaunchOptions,
+        settings: LoadedSettings,
+        themes: Themes,
+        *,
+        language: str,
+        session: Session | None = None,
+        drafts: Drafts | None = None,
+        trouble: PdcaError | None = None,
+    ) -> None:
+        self.plain_paint = options.plain_paint or settings.settings.plain_paint
+        super().__init__()
+        self.options, self.loaded, self.themes = options, settings, themes
+        self.session, self.drafts, self.trouble = session, drafts, trouble
+        for theme in themes.found.values():
+            self.register_theme(theme.textual())
+        wanted = options.theme or settings.settings.theme
+        self.theme_name = wanted if wanted in themes.found else DEFAULT_THEME
+        self.theme = f"pdca-{self.theme_name}"
+        self.animation_level = "none"
+        glyphs = ASCII if options.ascii or settings.settings.ascii else UNICODE
+        self.look = Look(Translator(language), glyphs, Palette(themes.found[self.theme_name]))
+        self.title = "PDCA"
+        self._snapshot = session.snapshot() if session is not None else Snapshot()
+        self._facts: Facts | None = None
+        self._saved_at: dt.datetime | None = None
+        self._watcher: Watcher | None = None
+
+    def get_default_screen(self) -> Any:
+        return self.first_screen()
+
+    def on_mount(self) -> None:
+        on_ending_signal(self._flush_drafts, lambda: self.call_later_from_signal(self._leave))
+        if self.session is not None:
+            self._watch()
+        self._set_minute()
+        faults = [*self.loaded.faults, *self.themes.faults]
+        if faults:
+            self.call_after_refresh(lambda: self.say(faults[0], "warn"))
+
+    def call_later_from_signal(self, callback: Callable[[], None]) -> None:
+        """Schedule `callback` on the event loop from a signal handler."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(callback)
+
+    def _leave(self) -> None:
+        self.exit(0)
+
+    def _flush_drafts(self) -> None:
+        if self.drafts is not None:
+            self.drafts.flush()
+
+    def on_unmount(self) -> None:
+        if self._watcher is not None:
+            self._watcher.stop()
+        self._flush_drafts()
+
+    @property
+    def scene(self) -> Scene:
+        """What there is to show now. Only while a session is open."""
+        session = self.require_session()
+        snapshot, now = self._snapshot, session.clock.now()
+        if self._facts is None or self._facts.snapshot is not snapshot or self._facts.day != now.date():
+            self._facts = Facts(snapshot, now.date())
+        person = snapshot.person_by_login.get(session.login) or session.person
+        return Scene(
+            self._facts,
+            now,
+            self.look,
+            session.login,
+            person,
+            session.store.read_only,
+            self._saved_at,
+            session,
+        )
+
+    def require_session(self) -> Session:
+        """The open session; asking without one is a fault of the program."""
+        if self.session is None:
+            raise RuntimeError("no session is open")
+        return self.session
+
+    def say(self, message: Message, role: str = "text") -> None:
+        """Show one sentence on the screen in front."""
+        screen = self.screen
+        if isinstance(screen, Scened):
+            screen.say(message, role)
+        else:
+            self.notify(self.look.say(message), markup=False)
+
+    def on_said(self, event: Said) -> None:
+        self.say(event.message, event.role)
+
+    def show_all(self) -> None:
+        """Tell every screen, those behind too, what there is to show now."""
+        if self.session is None:
+            for screen in self.screen_stack:
+                if isinstance(screen, Scened):
+                    screen.show_look(self.look)
+            return
+        scene = self.scene
+        for screen in self.screen_stack:
+            if isinstance(screen, Scened):
+                screen.show(scene)
+
+    def _set_minute(self) -> None:
+        """Wake up when the clock of the session shows the next minute."""
+        now = self.session.clock.now() if self.session else dt.datetime.now()
+        self.set_timer(60 - now.second - now.microsecond / 1_000_000 + 0.05, self._minute)
+
+    def _minute(self) -> None:
+        self._set_minute()
+        if self.session is None:
+            return
+        day = self._facts.day if self._facts else None
+        scene = self.scene
+        for screen in self.screen_stack:
+            if isinstance(screen, Scened):
+                if scene.day == day:
+                    screen.tick(scene)
+                else:
+                    screen.show(scene)
+
+    def _watch(self) -> None:
+        session = self.require_session()
+        guard = TerminalGuard(lambda: self.call_later_from_signal(self._leave))
+        self._watcher = Watcher(
+            session.store,
+            lambda snapshot: self._from_thread(self._arrived, snapshot),
+            lambda error: self._from_thread(self._unreadable, error),
+            guard.look,
+        )
+        self._watcher.start()
+
+    def _from_thread(self, callback: Callable[..., None], *args: Any) -> None:
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(partial(self.call_next, callback, *args))
+
+    def _arrived(self, snapshot: Snapshot) -> None:
+        """Another process has saved, or the store can be read again."""
+        self._snapshot = snapshot
+        self.show_all()
+
+    def _unreadable(self, error: PdcaError) -> None:
+        """The store cannot be read any more: what is shown stays, and says so."""
+        self.say(error.message, "bad")
+
+    def on_deed_wanted(self, wanted: DeedWanted) -> None:
+        wanted.stop()
+        self.run_worker(partial(self._do, wanted), thread=True, group="deeds", exit_on_error=True)
+
+    def _do(self, wanted: DeedWanted) -> None:
+        """Carry out a deed, in a thread of its own."""
+        try:
+            done = wanted.work(self.require_session())
+        except PdcaError as error:
+            self.call_from_thread(self._refused, wanted, error)
+        else:
+            self.call_from_thread(self._saved, wanted, done)
+
+    def _saved(self, wanted: DeedWanted, done: Done) -> None:
+        if done.change is not None:
+            self._saved_at = self.require_session().clock.now()
+        if done.snapshot.revision >= self._snapshot.revision:
+            self._snapshot = done.snapshot
+        self.show_all()
+        if wanted.then is not None:
+            wanted.then(done.snapshot)
+        self.say(done.said, "ok" if done.change is not None else "muted")
+
+    def _refused(self, wanted: DeedWanted, error: PdcaError) -> None:
+        if isinstance(error, Conflict):
+            self.ask_conflict(wanted, error)
+            return
+        if isinstance(error, CommitUncertain):
+            self.show_all()
+        if wanted.refused is not None:
+            wanted.refused(error)
+        else:
+            self.say(error.message, "warn" if error.exit_code == 1 else "bad")
+
+    def set_language(self, language: str) -> None:
+        """Speak another language from now on, and remember it."""
+        self.look = replace(self.look, tr=Translator(language))
+        self.show_all()
+        self._remember(language=language)
+
+    def set_theme(self, name: str, *, remember: bool = True) -> None:
+        """Take other colours; a preview is not remembered."""
+        if name not in self.themes.found:
+            return
+        self.theme_name = name
+        self.look = replace(self.look, palette=Palette(self.themes.found[name]))
+        self.theme = f"pdca-{name}"
+        self.show_all()
+        if remember:
+            self._remember(theme=name)
+
+    def set_ascii(self, ascii_only: bool) -> None:
+        """Draw with plain signs, or with the full ones, and remember it."""
+        self.look = replace(self.look, glyphs=ASCII if ascii_only else UNICODE)
+        self.show_all()
+        self._remember(ascii=ascii_only)
+
+    def _remember(self, **changed: Any) -> None:
+        if self.options.demo:
+            return
+        settings = self.loaded.settings
+        chosen = type(settings)(**{**{f: getattr(settings, f) for f in settings.__struct_fields__}, **changed})
+        self.loaded = replace(self.loaded, settings=chosen)
+        try:
+            save_settings(self.loaded.path, chosen)
+        except PdcaError as error:
+            self.say(msg("The choice holds until you leave: {why}", why=error.message), "warn")

@@ -1,0 +1,202 @@
+"""Today: what is due, how the figures stand, where the plan is, and what waits for a person."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+
+from pdca_tui.model.message import N_, Message, msg
+from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.registry import BOARD, HEALTH, NEEDS, PLAN, TASKS, TODAY
+from pdca_tui.tui.ink import Line, Span
+from pdca_tui.tui.scene import Scene
+from pdca_tui.tui.screens.page import Page, bindings_of
+from pdca_tui.tui.screens.today_deeds import TodayDeeds
+from pdca_tui.tui.views.board_pane import board_rows, board_title
+from pdca_tui.tui.views.health_pane import health_rows, health_title
+from pdca_tui.tui.views.needs_pane import needs_rows, needs_title
+from pdca_tui.tui.views.plan_pane import first_open, plan_rows, plan_title
+from pdca_tui.tui.views.tasks_pane import tasks_rows, tasks_title
+from pdca_tui.tui.views.titles import Title, tabs_line
+from pdca_tui.tui.views.top_bar import top_lines
+from pdca_tui.tui.widgets.key_bar import KeyBar
+from pdca_tui.tui.widgets.painted import Painted
+from pdca_tui.tui.widgets.pane import Pane
+from pdca_tui.tui.widgets.row_list import Row, RowList
+
+ORDER = (NEEDS, TASKS, BOARD, PLAN, HEALTH)
+"""The panes as Tab goes through them; the first one has the focus at the start."""
+
+WIDE = (100, 30)
+"""From this many columns and rows on, the panes stand side by side; below, one fills the screen."""
+
+
+class TodayScreen(TodayDeeds, Page):
+    """The page of the day."""
+
+    COMMAND_LIST = TODAY
+    AUTO_FOCUS = f"#list-{NEEDS}"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(TODAY)
+
+    DEFAULT_CSS = """
+    TodayScreen { layout: vertical; background: $p-bg; }
+    TodayScreen #top { height: 2; }
+    TodayScreen #tabs { height: 1; display: none; }
+    TodayScreen #body { height: 1fr; }
+    TodayScreen #left { width: 45fr; }
+    TodayScreen #gap { width: 1; background: $p-bg; }
+    TodayScreen #right { width: 55fr; }
+    TodayScreen.-single #tabs { display: block; }
+    TodayScreen.-single #gap { display: none; }
+    TodayScreen.-single Pane > Painted { display: none; }
+    TodayScreen.-single #left, TodayScreen.-single #right { width: 1fr; }
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        look = scene.look
+        self.top = Painted(look.palette, ground="raised", id="top")
+        self.tabs = Painted(look.palette, id="tabs")
+        self.panes = {scope: Pane(scope, look) for scope in ORDER}
+        self.left, self.right = Vertical(id="left"), Vertical(id="right")
+        self.bar = KeyBar(look.palette)
+        self.opened = first_open(scene)
+        self._current = NEEDS
+        self._single = False
+        self._titles: dict[str, Title] = {}
+
+    def compose(self) -> ComposeResult:
+        yield self.top
+        yield self.tabs
+        with Horizontal(id="body"):
+            with self.left:
+                yield self.panes[TASKS]
+                yield self.panes[PLAN]
+                yield self.panes[HEALTH]
+            yield Painted(self.scene.look.palette, ground="bg", id="gap")
+            with self.right:
+                yield self.panes[BOARD]
+                yield self.panes[NEEDS]
+        yield self.bar
+
+    def on_mount(self) -> None:
+        self._fold(self.app.size.width, self.app.size.height)
+        self.draw()
+        self.offer()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._fold(event.size.width, event.size.height)
+        self.draw()
+        self.offer()
+
+    def _fold(self, width: int, height: int) -> None:
+        self._single = width < WIDE[0] or height < WIDE[1]
+        self.set_class(self._single, "-single")
+        self._show_pane(self._current)
+
+    def _show_pane(self, scope: str) -> None:
+        """In single mode only one pane, and the column it stands in, can be seen."""
+        self._current = scope
+        short = self.app.size.height < 34
+        for name, pane in self.panes.items():
+            pane.display = name == scope if self._single else not (short and name == HEALTH)
+        right = scope in (BOARD, NEEDS)
+        self.left.display = not (self._single and right)
+        self.right.display = not self._single or right
+
+    def draw(self) -> None:
+        scene, look = self.scene, self.scene.look
+        height = self.app.size.height
+        titles = {
+            NEEDS: needs_title(scene),
+            TASKS: tasks_title(scene),
+            BOARD: board_title(scene),
+            PLAN: plan_title(scene),
+            HEALTH: health_title(scene),
+        }
+        rows = {
+            NEEDS: needs_rows(scene, gap=height >= 24),
+            TASKS: tasks_rows(scene),
+            BOARD: board_rows(scene, process=self._single or height >= 34),
+            PLAN: plan_rows(scene, self.opened),
+            HEALTH: health_rows(scene),
+        }
+        for scope, pane in self.panes.items():
+            pane.show(titles[scope], rows[scope], look)
+        self._titles = titles
+        self._set_heights(rows, height)
+        self.top.show(lambda width, rows_: top_lines(scene, width), look.palette)
+        self._draw_tabs()
+
+    def tick(self, scene: Scene) -> None:
+        self.scene = scene
+        self.top.show(lambda width, rows: top_lines(scene, width), scene.look.palette)
+
+    def _set_heights(self, rows: dict[str, list[Row]], height: int) -> None:
+        """Side by side, a pane is as tall as its rows and the plan and the needs take the rest."""
+        wanted = {scope: 1 + sum(row.height + row.gap for row in rows[scope]) for scope in rows}
+        if self._single:
+            for pane in self.panes.values():
+                pane.styles.height = "1fr"
+            return
+        room = height - 3
+        roomy = height >= 38
+        self.panes[TASKS].styles.height = min(wanted[TASKS] + (2 if roomy else 0), max(4, room // 3))
+        self.panes[HEALTH].styles.height = wanted[HEALTH] + (1 if roomy else 0)
+        self.panes[BOARD].styles.height = min(wanted[BOARD] + (1 if roomy else 0), max(6, room // 2))
+        for scope in (PLAN, NEEDS):
+            self.panes[scope].styles.height = "1fr"
+
+    def _draw_tabs(self) -> None:
+        look = self.scene.look
+        order = [self._titles[scope] for scope in ORDER]
+        current = ORDER.index(self._current)
+        fact = look.t(N_("Tab: next pane"))
+        self.tabs.show(lambda width, height: [tabs_line(order, current, width, look.glyphs, fact)], look.palette)
+
+    def scope(self) -> str:
+        return self._current
+
+    def bar_end(self) -> Line:
+        look, saved = self.scene.look, self.scene.saved_at
+        if saved is None:
+            return []
+        return [Span(look.say(msg("saved {time}", time=f"{saved:%H:%M}")), "muted")]
+
+    def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
+        if event.sender.has_focus:
+            self.offer()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        for scope, pane in self.panes.items():
+            if pane.list is event.widget and scope != self._current:
+                self._show_pane(scope)
+                self._draw_tabs()
+        self.offer()
+
+    def on_row_list_opened(self, event: RowList.Opened) -> None:
+        self.do_open()
+
+    def why_not(self, command: Command) -> Message | None:
+        return self.why_not_deed(command)
+
+    def go_to(self, scope: str) -> None:
+        """Bring a pane up and give it the focus."""
+        self._show_pane(scope)
+        self._draw_tabs()
+        self.panes[scope].list.focus()
+
+    def do_next_pane(self) -> None:
+        self._step(1)
+
+    def do_previous_pane(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        shown = [scope for scope in ORDER if self._single or self.panes[scope].display]
+        place = shown.index(self._current) if self._current in shown else 0
+        self.go_to(shown[(place + by) % len(shown)])

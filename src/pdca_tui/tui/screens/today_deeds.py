@@ -1,0 +1,302 @@
+"""What the commands of Today do: which form opens, which deed is asked for, and why one cannot be done."""
+
+from __future__ import annotations
+
+from pdca_tui.actions import rights
+from pdca_tui.actions.task_moves import move_task
+from pdca_tui.actions.task_states import advance_task, reopen_task, start_task
+from pdca_tui.actions.tasks import delete_task
+from pdca_tui.actions.undoing import undo_last
+from pdca_tui.method.calendar import WorkCalendar
+from pdca_tui.method.health import CauseFindings
+from pdca_tui.method.needs import Need, NeedAction
+from pdca_tui.method.repeats import latest_occurrence
+from pdca_tui.model.enums import IndicatorKind, MeetingKind, TaskStatus
+from pdca_tui.model.message import Message, msg
+from pdca_tui.model.records import Indicator, Measure, Problem, Record, Task
+from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.registry import BOARD, NEEDS, PLAN
+from pdca_tui.tui.messages import DeedWanted, Wanted
+from pdca_tui.tui.screens.page import Page
+from pdca_tui.tui.widgets.pane import Pane
+from pdca_tui.tui.widgets.row_list import Row
+
+CLOSED = (TaskStatus.DONE, TaskStatus.DROPPED)
+TASK_COMMANDS = frozenset({"advance", "block", "reopen", "delete", "move_up", "move_down"})
+
+
+class TodayDeeds(Page):
+    """Mixed into the Today screen, which has the panes."""
+
+    panes: dict[str, Pane]
+    opened: set[str]
+
+    def row(self) -> Row | None:
+        """The row under the cursor of the pane that is worked in."""
+        return self.panes[self.scope()].list.row
+
+    def task_here(self) -> Task | None:
+        """The task under the cursor; a need that is about one task counts as that task."""
+        row = self.row()
+        subject = row.subject if row else None
+        if isinstance(subject, Need) and subject.table == "tasks":
+            return self.scene.snapshot.get(Task, subject.record_id)
+        return subject if isinstance(subject, Task) else None
+
+    def measure_here(self) -> Measure | None:
+        """The measure under the cursor, or the one a need asks to split."""
+        row = self.row()
+        subject = row.subject if row else None
+        if isinstance(subject, Need) and subject.table == "measures":
+            return self.scene.snapshot.get(Measure, subject.record_id)
+        return subject if isinstance(subject, Measure) else None
+
+    def indicator_here(self) -> Indicator | None:
+        """The indicator under the cursor, or the one a need is about."""
+        row = self.row()
+        subject = row.subject if row else None
+        if isinstance(subject, Need) and subject.table == "indicators":
+            return self.scene.snapshot.get(Indicator, subject.record_id)
+        return subject if isinstance(subject, Indicator) else None
+
+    def why_not_deed(self, command: Command) -> Message | None:
+        """One sentence, or None when the command can be given now."""
+        if command.name in ("go_check", "go_act"):
+            return msg("This place comes with a later version. What waits for you stands under 1 Today.")
+        if command.name in TASK_COMMANDS:
+            return self._why_not_task(command.name)
+        if command.name in ("new", "edit", "log_value", "undo"):
+            return self._why_not_write(command.name)
+        return None
+
+    def _why_not_task(self, name: str) -> Message | None:
+        task = self.task_here()
+        if task is None:
+            return msg("There is no task under the cursor.")
+        session, snapshot = self.scene.session, self.scene.snapshot
+        if self.scene.read_only:
+            return msg("The store is open for reading only.")
+        if session is not None and (reason := rights.why_not_task(session, snapshot, task)) is not None:
+            return reason
+        leaf = snapshot.is_leaf(task)
+        if name == "advance" and not leaf and task.status not in CLOSED:
+            return msg("{code} is a layer: it is done when its tasks are.", code=task.code)
+        if name == "advance" and task.status in CLOSED:
+            return msg("{code} is finished. o takes it up again.", code=task.code)
+        if name == "block" and task.status in CLOSED:
+            return msg("{code} is finished. o takes it up again.", code=task.code)
+        if name == "reopen" and task.status not in (*CLOSED, TaskStatus.BLOCKED):
+            return msg("{code} is open already.", code=task.code)
+        return None
+
+    def _why_not_write(self, name: str) -> Message | None:
+        session, snapshot = self.scene.session, self.scene.snapshot
+        if self.scene.read_only:
+            return msg("The store is open for reading only.")
+        if session is None:
+            return None
+        if name == "edit":
+            task = self.task_here()
+            if task is not None:
+                return rights.why_not_task(session, snapshot, task)
+            if self.measure_here() is not None:
+                return rights.why_not_manage(session, snapshot)
+            return msg("There is no task or measure under the cursor.")
+        if name == "log_value" and not snapshot.indicators:
+            return msg("There is no indicator yet. A workbook brings them in.")
+        return rights.why_not_work(session, snapshot)
+
+    def do_go_today(self) -> None:
+        self.go_to(NEEDS)
+
+    def do_go_plan(self) -> None:
+        self.go_to(PLAN)
+
+    def do_go_do(self) -> None:
+        self.go_to(BOARD)
+
+    def go_to(self, scope: str) -> None:
+        """The screen brings a pane up and gives it the focus."""
+        raise NotImplementedError
+
+    def do_open(self) -> None:
+        row = self.row()
+        if row is None:
+            return
+        subject = row.subject
+        if isinstance(subject, Need):
+            self._answer(subject)
+        elif isinstance(subject, (Task, Measure, Indicator)):
+            self.post_message(Wanted("open", subject))
+        elif isinstance(subject, CauseFindings):
+            self.do_explain()
+
+    def _answer(self, need: Need) -> None:
+        """Open what the need asks for."""
+        record = self._record(need)
+        if need.action in (NeedAction.OPEN_TASK, NeedAction.OPEN_PROBLEM) and record is not None:
+            self.post_message(Wanted("open", record))
+        elif need.action is NeedAction.NAME_OWNER and isinstance(record, Task):
+            self.post_message(Wanted("form:owner", record))
+        elif need.action is NeedAction.LOG_VALUE and isinstance(record, Indicator):
+            self.post_message(Wanted("form:value", record))
+        elif need.action is NeedAction.TAKE_ON and isinstance(record, Indicator):
+            self.post_message(Wanted("form:take_on", record))
+        elif need.action is NeedAction.ADD_TASK and isinstance(record, Measure):
+            self.post_message(Wanted("form:task", record))
+        elif need.action is NeedAction.RECORD_REVIEW:
+            self.post_message(Wanted("form:meeting", MeetingKind.REVIEW))
+        elif need.action is NeedAction.RECORD_MORNING:
+            self.post_message(Wanted("form:meeting", MeetingKind.MORNING))
+
+    def _record(self, need: Need) -> Record | None:
+        kinds: dict[str, type[Record]] = {
+            "tasks": Task,
+            "measures": Measure,
+            "indicators": Indicator,
+            "problems": Problem,
+        }
+        kind = kinds.get(need.table or "")
+        return self.scene.snapshot.get(kind, need.record_id) if kind else None
+
+    def do_fold(self) -> None:
+        row = self.panes[PLAN].list.row
+        if row is None or not isinstance(row.subject, (Task, Measure)):
+            return
+        if row.subject.id in self.opened:
+            self.opened.discard(row.subject.id)
+            self.draw()
+        elif isinstance(row.subject, Task):
+            above = row.subject.parent
+            self.panes[PLAN].list.move_to(f"task:{above}" if above else f"measure:{row.subject.measure}")
+
+    def do_unfold(self) -> None:
+        row = self.panes[PLAN].list.row
+        if row is None or not isinstance(row.subject, (Task, Measure)):
+            return
+        if self.scene.snapshot.children(row.subject):
+            self.opened.add(row.subject.id)
+            self.draw()
+
+    def reveal(self, record: Record) -> None:
+        """Open the branches above a task or measure and put the plan's cursor on it."""
+        snapshot = self.scene.snapshot
+        if isinstance(record, Task):
+            self.opened.add(record.measure)
+            above = snapshot.get(Task, record.parent)
+            while above is not None:
+                self.opened.add(above.id)
+                above = snapshot.get(Task, above.parent)
+        self.draw()
+        self.go_to(PLAN)
+        self.panes[PLAN].list.move_to(f"{'task' if isinstance(record, Task) else 'measure'}:{record.id}")
+
+    def do_new(self) -> None:
+        if self.scope() == BOARD:
+            self.do_log_value()
+            return
+        task, measure = self.task_here(), self.measure_here()
+        if task is not None:
+            snapshot = self.scene.snapshot
+            parent: Task | Measure | None = task if not snapshot.is_leaf(task) else snapshot.get(Task, task.parent)
+            self.post_message(Wanted("form:task", parent or snapshot.get(Measure, task.measure)))
+        elif measure is not None:
+            self.post_message(Wanted("form:task", measure))
+        elif self.scene.snapshot.measures and self.scope() != PLAN:
+            self.post_message(Wanted("form:task", self.scene.snapshot.measures[0]))
+        else:
+            self.post_message(Wanted("form:measure", None))
+
+    def do_edit(self) -> None:
+        self.post_message(Wanted("form:edit", self.task_here() or self.measure_here()))
+
+    def do_log_value(self) -> None:
+        indicator = self.indicator_here()
+        if indicator is None:
+            order = [line.indicator for line in self.scene.facts.board]
+            indicator = next((i for i in order if i.kind is IndicatorKind.RESULT), order[0] if order else None)
+        if indicator is not None:
+            self.post_message(Wanted("form:value", indicator))
+
+    def do_advance(self) -> None:
+        task = self.task_here()
+        if task is None:
+            return
+        if task.repeats is not None:
+            owed = latest_occurrence(task, WorkCalendar.of(self.scene.snapshot), self.scene.day)
+            self.post_message(DeedWanted(lambda session: advance_task(session, task, owed_on=owed)))
+        elif task.status is TaskStatus.TODO:
+            self.post_message(DeedWanted(lambda session: start_task(session, task)))
+        elif task.status is TaskStatus.BLOCKED:
+            self.post_message(DeedWanted(lambda session: reopen_task(session, task)))
+        else:
+            self.post_message(Wanted("form:finish", task))
+
+    def do_block(self) -> None:
+        self.post_message(Wanted("form:block", self.task_here()))
+
+    def do_reopen(self) -> None:
+        task = self.task_here()
+        if task is not None:
+            self.post_message(DeedWanted(lambda session: reopen_task(session, task)))
+
+    def do_move_up(self) -> None:
+        self._move(-1)
+
+    def do_move_down(self) -> None:
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        task = self.task_here()
+        if task is not None:
+            self.post_message(DeedWanted(lambda session: move_task(session, task, by)))
+
+    def do_delete(self) -> None:
+        task = self.task_here()
+        if task is None:
+            return
+        below = len(self.scene.snapshot.leaves(task)) if not self.scene.snapshot.is_leaf(task) else 0
+        question = (
+            msg("Delete {code} {title} and the {n} tasks beneath it?", code=task.code, title=task.title, n=below)
+            if below
+            else msg("Delete {code} {title}?", code=task.code, title=task.title)
+        )
+        self.post_message(
+            Wanted(
+                "confirm",
+                DeedWanted(lambda session: delete_task(session, task)),
+                question,
+                msg("u brings it back."),
+            )
+        )
+
+    def do_undo(self) -> None:
+        self.post_message(DeedWanted(undo_last))
+
+    def do_find(self) -> None:
+        self.post_message(Wanted("find", None))
+
+    def do_explain(self) -> None:
+        row = self.row()
+        self.post_message(Wanted("explain", row.subject if row else None))
+
+    def do_history(self) -> None:
+        self.post_message(Wanted("history", None))
+
+    def do_help(self) -> None:
+        self.post_message(Wanted("help", self))
+
+    def do_language(self) -> None:
+        self.post_message(Wanted("language", None))
+
+    def do_theme(self) -> None:
+        self.post_message(Wanted("theme", None))
+
+    def do_palette(self) -> None:
+        self.post_message(Wanted("palette", self))
+
+    def do_repaint(self) -> None:
+        self.post_message(Wanted("repaint", None))
+
+    def do_quit(self) -> None:
+        self.post_message(Wanted("quit", None))

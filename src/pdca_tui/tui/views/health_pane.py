@@ -1,0 +1,52 @@
+"""The five causes of dying plans, with what the data say about each."""
+
+from __future__ import annotations
+
+from pdca_tui.method.health import Cause, CauseFindings
+from pdca_tui.model.message import N_
+from pdca_tui.tui.columns import Column, table_line
+from pdca_tui.tui.ink import Line, Span, said, width_of
+from pdca_tui.tui.scene import Scene
+from pdca_tui.tui.views.shapes import SEVERITY_ROLES, severity_glyph
+from pdca_tui.tui.views.titles import Title
+from pdca_tui.tui.widgets.row_list import Row
+
+CAUSE_WORDS = {
+    Cause.NOT_DECOMPOSED: N_("Not decomposed"),
+    Cause.NO_OWNER: N_("No owner"),
+    Cause.NOT_MONITORED: N_("Not monitored"),
+    Cause.GIVEN_UP: N_("Given up"),
+    Cause.NO_SUPPORT: N_("No support"),
+}
+
+
+def health_title(scene: Scene) -> Title:
+    look, health = scene.look, scene.facts.health
+    fact = look.t(N_("{n} findings")).format(n=health.total) if health.total else ""
+    return Title(look.t(N_("Health")), str(health.total), note=look.t(N_("five causes")), fact=fact)
+
+
+def health_rows(scene: Scene) -> list[Row]:
+    """One row a cause: severity, name, count, and its first findings in words."""
+    return [_row(cause, scene) for cause in scene.facts.health.causes]
+
+
+def _row(cause: CauseFindings, scene: Scene) -> Row:
+    look = scene.look
+    count = len(cause.findings)
+    severity = "ok" if not count else ("bad" if count >= 5 else "warn")
+    words = " ".join(look.say(finding.message) for finding in cause.findings[:2])
+
+    name = max(width_of([Span(look.t(word))]) for word in CAUSE_WORDS.values())
+
+    def draw(width: int, state: str) -> list[Line]:
+        columns = [Column(1), Column(name), Column(3, right=True), Column(0, gap=2)]
+        cells: list[Line] = [
+            [Span(severity_glyph(severity, look.glyphs), SEVERITY_ROLES[severity])],
+            [Span(look.t(CAUSE_WORDS[cause.cause]))],
+            [Span(str(count), f"{SEVERITY_ROLES[severity]}-bold")],
+            [said(words or look.t(N_("nothing found")), "muted")],
+        ]
+        return [table_line(cells, columns, width - 1, look.glyphs.ellipsis)]
+
+    return Row(f"cause:{cause.cause}", draw, subject=cause)

@@ -1,0 +1,69 @@
+"""Needs you: what the loop is waiting for, each line one Enter from doing it."""
+
+from __future__ import annotations
+
+from pdca_tui.method.needs import Need, NeedAction
+from pdca_tui.model.message import N_
+from pdca_tui.tui.ink import Line, Span, ends
+from pdca_tui.tui.scene import Scene
+from pdca_tui.tui.views.shapes import SEVERITY_ROLES, severity_glyph
+from pdca_tui.tui.views.titles import Title
+from pdca_tui.tui.widgets.row_list import FOCUSED, Row
+
+ACTION_WORDS = {
+    NeedAction.TAKE_ON: N_("take on"),
+    NeedAction.OPEN_TASK: N_("look"),
+    NeedAction.OPEN_PROBLEM: N_("go on"),
+    NeedAction.RECORD_REVIEW: N_("record"),
+    NeedAction.RECORD_MORNING: N_("record"),
+    NeedAction.NAME_OWNER: N_("name one"),
+    NeedAction.LOG_VALUE: N_("enter it"),
+    NeedAction.ADD_TASK: N_("split"),
+}
+
+
+def needs_title(scene: Scene) -> Title:
+    """How many lines wait; the count takes the colour of the worst."""
+    look, lines = scene.look, scene.facts.needs
+    worst = lines[0].severity if lines else "ok"
+    role = SEVERITY_ROLES.get(worst, "muted")
+    return Title(
+        look.t(N_("Needs you")),
+        str(len(lines)),
+        fact=look.t(N_("start with the first")) if lines else "",
+        count_role=role,
+        short=look.t(N_("Needs")),
+    )
+
+
+def needs_rows(scene: Scene, *, gap: bool = True) -> list[Row]:
+    """Two lines a need: what is the matter with the way out, and why; a blank line between with `gap`."""
+    look = scene.look
+    if not scene.facts.needs:
+        text = look.t(N_("Nothing waits for you. Every promise has an owner, a number and a next step."))
+        glyph = look.glyphs.normal
+        return [Row("empty", lambda width, state: [[Span(f" {glyph} ", "ok"), Span(text, "muted")]], selectable=False)]
+    return [_row(need, index, scene, gap) for index, need in enumerate(scene.facts.needs)]
+
+
+def _row(need: Need, index: int, scene: Scene, gap: bool) -> Row:
+    look = scene.look
+    verb = look.t(ACTION_WORDS[need.action])
+
+    def draw(width: int, state: str) -> list[Line]:
+        if state == FOCUSED:
+            offer: Line = [Span(f" Enter {verb} ", "chip")]
+        else:
+            offer = [Span(f"{verb} {look.glyphs.go}", "accent"), Span(" ")]
+        first: Line = [
+            Span(" "),
+            Span(severity_glyph(need.severity, look.glyphs), SEVERITY_ROLES.get(need.severity, "muted")),
+            Span(" "),
+            Span(look.say(need.title), "strong"),
+            Span(" "),
+            Span(look.say(need.matter)),
+        ]
+        why: Line = [Span("   "), Span(look.say(need.why), "muted")]
+        return [ends(first, offer, width - 1, look.glyphs.ellipsis), why]
+
+    return Row(f"need:{need.kind}:{need.record_id or need.subject}:{index}", draw, 2, subject=need, gap=1 if gap else 0)

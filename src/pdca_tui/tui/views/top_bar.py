@@ -1,0 +1,96 @@
+"""The two bars at the top: where and when we are, and the five places with the state of the cycle."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pdca_tui.i18n import numbers
+from pdca_tui.method.cycle import Stage, cycle
+from pdca_tui.method.weeks import week_of, weeks_in
+from pdca_tui.model.enums import IndicatorKind
+from pdca_tui.model.message import N_
+from pdca_tui.tui.ink import Line, Span, cut_line, ends, said, width_of
+from pdca_tui.tui.scene import Scene
+from pdca_tui.tui.views.shapes import bar_spans
+
+PLACES = (N_("Today"), N_("Plan"), N_("Do"), N_("Check"), N_("Act"))
+LETTERS = ("", "P", "D", "C", "A")
+
+
+def top_lines(scene: Scene, width: int, place: int = 0) -> list[Line]:
+    """Both bars for a screen of `width` cells; `place` is the open one, from 0."""
+    return [_where(scene, width), _places(scene, width, place)]
+
+
+def _where(scene: Scene, width: int) -> Line:
+    look, snapshot = scene.look, scene.snapshot
+    narrow = width < 72
+    left: Line = [Span(" "), Span("PDCA", "accent-bold"), Span("  ")]
+    left.append(said(snapshot.centre.name if snapshot.centre else look.t(N_("No centre")), "strong"))
+    round_ = snapshot.round
+    if round_ is not None:
+        week, weeks = week_of(round_, scene.day), weeks_in(round_)
+        if narrow:
+            left += [Span(f"  {week}"), Span(f"/{weeks}", "muted")]
+        else:
+            left += [
+                Span("   "),
+                Span(look.t(N_("Round {number}")).format(number=round_.number)),
+                Span(f" {look.glyphs.dot} ", "muted"),
+                Span(look.t(N_("week {week}")).format(week=week)),
+                Span(f"/{weeks}", "muted"),
+            ]
+        if width >= 100:
+            share = Decimal(min(max(week - 1, 0), weeks)) / weeks
+            left += [Span(" "), *bar_spans(share, 13, look.glyphs)]
+    right: Line = [
+        Span(f"{numbers.long_day(scene.day, look.tr.language)} "),
+        Span(f"{scene.now:%H:%M}", "strong"),
+    ]
+    if not narrow:
+        right += [Span("   "), said(scene.person.name if scene.person else scene.login, "muted")]
+        if scene.read_only:
+            right.append(Span(f" {look.glyphs.dot} {look.t(N_('read only'))}", "warn"))
+    return ends(left, [*right, Span(" ")], width, look.glyphs.ellipsis)
+
+
+def _places(scene: Scene, width: int, place: int) -> Line:
+    look = scene.look
+    stages = cycle(scene.snapshot, scene.day)
+    marks = {
+        Stage.DONE: Span(look.glyphs.done, "ok"),
+        Stage.RUNNING: Span(look.glyphs.doing, "accent"),
+        Stage.AHEAD: Span(look.glyphs.todo, "muted"),
+    }
+    line: Line = []
+    for index, name in enumerate(PLACES):
+        here = index == place
+        gap = " " if width < 72 else "  "
+        text = f" {index + 1} {look.t(name)}"
+        line.append(Span(text, "here" if here else "muted"))
+        if index and width >= 72:
+            line.append(Span(f" {LETTERS[index]}", "faint"))
+        if index:
+            line += [Span(" "), marks[stages[index - 1]]]
+        line.append(Span(" ", "here" if here else "muted"))
+        line.append(Span(gap))
+    return ends(cut_line(line, width), _goal(scene, width - width_of(line)), width, look.glyphs.ellipsis)
+
+
+def _goal(scene: Scene, room: int) -> Line:
+    """The first result indicator of the round: from where, to where, and where it stands."""
+    look = scene.look
+    lead = next((line for line in scene.facts.board if line.indicator.kind is IndicatorKind.RESULT), None)
+    if lead is None or lead.last is None or lead.target is None or lead.indicator.baseline is None:
+        return []
+    spans: Line = [
+        Span(f"{look.t(N_('goal'))} ", "muted"),
+        said(lead.indicator.name),
+        Span(
+            f" {numbers.number(lead.indicator.baseline)} {look.glyphs.go} {numbers.number(lead.target.value)}",
+        ),
+        Span(f"   {look.t(N_('now'))} ", "muted"),
+        Span(f"{numbers.number(lead.last.number)}", "strong"),
+        Span(" "),
+    ]
+    return spans if width_of(spans) + 2 <= room else []
