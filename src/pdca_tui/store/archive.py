@@ -1,0 +1,98 @@
+"""Closed rounds: a file each, written once, verified at every reading, never changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from pdca_tui.model.errors import NotFound, Refused
+from pdca_tui.model.message import msg
+from pdca_tui.model.records import TABLES, Record
+from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.model.text import safe_text
+from pdca_tui.store.backups import make_directory
+from pdca_tui.store.commit import failed
+from pdca_tui.store.directory import StorePaths
+from pdca_tui.store.documents import to_document
+from pdca_tui.store.envelope import join_tables, seal
+from pdca_tui.store.loading import load
+from pdca_tui.store.migrations import table_bytes
+from pdca_tui.store.platform_files import sync_directory, write_new
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+
+
+def write(
+    paths: StorePaths,
+    name: str,
+    tables: Mapping[str, Mapping[str, Record]],
+    *,
+    login: str,
+    at: dt.datetime,
+    revision: int,
+) -> Path:
+    """Write `archive/<name>.json`, down on the disk. Names are lower-case letters, digits, `-` and `_`.
+
+    Raises `Refused` when the name is malformed or taken, `CommitFailed` when the disk refuses.
+    """
+    target = _path(paths, name)
+    content = {
+        table: table_bytes({str(n): to_document(record) for n, record in enumerate(tables.get(table, {}).values(), 1)})
+        for table in sorted(TABLES)
+    }
+    _, data = seal(
+        join_tables(content), revision=revision, saved_by=login, saved_at=at if at.tzinfo else at.astimezone()
+    )
+    part = paths.archive / f".{name}.{secrets.token_hex(6)}.new"
+    file_mode, directory_mode = paths.modes()
+    try:
+        make_directory(paths.archive, directory_mode)
+        try:
+            write_new(part, data, file_mode & 0o440)
+            # A link, unlike a rename, never takes the place of a file that is there.
+            os.link(part, target)
+        finally:
+            part.unlink(missing_ok=True)
+        sync_directory(paths.archive)
+    except FileExistsError as error:
+        raise Refused(msg("{path} is there already, and an archived round never changes.", path=target)) from error
+    except OSError as error:
+        raise failed(paths, error) from error
+    return target
+
+
+def names(paths: StorePaths) -> list[str]:
+    """The names of the archived files, sorted."""
+    try:
+        found = os.listdir(paths.archive)
+    except OSError as error:
+        if error.errno == errno.ENOENT:
+            return []
+        raise
+    return sorted(name[:-5] for name in found if name.endswith(".json") and _NAME.fullmatch(name[:-5]))
+
+
+def read(paths: StorePaths, name: str) -> Snapshot:
+    """What was archived under this name. Raises `NotFound`, or `Damaged` when it is not whole."""
+    target = _path(paths, name)
+    if not target.exists():
+        raise NotFound(msg("There is no archived round {name} in {path}.", name=name, path=paths.archive))
+    loaded, _ = load(target)
+    loaded.held.close()
+    return loaded.snapshot
+
+
+def _path(paths: StorePaths, name: str) -> Path:
+    if not _NAME.fullmatch(name):
+        raise Refused(
+            msg(
+                "{name} cannot name an archived round: use lower-case letters, digits, - and _.",
+                name=safe_text(name),
+            )
+        )
+    return paths.archive / f"{name}.json"

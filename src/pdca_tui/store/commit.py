@@ -1,0 +1,131 @@
+"""How a revision gets onto the disk: whole, or not at all, or said to be uncertain.
+
+The order is the promise. The new file is complete and synced under another name before the live name moves
+to it in one step; the old file has a second name in `backups/` before that; then the directory is synced.
+An error up to the step leaves the old revision, an error after it leaves the new one, unconfirmed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import errno
+import os
+
+from pdca_tui.model.errors import CommitFailed, CommitUncertain, PdcaError
+from pdca_tui.model.message import Message, msg
+from pdca_tui.store.backups import keep_day, keep_revision, make_directory, prune, set_damaged_aside
+from pdca_tui.store.directory import StorePaths
+from pdca_tui.store.platform_files import DirectorySync, FileStamp, HeldFile, hold, stamp_of, write_new
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def replace_live(
+    paths: StorePaths, data: bytes, *, old_data: bytes, old_stamp: FileStamp, old_revision: int, at: dt.datetime
+) -> HeldFile:
+    """Put `data` in the place of the live file that was loaded, and keep that one as a backup.
+
+    Returns the new live file, held open. Raises `CommitFailed` when nothing was saved, `CommitUncertain` when
+    the disk did not confirm. The caller holds the lock.
+    """
+    try:
+        file_mode, directory_mode = paths.modes()
+        held = _prepare(paths, data, file_mode)
+        _require_unmoved(paths, old_stamp)
+        make_directory(paths.backups, directory_mode)
+        keep_day(paths, at.date(), old_data, file_mode)
+        keep_revision(paths, old_revision, old_data, file_mode)
+        prune(paths)
+    except OSError as error:
+        raise failed(paths, error) from error
+    _step(paths)
+    return held
+
+
+def replace_damaged(paths: StorePaths, data: bytes, at: dt.datetime) -> HeldFile:
+    """Put `data` in the place of a live file that is damaged or missing; the damaged one is set aside."""
+    try:
+        file_mode, directory_mode = paths.modes()
+        held = _prepare(paths, data, file_mode)
+        make_directory(paths.backups, directory_mode)
+        set_damaged_aside(paths, at)
+    except OSError as error:
+        raise failed(paths, error) from error
+    _step(paths)
+    return held
+
+
+def _prepare(paths: StorePaths, data: bytes, mode: int) -> HeldFile:
+    # The lock is held, so a file of this name was left by a process that died while saving.
+    paths.new.unlink(missing_ok=True)
+    write_new(paths.new, data, mode)
+    return hold(paths.new)
+
+
+def _require_unmoved(paths: StorePaths, loaded: FileStamp) -> None:
+    """Fail when somebody put another file in place without taking the lock."""
+    if stamp_of(paths.live.stat()) != loaded:
+        _forget_new(paths)
+        raise CommitFailed(
+            msg(
+                "{path} was changed by another program while this was saved. Nothing was changed; look at it again.",
+                path=paths.live,
+            )
+        )
+
+
+def _step(paths: StorePaths) -> None:
+    try:
+        directory = DirectorySync(paths.directory)
+        try:
+            os.replace(paths.new, paths.live)
+        except BaseException:
+            directory.close()
+            raise
+    except OSError as error:
+        raise failed(paths, error) from error
+    try:
+        try:
+            directory.sync()
+        finally:
+            directory.close()
+    except OSError as error:
+        raise CommitUncertain(
+            msg(
+                "{path} was written, but the disk did not confirm it ({reason}). "
+                "It may be lost if the power fails now. Look whether your change is there before you repeat it.",
+                path=paths.live,
+                reason=_reason(error),
+            )
+        ) from error
+
+
+def failed(paths: StorePaths, error: OSError) -> PdcaError:
+    """The error for a save that the system refused; the half-written new file is removed."""
+    _forget_new(paths)
+    if error.errno in _FULL:
+        return CommitFailed(
+            msg(
+                "Nothing was saved: the disk under {path} is full, or your share of it. "
+                "The last saved state stands. Make room, then save again.",
+                path=paths.directory,
+            )
+        )
+    return CommitFailed(
+        msg(
+            "Nothing was saved in {path} ({reason}). The last saved state stands. Try again.",
+            path=paths.directory,
+            reason=_reason(error),
+        )
+    )
+
+
+def _reason(error: OSError) -> Message:
+    return msg("{detail}", detail=error.strerror or str(error))
+
+
+def _forget_new(paths: StorePaths) -> None:
+    # What is left of the new file does no harm: the next save removes it before it writes its own.
+    with contextlib.suppress(OSError):
+        paths.new.unlink(missing_ok=True)

@@ -1,0 +1,106 @@
+"""The directory that a store is: what lies where, and whether one is there."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from pdca_tui.model.errors import Damaged, NotFound, Refused
+from pdca_tui.model.message import msg
+from pdca_tui.store.platform_files import network_file_system
+
+LIVE = "pdca.json"
+_MARKS = ("backups", "archive", ".lock")
+
+
+@dataclass(frozen=True)
+class StorePaths:
+    """The places of one store. `directory` is where the live file really lies, every link resolved."""
+
+    directory: Path
+    live: Path
+
+    @property
+    def new(self) -> Path:
+        """The next revision while it is written. Only the holder of the lock may touch it."""
+        return self.directory / f".{self.live.name}.new"
+
+    @property
+    def backups(self) -> Path:
+        return self.directory / "backups"
+
+    @property
+    def archive(self) -> Path:
+        return self.directory / "archive"
+
+    @property
+    def lock(self) -> Path:
+        return self.directory / ".lock"
+
+    def modes(self) -> tuple[int, int]:
+        """The modes of files and of directories in this store, as its directory's own mode tells them."""
+        mode = stat.S_IMODE(self.directory.stat().st_mode)
+        return mode & 0o666, mode
+
+
+def store_paths(path: Path) -> StorePaths:
+    """The places of the store at `path`. A link to the directory or to the live file is resolved first.
+
+    So two names of one store share one lock, and saving never puts a file in the place of a link.
+    """
+    live = (path.resolve() / LIVE).resolve()
+    return StorePaths(live.parent, live)
+
+
+def store_exists(path: Path) -> bool:
+    """Whether `path` is a store, whole or damaged."""
+    if not path.is_dir():
+        return False
+    return os.path.lexists(path / LIVE) or any((path / mark).exists() for mark in _MARKS)
+
+
+def require_store(path: Path) -> StorePaths:
+    """The places of an existing store.
+
+    Raises `NotFound` where there is none, `Damaged` where there is one without its live file, `Refused` for a
+    network file system.
+    """
+    if not store_exists(path):
+        raise NotFound(
+            msg(
+                "There is no store at {path}. Make one with `pdca init`, or look at the sample with `pdca demo`.",
+                path=path,
+            )
+        )
+    paths = store_paths(path)
+    require_local(paths.directory)
+    if not paths.live.exists():
+        raise missing_live(paths.live)
+    return paths
+
+
+def missing_live(live: Path) -> Damaged:
+    """The error for a store whose live file is gone."""
+    return Damaged(
+        msg(
+            "{path} is missing, although its store is there. Nothing was changed. "
+            "See what is left with `pdca doctor`; bring back a good state with `pdca restore`.",
+            path=live,
+        )
+    )
+
+
+def require_local(directory: Path) -> None:
+    """Refuse a network file system, where neither a lock nor a sync can be relied on."""
+    kind = network_file_system(directory)
+    if kind is not None:
+        raise Refused(
+            msg(
+                "{path} lies on a network file system ({kind}), which cannot promise that locks and saves hold. "
+                "Keep the store on a disk of this machine; others can reach it over SSH.",
+                path=directory,
+                kind=kind,
+            )
+        )

@@ -1,0 +1,229 @@
+"""A store in a directory: open, make, read, poll, and begin deeds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import secrets
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+
+from pdca_tui.model.errors import ReadOnly, Refused
+from pdca_tui.model.message import Message, msg
+from pdca_tui.model.records import Record
+from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.store import archive
+from pdca_tui.store.backups import BackupInfo, list_backups, make_directory, write_backup
+from pdca_tui.store.commit import failed
+from pdca_tui.store.directory import LIVE, StorePaths, require_local, require_store, store_paths
+from pdca_tui.store.envelope import join_tables, seal
+from pdca_tui.store.loading import Loaded, load
+from pdca_tui.store.lock import TIME_OUT, StoreLock
+from pdca_tui.store.platform_files import (
+    PRIVATE_DIRECTORY,
+    PRIVATE_FILE,
+    SHARED_DIRECTORY,
+    SHARED_FILE,
+    set_mode,
+    stamp_of,
+    sync_directory,
+    write_new,
+)
+from pdca_tui.store.restore import restore_into
+from pdca_tui.store.tinydb_tables import empty_tables
+from pdca_tui.store.transaction import Deed, FileTransaction
+
+
+class FileStore:
+    """The `Store` in a directory of files; see the protocol for what it promises.
+
+    One object may be used by several threads: one saves while another polls.
+    """
+
+    def __init__(self, paths: StorePaths, *, read_only: bool = False, lock_time_out: float = TIME_OUT) -> None:
+        self._paths = paths
+        self._asked_read_only = read_only
+        self._lock = StoreLock(paths.lock, paths.modes()[0], lock_time_out)
+        self._guard = threading.Lock()
+        self._loaded: Loaded | None = None
+
+    @property
+    def path(self) -> Path:
+        return self._paths.directory
+
+    @property
+    def read_only(self) -> bool:
+        return self._asked_read_only or self.notice is not None
+
+    @property
+    def notice(self) -> Message | None:
+        loaded = self._loaded
+        return loaded.notice if loaded is not None else None
+
+    def snapshot(self) -> Snapshot:
+        with self._guard:
+            if self._loaded is None or self._stale(self._loaded):
+                before, self._loaded = self._loaded, load(self._paths.live, self._loaded)[0]
+                if before is not None:
+                    before.held.close()
+            return self._loaded.snapshot
+
+    def changed(self) -> bool:
+        loaded = self._loaded
+        return loaded is None or self._stale(loaded)
+
+    def _stale(self, loaded: Loaded) -> bool:
+        try:
+            return stamp_of(self._paths.live.stat()) != loaded.held.stamp
+        except OSError:
+            # Gone or out of reach: reading it again will say what is the matter.
+            return True
+
+    def transaction(
+        self,
+        *,
+        login: str,
+        deed: str,
+        at: dt.datetime,
+        subject: str = "",
+        origin: str = "",
+        undoes: str | None = None,
+    ) -> FileTransaction:
+        if self._asked_read_only:
+            raise ReadOnly(
+                msg(
+                    "{path} is open for reading only. Nothing was changed. Open it without `--read-only` to save.",
+                    path=self.path,
+                )
+            )
+        words = Deed(login, deed, at if at.tzinfo else at.astimezone(), subject, origin, undoes)
+        return FileTransaction(self._paths, self._lock, words, known=lambda: self._loaded, publish=self._publish)
+
+    def _publish(self, loaded: Loaded) -> None:
+        """Show a revision that this object saved, unless a poll has loaded a later one meanwhile."""
+        with self._guard:
+            before = self._loaded
+            if before is not None and before.envelope.revision >= loaded.envelope.revision:
+                loaded.held.close()
+                return
+            self._loaded = loaded
+            if before is not None:
+                before.held.close()
+
+    def backups(self) -> list[BackupInfo]:
+        return list_backups(self._paths)
+
+    def backup(self, *, at: dt.datetime, target: Path | None = None) -> BackupInfo:
+        loaded, data = load(self._paths.live, self._loaded)
+        loaded.held.close()
+        envelope = loaded.envelope
+        try:
+            path = write_backup(self._paths, data, envelope.revision, at, target)
+        except OSError as error:
+            raise failed(self._paths, error) from error
+        return BackupInfo(envelope.revision, envelope.saved_at, envelope.saved_by, "manual", path)
+
+    def restore(
+        self,
+        *,
+        login: str,
+        at: dt.datetime,
+        revision: int | None = None,
+        moment: dt.datetime | None = None,
+        path: Path | None = None,
+    ) -> Snapshot:
+        if self._asked_read_only:
+            raise ReadOnly(msg("{path} is open for reading only. Nothing was changed.", path=self.path))
+        restore_into(self._paths, self._lock, login=login, at=at, revision=revision, moment=moment, source=path)
+        return self.snapshot()
+
+    def archive_write(
+        self,
+        name: str,
+        tables: Mapping[str, Mapping[str, Record]],
+        *,
+        login: str,
+        at: dt.datetime,
+        revision: int = 0,
+    ) -> Path:
+        return archive.write(self._paths, name, tables, login=login, at=at, revision=revision)
+
+    def archives(self) -> list[str]:
+        return archive.names(self._paths)
+
+    def archive_read(self, name: str) -> Snapshot:
+        return archive.read(self._paths, name)
+
+    def close(self) -> None:
+        with self._guard:
+            loaded, self._loaded = self._loaded, None
+            if loaded is not None:
+                loaded.held.close()
+
+
+def open_store(path: Path, *, read_only: bool = False, lock_time_out: float = TIME_OUT) -> FileStore:
+    """The store at `path`, its last revision loaded and verified.
+
+    Raises `NotFound` where no store is, `Damaged` for one that cannot be trusted, `Refused` for one on a
+    network file system. An earlier schema opens for reading only; `notice` says so.
+    """
+    store = FileStore(require_store(path), read_only=read_only, lock_time_out=lock_time_out)
+    store.snapshot()
+    return store
+
+
+def create_store(path: Path, *, login: str, at: dt.datetime, shared: bool = False) -> FileStore:
+    """A new, empty store at `path`, revision 0. With `shared` the directory's group may use it.
+
+    Raises `Refused` when a store or anything else is there already, or on a network file system.
+    """
+    path = path.resolve()
+    _require_free(path)
+    file_mode, directory_mode = (SHARED_FILE, SHARED_DIRECTORY) if shared else (PRIVATE_FILE, PRIVATE_DIRECTORY)
+    _, data = seal(
+        join_tables(empty_tables()), revision=0, saved_by=login, saved_at=at if at.tzinfo else at.astimezone()
+    )
+    part = path / f".{LIVE}.{secrets.token_hex(6)}.new"
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        require_local(path)
+        set_mode(path, directory_mode)
+        write_new(part, data, file_mode)
+        # A link, unlike a rename, fails when another process has made the store meanwhile.
+        os.link(part, path / LIVE)
+        part.unlink()
+        paths = store_paths(path)
+        make_directory(paths.backups, directory_mode)
+        make_directory(paths.archive, directory_mode)
+        sync_directory(path)
+        sync_directory(path.parent)
+    except FileExistsError as error:
+        part.unlink(missing_ok=True)
+        raise _taken(path) from error
+    except OSError as error:
+        raise Refused(
+            msg(
+                "No store can be made at {path} ({reason}). Choose another place with `--store`.",
+                path=path,
+                reason=error.strerror or str(error),
+            )
+        ) from error
+    return open_store(path)
+
+
+def _require_free(path: Path) -> None:
+    if os.path.lexists(path / LIVE):
+        raise _taken(path)
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise Refused(
+            msg(
+                "{path} is there already and is not an empty directory. Nothing was changed. "
+                "Choose another place with `--store`.",
+                path=path,
+            )
+        )
+
+
+def _taken(path: Path) -> Refused:
+    return Refused(msg("There is a store at {path} already. Nothing was changed. Open it with `pdca`.", path=path))

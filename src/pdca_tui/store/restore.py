@@ -1,0 +1,153 @@
+"""Making an earlier state the newest revision, over a whole store or over a damaged one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from pdca_tui.model.errors import Damaged, NotFound
+from pdca_tui.model.message import msg
+from pdca_tui.model.records import TABLES
+from pdca_tui.store.backups import list_backups
+from pdca_tui.store.commit import replace_damaged
+from pdca_tui.store.directory import StorePaths
+from pdca_tui.store.documents import Document, default_fields, to_document
+from pdca_tui.store.envelope import join_tables, seal
+from pdca_tui.store.loading import Loaded, load
+from pdca_tui.store.lock import StoreLock
+from pdca_tui.store.merge import changed_fields
+from pdca_tui.store.migrations import Tables, table_bytes
+from pdca_tui.store.pending import Pending
+from pdca_tui.store.snapshots import AUDIT, LoadedTable
+from pdca_tui.store.transaction import Deed, FileTransaction
+
+RESTORE = "store.restore"
+
+_REVISION_IN_RUINS = re.compile(rb'"revision"\s*:\s*(\d{1,12})\D')
+
+
+def restore_into(
+    paths: StorePaths,
+    lock: StoreLock,
+    *,
+    login: str,
+    at: dt.datetime,
+    revision: int | None = None,
+    moment: dt.datetime | None = None,
+    source: Path | None = None,
+) -> None:
+    """Make a kept state the newest revision; see `Store.restore`.
+
+    Over a whole store the differences are one deed, with old and new values, and can be undone. Over a
+    damaged or missing live file there is nothing to compare with: the kept state is taken as it is, and the
+    damaged file is set aside.
+    """
+    at = at if at.tzinfo else at.astimezone()
+    kept, _ = load(source if source is not None else _choose(paths, revision, moment))
+    kept.held.close()
+    deed = Deed(login, RESTORE, at, subject=str(kept.envelope.revision))
+    if _is_damaged(paths):
+        lock.acquire()
+        try:
+            # Looked at again under the lock: another person may have restored it first.
+            if _is_damaged(paths):
+                _replace_damaged(paths, kept, deed)
+                return
+        finally:
+            lock.release()
+    with FileTransaction(paths, lock, deed, known=lambda: None, publish=_let_go) as transaction:
+        _make_equal(transaction.pending, transaction.tables, kept, transaction.snapshot.revision + 1)
+
+
+def _let_go(loaded: Loaded) -> None:
+    loaded.held.close()
+
+
+def _is_damaged(paths: StorePaths) -> bool:
+    try:
+        load(paths.live)[0].held.close()
+    except Damaged:
+        return True
+    return False
+
+
+def _choose(paths: StorePaths, revision: int | None, moment: dt.datetime | None) -> Path:
+    """The kept file that holds `revision`, or the last one saved at or before `moment`, or the newest."""
+    whole = [info for info in list_backups(paths) if info.revision is not None and info.saved_at is not None]
+    if revision is not None:
+        whole = [info for info in whole if info.revision == revision]
+    if moment is not None:
+        moment = moment if moment.tzinfo else moment.astimezone()
+        whole = [info for info in whole if info.saved_at is not None and info.saved_at <= moment]
+    if not whole:
+        raise NotFound(
+            msg(
+                "No kept state in {path} fits. Nothing was changed. List what there is with `pdca backup --list`.",
+                path=paths.backups,
+            )
+        )
+    return whole[0].path
+
+
+def _make_equal(pending: Pending, tables: Mapping[str, LoadedTable], kept: Loaded, next_revision: int) -> None:
+    """Bring every record to what it was; the audit goes on, and versions rise above both states."""
+    # A record gains at most one version a revision, so this is above every version it had since.
+    rise = max(1, next_revision - kept.envelope.revision)
+    for name in TABLES:
+        if name == AUDIT:
+            continue
+        now = _documents(tables.get(name))
+        then = _documents(kept.tables.get(name))
+        for record_id in now:
+            if record_id not in then:
+                pending.remove(name, record_id)
+        defaults = default_fields(name)
+        for record_id, document in then.items():
+            stands = now.get(record_id)
+            if stands is not None and not any(changed_fields({**defaults, **stands}, {**defaults, **document})):
+                continue
+            version = max(document.get("version", 0) + rise, (stands or {}).get("version", 0) + 1)
+            pending.overwrite(name, document, version)
+
+
+def _documents(table: LoadedTable | None) -> dict[str, Document]:
+    if table is None:
+        return {}
+    return {record_id: json.loads(bytes(table.documents[number])) for record_id, number in table.numbers.items()}
+
+
+def _replace_damaged(paths: StorePaths, kept: Loaded, deed: Deed) -> None:
+    revision = _revision_above(paths, kept)
+    rise = revision - kept.envelope.revision
+    tables: Tables = {name: json.loads(bytes(table.raw)) for name, table in kept.tables.items()}
+    for name in TABLES:
+        for document in tables.setdefault(name, {}).values():
+            if name != AUDIT:
+                document["version"] = document.get("version", 0) + rise
+    number = str(max(map(int, tables[AUDIT]), default=0) + 1)
+    tables[AUDIT][number] = to_document(deed.entry(revision, ()))
+    _, data = seal(
+        join_tables({name: table_bytes(table) for name, table in sorted(tables.items())}),
+        revision=revision,
+        saved_by=deed.login,
+        saved_at=deed.at,
+    )
+    replace_damaged(paths, data, deed.at).close()
+
+
+def _revision_above(paths: StorePaths, kept: Loaded) -> int:
+    """A revision number above every one that this store can have had.
+
+    The live file is at most one above the last kept one; its own number is believed only to be safe.
+    """
+    numbers = [info.revision + 1 for info in list_backups(paths) if info.revision is not None]
+    numbers.append(kept.envelope.revision)
+    if paths.live.is_file():
+        with paths.live.open("rb") as ruins:
+            match = _REVISION_IN_RUINS.search(ruins.read(4096))
+        if match:
+            numbers.append(int(match.group(1)))
+    return max(numbers) + 1

@@ -1,0 +1,190 @@
+"""From a verified revision to typed records, reusing everything that did not change since the last one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from pdca_tui.model.errors import Damaged
+from pdca_tui.model.message import msg
+from pdca_tui.model.records import TABLES, Record
+from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.store.verify import Revision, damaged
+
+AUDIT = "changes"
+
+_DOCUMENTS = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_DECODERS: dict[str, msgspec.json.Decoder[Any]] = {name: msgspec.json.Decoder(kind) for name, kind in TABLES.items()}
+
+
+class _Head(msgspec.Struct):
+    id: str
+
+
+_HEADS = msgspec.json.Decoder(_Head)
+
+
+def decode_record(table: str, document: bytes | msgspec.Raw) -> Record:
+    """One record from its JSON. Raises `msgspec.DecodeError` when it has not the shape of its table."""
+    record: Record = _DECODERS[table].decode(document)
+    return record
+
+
+class AuditRecords(Mapping[str, Record]):
+    """The audit by id, each entry decoded when it is asked for: most of a file is audit, and seldom read.
+
+    An entry never changes once it is written, so decoded entries pass on from revision to revision.
+    """
+
+    def __init__(self, documents: Mapping[str, msgspec.Raw], path: Path, decoded: dict[str, Record]) -> None:
+        self._documents = documents
+        self._path = path
+        self._decoded = decoded
+        self._index: dict[str, tuple[str, msgspec.Raw]] | None = None
+
+    @property
+    def decoded(self) -> dict[str, Record]:
+        """What has been decoded so far, to be handed to the next revision."""
+        return self._decoded
+
+    def _by_id(self) -> dict[str, tuple[str, msgspec.Raw]]:
+        if self._index is None:
+            index: dict[str, tuple[str, msgspec.Raw]] = {}
+            for number, raw in self._documents.items():
+                try:
+                    record_id = _HEADS.decode(raw).id
+                except msgspec.DecodeError as error:
+                    raise _undecodable(self._path, AUDIT, number, error) from error
+                if record_id in index:
+                    raise _twice(self._path, AUDIT, record_id)
+                index[record_id] = (number, raw)
+            self._index = index
+        return self._index
+
+    def __getitem__(self, record_id: str) -> Record:
+        known = self._decoded.get(record_id)
+        number, raw = self._by_id()[record_id]
+        if known is None:
+            try:
+                known = decode_record(AUDIT, raw)
+            except msgspec.DecodeError as error:
+                raise _undecodable(self._path, AUDIT, number, error) from error
+            self._decoded[record_id] = known
+        return known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id())
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+
+def _undecodable(path: Path, table: str, number: str, error: Exception) -> Damaged:
+    return damaged(
+        path,
+        msg(
+            "document {document} of table {table} does not read as its kind ({detail})",
+            document=number,
+            table=table,
+            detail=str(error),
+        ),
+    )
+
+
+def _twice(path: Path, table: str, record_id: str) -> Damaged:
+    return damaged(path, msg("table {table} holds the record {record} twice", table=table, record=ascii(record_id)))
+
+
+class LoadedTable:
+    """One table of a loaded revision: its JSON, its documents as JSON and its records.
+
+    A table that this version does not know has documents but no records; it is carried along unchanged.
+    """
+
+    def __init__(self, name: str, raw: msgspec.Raw, path: Path, previous: LoadedTable | None) -> None:
+        self.name = name
+        self.raw = raw
+        self._documents: dict[str, msgspec.Raw] | None = None
+        self._numbers: dict[str, str] | None = None
+        self.records: Mapping[str, Record] = {}
+        if name not in TABLES:
+            return
+        if previous is not None and previous.raw == raw:
+            self.records = previous.records
+        elif name == AUDIT:
+            decoded = (
+                previous.records.decoded
+                if isinstance(previous, LoadedTable) and isinstance(previous.records, AuditRecords)
+                else {}
+            )
+            self.records = AuditRecords(self.documents, path, decoded)
+        else:
+            self.records = self._decode(path, previous)
+
+    @property
+    def documents(self) -> dict[str, msgspec.Raw]:
+        """TinyDB's document number -> the document's JSON, in file order."""
+        if self._documents is None:
+            self._documents = _DOCUMENTS.decode(self.raw)
+        return self._documents
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """Record id -> TinyDB's document number."""
+        if self._numbers is None:
+            self._numbers = dict(zip(self.records, self.documents, strict=True))
+        return self._numbers
+
+    def _decode(self, path: Path, previous: LoadedTable | None) -> dict[str, Record]:
+        known: dict[str, tuple[msgspec.Raw, Record]] = {}
+        if previous is not None:
+            known = {
+                number: (raw, record)
+                for (number, raw), record in zip(previous.documents.items(), previous.records.values(), strict=True)
+            }
+        decode = _DECODERS[self.name].decode
+        records: dict[str, Record] = {}
+        for number, raw in self.documents.items():
+            before = known.get(number)
+            if before is not None and before[0] == raw:
+                record = before[1]
+            else:
+                try:
+                    record = decode(raw)
+                except msgspec.DecodeError as error:
+                    raise _undecodable(path, self.name, number, error) from error
+            if record.id in records:
+                raise _twice(path, self.name, record.id)
+            records[record.id] = record
+        return records
+
+
+def load_tables(
+    tables: Mapping[str, msgspec.Raw], path: Path, previous: Mapping[str, LoadedTable] | None = None
+) -> dict[str, LoadedTable]:
+    """The tables of a revision as records. `previous` is another revision of the same store.
+
+    Records whose JSON is the same in both are the same objects, so that the cost of a new revision follows
+    what changed. Raises `Damaged` when a document does not decode or an id stands twice in a table.
+    """
+    before = previous or {}
+    return {name: LoadedTable(name, raw, path, before.get(name)) for name, raw in tables.items()}
+
+
+def load_revision(
+    revision: Revision, path: Path, previous: Mapping[str, LoadedTable] | None = None
+) -> tuple[dict[str, LoadedTable], Snapshot]:
+    """The tables of a verified revision, and the snapshot that shows them."""
+    tables = load_tables(revision.tables, path, previous)
+    envelope = revision.envelope
+    return tables, snapshot_of(tables, envelope.revision, envelope.saved_by, envelope.saved_at)
+
+
+def snapshot_of(tables: Mapping[str, LoadedTable], revision: int, saved_by: str, saved_at: dt.datetime) -> Snapshot:
+    """The snapshot of loaded tables; every table that this version knows is in it, if only empty."""
+    records = {name: tables[name].records if name in tables else {} for name in TABLES}
+    return Snapshot(revision, saved_by, saved_at, records)

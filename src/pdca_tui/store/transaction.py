@@ -1,0 +1,170 @@
+"""A deed on the file store: lock, load, collect, and one commit at the end."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import TypeVar, cast
+
+import msgspec
+
+from pdca_tui.model.errors import CommitFailed, CommitUncertain, ReadOnly
+from pdca_tui.model.ids import new_id
+from pdca_tui.model.message import msg
+from pdca_tui.model.records import Change, Edit, Record
+from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.store.commit import replace_live
+from pdca_tui.store.directory import StorePaths
+from pdca_tui.store.documents import Document, to_document
+from pdca_tui.store.envelope import join_tables, seal
+from pdca_tui.store.loading import Loaded, load
+from pdca_tui.store.lock import StoreLock
+from pdca_tui.store.pending import Pending
+from pdca_tui.store.snapshots import AUDIT, LoadedTable, load_tables, snapshot_of
+from pdca_tui.store.tinydb_tables import apply_to_tables
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """The words of an audit entry."""
+
+    login: str
+    deed: str
+    at: dt.datetime
+    subject: str = ""
+    origin: str = ""
+    undoes: str | None = None
+
+    def entry(self, revision: int, edits: tuple[Edit, ...]) -> Change:
+        """The audit entry of this deed in that revision."""
+        return Change(
+            id=new_id("change"),
+            version=1,
+            changed_by=self.login,
+            changed_at=self.at,
+            revision=revision,
+            at=self.at,
+            login=self.login,
+            deed=self.deed,
+            subject=self.subject,
+            edits=edits,
+            undoes=self.undoes,
+            origin=self.origin,
+        )
+
+
+class FileTransaction:
+    """The `Transaction` of a file store; see the protocol for what it promises."""
+
+    def __init__(
+        self,
+        paths: StorePaths,
+        lock: StoreLock,
+        deed: Deed,
+        *,
+        known: Callable[[], Loaded | None],
+        publish: Callable[[Loaded], None],
+    ) -> None:
+        self._paths = paths
+        self._lock = lock
+        self._deed = deed
+        self._known = known
+        self._publish = publish
+        self.snapshot = self.committed = Snapshot()
+        self.change: Change | None = None
+
+    def __enter__(self) -> FileTransaction:
+        self._lock.acquire()
+        try:
+            self._loaded, self._data = load(self._paths.live, self._known())
+            if self._loaded.notice is not None:
+                raise ReadOnly(self._loaded.notice)
+            self.snapshot = self.committed = self._loaded.snapshot
+            self.pending = Pending(self._loaded.tables, self.snapshot, self._deed.login, self._deed.at)
+        except BaseException:
+            self._lock.release()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._commit()
+        except BaseException:
+            self._lock.release()
+            raise
+        finally:
+            self._loaded.held.close()
+        try:
+            self._lock.release()
+        except OSError as failure:
+            if kind is None:
+                raise self._not_released(failure) from failure
+            raise
+
+    @property
+    def tables(self) -> dict[str, LoadedTable]:
+        """The tables that this deed works on, as they were loaded."""
+        return self._loaded.tables
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        return self.pending.get(kind, record_id)
+
+    def put(self, record: R, base: R | None = None) -> R:
+        return self.pending.put(record, base)
+
+    def delete(self, record: Record, base: Record | None = None) -> None:
+        self.pending.delete(record, base)
+
+    def undo(self, change: Change) -> None:
+        self.pending.undo(change)
+
+    def _commit(self) -> None:
+        edits = self.pending.edits()
+        if not edits:
+            return
+        loaded, envelope = self._loaded, self._loaded.envelope
+        change = self._deed.entry(envelope.revision + 1, edits)
+        outcome: dict[str, Mapping[str, Document | None]] = dict(self.pending.outcome())
+        outcome[AUDIT] = {change.id: to_document(change)}
+        tables = self._new_tables(apply_to_tables(loaded.tables, outcome))
+        body = join_tables({name: bytes(table.raw) for name, table in sorted(tables.items())})
+        sealed, data = seal(body, revision=change.revision, saved_by=self._deed.login, saved_at=self._deed.at)
+        snapshot = snapshot_of(tables, sealed.revision, sealed.saved_by, sealed.saved_at)
+        held = replace_live(
+            self._paths,
+            data,
+            old_data=self._data,
+            old_stamp=loaded.held.stamp,
+            old_revision=envelope.revision,
+            at=self._deed.at,
+        )
+        self.committed = snapshot
+        self.change = cast("Change", snapshot.records[AUDIT][change.id])
+        self._publish(Loaded(held, sealed, tables, snapshot, None))
+
+    def _new_tables(self, written: Mapping[str, bytes]) -> dict[str, LoadedTable]:
+        """The tables to be, decoded before they are saved: what would not load again is never written."""
+        raw = {name: msgspec.Raw(table) for name, table in written.items()}
+        return {**self._loaded.tables, **load_tables(raw, self._paths.live, self._loaded.tables)}
+
+    def _not_released(self, error: OSError) -> CommitFailed | CommitUncertain:
+        detail = error.strerror or str(error)
+        if self.change is None:
+            return CommitFailed(
+                msg("{path} cannot be unlocked ({reason}). Nothing was changed.", path=self._paths.lock, reason=detail)
+            )
+        return CommitUncertain(
+            msg(
+                "{path} was saved, but it cannot be unlocked ({reason}). "
+                "Look whether your change is there before you repeat it.",
+                path=self._paths.live,
+                reason=detail,
+            )
+        )
