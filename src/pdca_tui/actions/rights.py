@@ -30,6 +30,8 @@ def current_person(session: Session, snapshot: Snapshot) -> Person | None:
 
 def why_not_manage(session: Session, snapshot: Snapshot) -> Message | None:
     """Why the person may not plan and approve, or None."""
+    if session.store.read_only:
+        return _reading_only(session)
     if right_of(session, snapshot) is Right.MANAGER:
         return None
     return msg("Only a manager may do this: {managers}.", managers=_managers(snapshot))
@@ -37,6 +39,8 @@ def why_not_manage(session: Session, snapshot: Snapshot) -> Message | None:
 
 def why_not_work(session: Session, snapshot: Snapshot) -> Message | None:
     """Why the person may not enter values and record meetings, or None."""
+    if session.store.read_only:
+        return _reading_only(session)
     if right_of(session, snapshot) is not Right.VIEWER:
         return None
     return msg(
@@ -48,8 +52,7 @@ def why_not_work(session: Session, snapshot: Snapshot) -> Message | None:
 
 def why_not_own(session: Session, snapshot: Snapshot, owner: str) -> Message | None:
     """Why the person may not change what `owner` answers for, or None."""
-    right = right_of(session, snapshot)
-    if right is not Right.MEMBER:
+    if session.store.read_only or right_of(session, snapshot) is not Right.MEMBER:
         return why_not_work(session, snapshot)
     person = current_person(session, snapshot)
     if person is None or owner == person.name or owner not in snapshot.person_by_name:
@@ -70,6 +73,10 @@ def require(reason: Message | None) -> None:
     """Raise `Forbidden` with the reason, if there is one."""
     if reason is not None:
         raise Forbidden(reason)
+
+
+def _reading_only(session: Session) -> Message:
+    return session.store.notice or msg("The store is open for reading only.")
 
 
 def _managers(snapshot: Snapshot) -> list[str]:

@@ -20,6 +20,17 @@ WORDS: dict[str, dict[str, str]] = {
     "Period": {"daily": N_("daily"), "weekly": N_("weekly"), "monthly": N_("monthly")},
     "MeetingKind": {"morning": N_("morning meeting"), "review": N_("weekly review")},
     "ProblemStatus": {"open": N_("open"), "closed": N_("closed")},
+    "Trend": {"better": N_("better"), "worse": N_("worse"), "flat": N_("flat"), "none": "-"},
+    "NeedAction": {
+        "take_on": N_("Take it on"),
+        "open_task": N_("Look at the task"),
+        "open_problem": N_("Look at the problem"),
+        "record_review": N_("Record the review"),
+        "record_morning": N_("Record the meeting"),
+        "name_owner": N_("Name one"),
+        "log_value": N_("Enter it"),
+        "add_task": N_("Split"),
+    },
 }
 """Name of the closed list -> its value -> the English word."""
 
