@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
@@ -44,7 +45,8 @@ class Scened(Screen[Result], Generic[Result]):
         self.scene = scene
 
     def show_look(self, look: Look) -> None:
-        """The language or the colours changed while no store is open: for screens that need none."""
+        """The language, the glyphs or the colours changed while no store is open."""
+        self.show(replace(self.scene, look=look))
 
     def draw(self) -> None:
         """Give every widget what it shows, from `self.scene`. Called again whenever the scene changes."""

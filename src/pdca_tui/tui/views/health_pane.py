@@ -22,8 +22,7 @@ CAUSE_WORDS = {
 
 def health_title(scene: Scene) -> Title:
     look, health = scene.look, scene.facts.health
-    fact = look.t(N_("{n} findings")).format(n=health.total) if health.total else ""
-    return Title(look.t(N_("Health")), str(health.total), note=look.t(N_("five causes")), fact=fact)
+    return Title(look.t(N_("Health")), str(health.total), note=look.t(N_("five causes")))
 
 
 def health_rows(scene: Scene) -> list[Row]:

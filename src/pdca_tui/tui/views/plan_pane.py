@@ -20,7 +20,7 @@ from pdca_tui.tui.widgets.row_list import Row
 
 REPEAT_WORDS = {Repeat.DAILY: N_("daily"), Repeat.WEEKLY: N_("weekly"), Repeat.MONTHLY: N_("monthly")}
 
-END = 12
+END = 11
 """Cells of the last column: progress, frequency or due day."""
 
 
@@ -83,10 +83,10 @@ def _fold(has_children: bool, opened: bool, look: Look) -> Span:
 
 
 def _share_line(of: Measure | Task, scene: Scene) -> Line:
-    """Seven cells of progress and how many leaves are done."""
+    """Six cells of progress and how many leaves are done."""
     state = progress(scene.snapshot, of)
     text = f"{state.done}/{state.leaves}"
-    return [*bar_spans(state.fraction, 7, scene.look.glyphs), Span(f"{text:>5}", "muted")]
+    return [*bar_spans(state.fraction, 6, scene.look.glyphs), Span(f"{text:>5}", "muted")]
 
 
 def _measure_row(measure: Measure, scene: Scene, opened: bool) -> Row:
@@ -113,7 +113,7 @@ def _no_tasks(measure: Measure, scene: Scene) -> Line:
     look, round_ = scene.look, scene.snapshot.round
     starts = [span.first for span in (measure.prep, measure.implement, measure.running) if span]
     if round_ is not None and starts and min(starts) > week_of(round_, scene.day):
-        return [Span(f"{look.glyphs.dot} {look.t(N_('from week {week}')).format(week=min(starts))}", "muted")]
+        return [Span(f"{look.glyphs.dot} {look.t(N_('from w{week}')).format(week=min(starts))}", "muted")]
     return [Span(f"{look.glyphs.controllable} {look.t(N_('no tasks'))}", "warn")]
 
 
