@@ -1,0 +1,38 @@
+"""What can be done in a form, a question and a clash. Letters are text in a form, so no deed is on one."""
+
+from __future__ import annotations
+
+from pdca_tui.model.message import N_
+from pdca_tui.tui.commands.command import Command
+
+CHOICE, LINES = "choice", "lines"
+
+FORM = (
+    Command("next", ("enter",), N_("next"), N_("Go to the next field; in the last one, save."), rank=1),
+    Command("save", ("ctrl+s", "f9"), N_("save"), N_("Save the form from any field."), rank=2, shown_key="Ctrl+S"),
+    Command("turn", ("space",), N_("choose"), N_("Choose another word."), (CHOICE,), 3, "←→", palette=False),
+    Command("line", ("ctrl+n", "alt+enter"), N_("new line"), N_("Begin a new line."), (LINES,), 3, "Ctrl+N"),
+    Command("field", ("tab",), N_("field"), N_("Go to the next field; Shift+Tab goes back."), rank=4, palette=False),
+    Command("back", ("shift+tab",), N_("field back"), N_("Go to the field before."), rank=None, palette=False),
+    Command(
+        "afresh",
+        ("ctrl+r", "f5"),
+        N_("start afresh"),
+        N_("Put the draft aside and begin anew; once more brings it back."),
+        rank=6,
+        shown_key="Ctrl+R",
+    ),
+    Command("leave", ("escape",), N_("leave"), N_("Leave the form; what was typed stays as a draft."), rank=5),
+)
+
+CONFIRM = (
+    Command("yes", ("enter", "y"), N_("yes"), N_("Do it."), rank=1),
+    Command("no", ("escape", "n"), N_("no"), N_("Leave everything as it is."), rank=2),
+)
+
+CONFLICT = (
+    Command("choose", ("enter",), N_("choose"), N_("Keep the value under the cursor."), rank=1),
+    Command("mine", ("m", "1"), N_("keep mine"), N_("Save your value in place of the other one."), rank=2),
+    Command("theirs", ("t", "2"), N_("keep theirs"), N_("Leave the other value and give up yours."), rank=3),
+    Command("later", ("escape",), N_("decide later"), N_("Go back; nothing is saved."), rank=4),
+)

@@ -1,0 +1,174 @@
+"""Unsaved forms on disk, so that a dropped line or a closed window loses nothing.
+
+A draft is the texts of one form, a file of its own in the person's state folder. Writing follows typing by at
+most `DELAY` seconds, on a thread of its own: a stalled terminal line can hold up the event loop.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+import re
+import tempfile
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pdca_tui.model.message import Message, msg
+
+DELAY = 0.3
+"""Seconds between a change and its being on disk, at most."""
+
+_PLAIN_KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
+_PATIENCE = 1.0
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The texts of a form by field name, and the moment they were typed."""
+
+    texts: dict[str, str]
+    saved_at: dt.datetime
+
+
+def state_folder() -> Path:
+    """Where this person's own leftovers lie: `$PDCA_STATE`, else the system's place for them."""
+    chosen = os.environ.get("PDCA_STATE")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_state_dir
+
+    return Path(user_state_dir("pdca-tui", appauthor=False))
+
+
+def drafts_folder(store: Path, login: str) -> Path:
+    """The folder for the drafts of one person on one store."""
+    place = hashlib.sha256(str(store.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return state_folder() / "drafts" / f"{place}-{_file_stem(login)}"
+
+
+def _file_stem(key: str) -> str:
+    """`key` where any file system takes it as it is, else its hash."""
+    if _PLAIN_KEY.fullmatch(key):
+        return key
+    return "h" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+class Drafts:
+    """The drafts in one folder. Every method may be called from any thread and from a signal handler.
+
+    `fault` is the sentence about the last write that failed; None once one succeeded.
+    """
+
+    def __init__(self, folder: Path, delay: float = DELAY) -> None:
+        self.folder = folder
+        self.fault: Message | None = None
+        self._delay = delay
+        self._lock = threading.RLock()
+        self._waiting: dict[str, Draft] = {}
+        self._timer: threading.Timer | None = None
+
+    def change(self, key: str, texts: Mapping[str, str], at: dt.datetime | None = None) -> None:
+        """Remember these texts and write them soon. `at` is when they were typed, now when not given."""
+        with self._lock:
+            self._waiting[key] = Draft(dict(texts), at or dt.datetime.now().astimezone())
+            if self._timer is None:
+                self._timer = threading.Timer(self._delay, self.flush)
+                self._timer.daemon = True
+                self._timer.start()
+
+    def save(self, key: str, texts: Mapping[str, str], at: dt.datetime | None = None) -> None:
+        """Write these texts now, in place of an older draft of the same form."""
+        with self._lock:
+            self._waiting.pop(key, None)
+            self._write(key, Draft(dict(texts), at or dt.datetime.now().astimezone()))
+
+    def flush(self) -> None:
+        """Write now what is still waiting. For a signal handler: it waits one second for a lock at most."""
+        if not self._lock.acquire(timeout=_PATIENCE):
+            return
+        try:
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+            while self._waiting:
+                self._write(*self._waiting.popitem())
+        finally:
+            self._lock.release()
+
+    def load(self, key: str) -> Draft | None:
+        """The draft of this form, or None. A file that cannot be read as one is set aside."""
+        with self._lock:
+            if key in self._waiting:
+                return self._waiting[key]
+            found = self._read(self._path(key))
+            return found[1] if found is not None and found[0] == key else None
+
+    def drop(self, key: str) -> None:
+        """Forget the draft of this form, if there is one."""
+        with self._lock:
+            self._waiting.pop(key, None)
+            try:
+                self._path(key).unlink(missing_ok=True)
+            except OSError as error:
+                self._failed(error)
+
+    def list(self) -> dict[str, Draft]:
+        """Every draft by its key, the oldest first."""
+        with self._lock:
+            self.flush()
+            read = [self._read(path) for path in self.folder.glob("*.json")] if self.folder.is_dir() else []
+        found = [one for one in read if one is not None]
+        return dict(sorted(found, key=lambda one: one[1].saved_at))
+
+    def _path(self, key: str) -> Path:
+        return self.folder / f"{_file_stem(key)}.json"
+
+    def _write(self, key: str, draft: Draft) -> None:
+        body = json.dumps({"key": key, "saved_at": draft.saved_at.isoformat(), "texts": draft.texts})
+        name = None
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(suffix=".part", dir=self.folder)
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                file.write(body)
+            os.replace(name, self._path(key))
+        except OSError as error:
+            if name is not None:
+                Path(name).unlink(missing_ok=True)
+            self._failed(error)
+        else:
+            self.fault = None
+
+    def _failed(self, error: OSError) -> None:
+        self.fault = msg(
+            "The draft cannot be kept in {folder}: {reason}. Save the form before you leave it.",
+            folder=str(self.folder),
+            reason=error.strerror or str(error),
+        )
+
+    def _read(self, path: Path) -> tuple[str, Draft] | None:
+        try:
+            raw = json.loads(path.read_text("ascii"))
+            key, texts = raw["key"], raw["texts"]
+            if not isinstance(key, str) or not all(isinstance(text, str) for text in texts.values()):
+                raise ValueError("a draft holds texts only")
+            return key, Draft(dict(texts), dt.datetime.fromisoformat(raw["saved_at"]))
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            self._failed(error)
+            return None
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            self._set_aside(path)
+            return None
+
+    def _set_aside(self, path: Path) -> None:
+        """Rename a damaged draft, so that it is asked about no more and a person can still look into it."""
+        try:
+            path.replace(path.with_suffix(".damaged"))
+        except OSError as error:
+            self._failed(error)

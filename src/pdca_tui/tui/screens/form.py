@@ -1,0 +1,369 @@
+"""A form: it checks while a person types, keeps what was typed as a draft, and asks for the deed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+
+from pdca_tui.model.errors import PdcaError
+from pdca_tui.model.message import N_, Message, msg, nmsg
+from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.model.text import safe_text
+from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.form import CHOICE, FORM, LINES
+from pdca_tui.tui.drafts import Drafts
+from pdca_tui.tui.forms.row import FieldRow, shown
+from pdca_tui.tui.forms.spec import Form, Kind, Reading, echo, parse
+from pdca_tui.tui.ink import Line, Span, pad
+from pdca_tui.tui.messages import DeedWanted, Said
+from pdca_tui.tui.scene import Scene
+from pdca_tui.tui.screens.page import Dialog, bindings_of
+from pdca_tui.tui.views.titles import Title, hairline
+from pdca_tui.tui.widgets.chip import Chip
+from pdca_tui.tui.widgets.field import ChoiceField, Cleaned, Edited, GoOn, LinesArea
+from pdca_tui.tui.widgets.folding import fold_text
+from pdca_tui.tui.widgets.key_bar import KeyBar
+from pdca_tui.tui.widgets.painted import Painted
+
+WIDEST = 84
+"""Cells that a form takes at most: a longer line is hard to read."""
+
+_WAS = "="
+_CLEANED = {
+    "lines": N_("This field has one line: the line breaks became blanks."),
+    "controls": N_("It held invisible control characters. They are shown now; delete them if you like."),
+    "cut": N_("That was too long for this field. The end is cut off."),
+}
+
+
+class FormScreen(Dialog[bool]):
+    """Asks the questions of a `Form`. Dismissed with True once the answers are saved, else with False.
+
+    What is typed goes to `drafts` at once and comes back when the same form opens again. A draft remembers
+    what each field began with, so that a value that somebody else saved meanwhile is pointed out.
+    """
+
+    COMMAND_LIST = FORM
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(FORM)
+
+    DEFAULT_CSS = f"""
+    FormScreen #panel {{ width: 100%; max-width: {WIDEST}; height: auto; background: $p-panel; }}
+    FormScreen #head {{ height: 1; }}
+    FormScreen #body {{ height: auto; background: $p-panel; scrollbar-size-vertical: 1; }}
+    FormScreen #body:disabled {{ opacity: 100%; }}
+    FormScreen #foot {{ height: auto; background: $p-panel; }}
+    FormScreen #said {{ width: 1fr; height: 1; }}
+    FormScreen #edge {{ width: 1; height: 1; }}
+    """
+
+    def __init__(self, scene: Scene, form: Form, drafts: Drafts) -> None:
+        super().__init__(scene)
+        self.form = form
+        self._drafts = drafts
+        self._first = {one.name: shown(one, one.value) for one in form.fields}
+        self._draft = drafts.load(form.draft_key)
+        self._typed = self._first | self._drafted()
+        self._overtaken = self._find_overtaken()
+        self._aside: dict[str, str] | None = None
+        self._left: set[str] = set()
+        self._saving = False
+        self._refusal: Message | None = None
+        self._warned = False
+        palette = scene.look.palette
+        self._rows = [FieldRow(one, self._typed[one.name], scene.look) for one in form.fields]
+        self._head, self._facts = Painted(palette, id="head"), Painted(palette, id="facts")
+        self._body = VerticalScroll(id="body", can_focus=False)
+        self._said, self._chip, self._edge = Painted(palette, id="said"), Chip(palette), Painted(palette, id="edge")
+
+    def _drafted(self) -> dict[str, str]:
+        """The texts of the draft for fields that this form has."""
+        texts = self._draft.texts if self._draft else {}
+        return {one.name: shown(one, texts[one.name]) for one in self.form.fields if one.name in texts}
+
+    def _find_overtaken(self) -> set[str]:
+        """Fields of the draft whose value somebody has changed since the draft was begun."""
+        texts = self._draft.texts if self._draft else {}
+        return {
+            name
+            for name in self._drafted()
+            if texts.get(_WAS + name, self._first[name]) != self._first[name] != self._typed[name]
+        }
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="panel"):
+            yield self._head
+            with self._body:
+                yield self._facts
+                yield from self._rows
+            with Horizontal(id="foot"):
+                yield self._said
+                yield self._chip
+                yield self._edge
+        yield KeyBar(self.scene.look.palette)
+
+    def on_mount(self) -> None:
+        begin = next((row for row in self._rows if row.one.name == self.form.focus), self._rows[0])
+        begin.editor.focus(scroll_visible=False)
+        self.draw()
+        self.offer()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.draw()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        self.draw()
+        self.offer()
+        row = self._here()
+        if row is not None:
+            self.call_after_refresh(self._body.scroll_to_widget, row, animate=False)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        for row in self._rows:
+            if row.editor is event.widget and not self._saving:
+                self._left.add(row.one.name)
+
+    def _here(self) -> FieldRow | None:
+        """The row that has the focus."""
+        return next((row for row in self._rows if row.editor is self.focused), None)
+
+    def scope(self) -> str:
+        row = self._here()
+        if row is not None and isinstance(row.editor, ChoiceField):
+            return CHOICE
+        return LINES if row is not None and isinstance(row.editor, LinesArea) else ""
+
+    def label_of(self, command: Command) -> str:
+        if command.name == "next" and self._here() is self._rows[-1]:
+            return self.scene.look.t(self.form.save_word)
+        return super().label_of(command)
+
+    def why_not(self, command: Command) -> Message | None:
+        if self._saving:
+            return msg("The form is being saved.")
+        if command.name == "afresh" and not self._dirty() and self._aside is None:
+            return msg("Nothing has been typed yet.")
+        return None
+
+    def texts(self) -> dict[str, str]:
+        """What the fields hold; an untouched one its text as it was stored."""
+        return {
+            row.one.name: row.one.value if row.text == self._first[row.one.name] else row.text for row in self._rows
+        }
+
+    def reading(self) -> Reading:
+        """The values and the faults of what is typed now."""
+        return parse(self.form, self.texts(), self.scene.snapshot, self.scene.day)
+
+    def _dirty(self) -> bool:
+        return any(row.text != self._first[row.one.name] for row in self._rows)
+
+    def draw(self) -> None:
+        look, glyphs = self.scene.look, self.scene.look.glyphs
+        width = min(self.size.width, WIDEST)
+        title = Title(look.say(self.form.title), note=safe_text(self.form.subject))
+        self._head.show(lambda wide, high: [hairline(title, wide, glyphs, focused=True)], look.palette)
+        label = self._label_width()
+        facts = self._fact_lines(label, width)
+        foot = self._foot_lines(width)
+        lines = sum(4 if row.one.kind is Kind.LINES else 1 for row in self._rows)
+        roomy = self.size.height >= 3 + len(facts) + 2 + lines + len(self._rows) + len(foot)
+        if roomy:
+            facts = [[], *facts, []] if facts else [[]]
+        self._facts.styles.height = len(facts)
+        self._facts.show(lambda wide, high: facts, look.palette)
+        reading = self.reading()
+        for row in self._rows:
+            here = row is self._here()
+            row.show(look, label, width, self._note(row, reading, here), here=here, roomy=roomy)
+        self._body.styles.max_height = max(1, self.size.height - 2 - len(foot))
+        self._show_foot(foot)
+
+    def _label_width(self) -> int:
+        words = [one.label for one in self.form.fields] + [label for label, _ in self.form.facts]
+        longest = max(cell_len(self.scene.look.t(word)) for word in words)
+        return min(max(longest, 8), 18) + 4
+
+    def _fact_lines(self, label: int, width: int) -> list[Line]:
+        look, lines = self.scene.look, []
+        for word, stands in self.form.facts:
+            said = look.say(stands) if isinstance(stands, Message) else safe_text(stands, lines=True)
+            for index, text in enumerate(fold_text(said, width - label - 3, 4, look.glyphs.ellipsis)):
+                lead = pad(look.t(word) if not index else "", label - 3, look.glyphs.ellipsis)
+                lines.append([Span(f"  {lead} ", "muted"), Span(f" {text}", "strong")])
+        return lines
+
+    def _note(self, row: FieldRow, reading: Reading, here: bool) -> tuple[Message, str] | None:
+        """The sentence beneath a field: what is wrong, how it was understood, or what belongs here."""
+        one = row.one
+        fault = reading.faults.get(one.name)
+        if fault is not None and one.name in self._left:
+            return fault, "warn"
+        if one.name in self._overtaken:
+            return msg("Meanwhile this was saved here: {text}. Your draft would replace it.", text=one.value), "warn"
+        if not here:
+            return None
+        said = echo(one, row.text, self.scene.snapshot, self.scene.day)
+        if said is not None:
+            return said, "muted"
+        return (one.hint, "muted") if one.hint is not None else None
+
+    def _foot_lines(self, width: int) -> list[Line]:
+        look = self.scene.look
+        sentence, role = self._foot_sentence()
+        room = max(10, width - 22)
+        folded = fold_text(look.say(sentence), room, 4, look.glyphs.ellipsis) if sentence else [""]
+        mark = f"{look.glyphs.major} " if role == "bad" else ""
+        indent = " " * len(mark)
+        return [[Span("  "), Span((indent if index else mark) + text, role)] for index, text in enumerate(folded)]
+
+    def _foot_sentence(self) -> tuple[Message | None, str]:
+        if self._refusal is not None:
+            return self._refusal, "bad"
+        if self._saving:
+            return msg("Saving"), "muted"
+        if self._drafts.fault is not None:
+            return self._drafts.fault, "bad"
+        if self._aside is not None:
+            return msg("The draft is put aside. Ctrl+R brings it back."), "muted"
+        if self._draft is not None:
+            return msg("Draft from {at} continued. Ctrl+R starts afresh.", at=self._draft.saved_at), "muted"
+        return None, "muted"
+
+    def _show_foot(self, foot: list[Line]) -> None:
+        look = self.scene.look
+        self._said.styles.height = len(foot)
+        self._said.show(lambda wide, high: foot, look.palette)
+        key = "Enter" if self._here() is self._rows[-1] else "Ctrl+S"
+        self._chip.put(key, look.t(self.form.save_word), look.palette, usable=not self._saving)
+        self._edge.show(lambda wide, high: [], look.palette)
+
+    def on_edited(self, event: Edited) -> None:
+        event.stop()
+        typed = {row.one.name: row.text for row in self._rows}
+        if typed == self._typed:
+            return
+        self._typed = typed
+        self._refusal = None
+        self._keep()
+        self.draw()
+        self.offer()
+
+    def _keep(self) -> None:
+        """Write the draft soon: what was changed, and what it was before. Nothing changed leaves none."""
+        changed = [row.one for row in self._rows if row.text != self._first[row.one.name]]
+        if not changed:
+            self._drafts.drop(self.form.draft_key)
+            return
+        texts = {one.name: self._typed[one.name] for one in changed}
+        texts |= {_WAS + one.name: self._first[one.name] for one in changed}
+        self._drafts.change(self.form.draft_key, texts, self.scene.now)
+
+    def on_cleaned(self, event: Cleaned) -> None:
+        event.stop()
+        self.say(Message(_CLEANED[event.what]), "warn")
+
+    def on_go_on(self, event: GoOn) -> None:
+        event.stop()
+        row = self._here()
+        if row is None:
+            return
+        place = self._rows.index(row) + event.step
+        if 0 <= place < len(self._rows):
+            self._rows[place].editor.focus()
+        elif event.done:
+            self.do_save()
+
+    def on_chip_pressed(self, event: Chip.Pressed) -> None:
+        event.stop()
+        self.action_command("save")
+
+    def do_next(self) -> None:
+        self.on_go_on(GoOn(1, done=True))
+
+    def do_field(self) -> None:
+        self.focus_next("LineInput, LinesArea, ChoiceField")
+
+    def do_back(self) -> None:
+        self.focus_previous("LineInput, LinesArea, ChoiceField")
+
+    def do_turn(self) -> None:
+        row = self._here()
+        if row is not None and isinstance(row.editor, ChoiceField):
+            row.editor.action_turn(1)
+
+    def do_line(self) -> None:
+        row = self._here()
+        if row is not None and isinstance(row.editor, LinesArea):
+            row.editor.new_line()
+
+    def do_afresh(self) -> None:
+        """Put the draft aside, or bring back what was put aside."""
+        back, self._aside = self._aside, None
+        if back is None:
+            self._aside = {row.one.name: row.text for row in self._rows}
+        for row in self._rows:
+            row.editor.put((back or self._first)[row.one.name])
+        self._left.clear()
+        self._overtaken = set() if back is None else self._find_overtaken()
+        self.draw()
+        self.offer()
+
+    def do_save(self) -> None:
+        reading = self.reading()
+        if reading.faults:
+            self._show_faults(reading)
+            return
+        if self.form.edits and not self._dirty():
+            self._close(False, msg("Nothing was changed."))
+            return
+        self._saving, self._refusal = True, None
+        self._before = self._here()
+        self._drafts.flush()
+        self._body.disabled = True
+        self.draw()
+        self.offer()
+        self.post_message(DeedWanted(self.form.work(reading.values), then=self._saved, refused=self._refused))
+
+    def _show_faults(self, reading: Reading) -> None:
+        self._left |= {one.name for one in self.form.fields}
+        first = next(row for row in self._rows if row.one.name in reading.faults)
+        first.editor.focus()
+        self.draw()
+        count = len(reading.faults)
+        self.say(nmsg("{n} field needs another look.", "{n} fields need another look.", count), "warn")
+
+    def _saved(self, snapshot: Snapshot) -> None:
+        self._drafts.drop(self.form.draft_key)
+        self.dismiss(True)
+
+    def _refused(self, error: PdcaError) -> None:
+        """Nothing is lost: the form is as it was, with the reason beside its keys."""
+        self._saving, self._refusal = False, error.message
+        self._body.disabled = False
+        (self._before or self._rows[0]).editor.focus()
+        self.draw()
+        self.offer()
+
+    def action_leave(self) -> None:
+        self.action_command("leave")
+
+    def do_leave(self) -> None:
+        self._drafts.flush()
+        if self._dirty() and self._drafts.fault is not None and not self._warned:
+            self._warned = True
+            self.draw()
+            self.say(msg("The draft cannot be kept. Esc once more leaves and gives it up."), "warn")
+            return
+        self._close(
+            False, msg("Draft kept. The form goes on with it when it is opened again.") if self._dirty() else None
+        )
+
+    def _close(self, saved: bool, said: Message | None) -> None:
+        self.dismiss(saved)
+        if said is not None:
+            self.app.post_message(Said(said))
