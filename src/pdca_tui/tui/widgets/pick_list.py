@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from textual import events
 
-from pdca_tui.tui.widgets.row_list import RowList
+from pdca_tui.tui.widgets.row_list import FOCUSED, PLAIN, RowList
 
 
 class PickList(RowList, can_focus=False):
     """Its cursor row looks focused, because the keys that move it are those of the field with the focus."""
 
-    def on_mount(self) -> None:
-        self.set_reactive(RowList.has_focus, True)
+    def _state(self, index: int) -> str:
+        return FOCUSED if index == self._cursor else PLAIN
 
     def on_click(self, event: events.Click) -> None:
         """A click opens at once: typing and clicking one result should not take two clicks."""
