@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from pdca_tui.actions.checks import clean_text
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.actions.tasks import own_task
-from pdca_tui.actions.wbs import CLOSED, ancestors, open_parts
+from pdca_tui.actions.wbs import open_parts
+from pdca_tui.method.work import ENDED, blocked_by, layers_above
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import Message, msg
@@ -27,12 +28,11 @@ def start_task(session: Session, seen: Task) -> Done:
     """
     with session.deed("task.start", seen.code) as tx:
         current = own_task(session, tx, seen)
-        if current.status in CLOSED:
+        if current.status in ENDED:
             raise Refused(msg("{code} is closed. Reopen it first.", code=current.code))
         record = replace(seen, status=TaskStatus.DOING, blocked_reason="")
         tx.put(_begun(session, record, current), base=seen)
-    before = [tx.snapshot.get(Task, task_id) for task_id in current.depends]
-    waiting = [task.code for task in before if task is not None and task.status not in CLOSED]
+    waiting = [task.code for task in blocked_by(tx.snapshot, current)]
     said = msg("{code} started.", code=current.code)
     if waiting:
         said = msg("{code} started. Still open before it: {waiting}.", code=current.code, waiting=waiting)
@@ -85,7 +85,7 @@ def block_task(session: Session, seen: Task, reason: str) -> Done:
     reason = clean_text("blocked_reason", reason)
     with session.deed("task.block", seen.code) as tx:
         current = own_task(session, tx, seen)
-        if current.status in CLOSED:
+        if current.status in ENDED:
             raise Refused(msg("{code} is closed. Reopen it first.", code=current.code))
         if not reason:
             raise Refused(msg("Say what blocks {code}, so that somebody can help.", code=current.code))
@@ -100,8 +100,8 @@ def reopen_task(session: Session, seen: Task) -> Done:
         if current.status in (TaskStatus.TODO, TaskStatus.DOING):
             raise Refused(msg("{code} is open already.", code=current.code))
         tx.put(_reopened(seen), base=seen)
-        for above in ancestors(tx.snapshot, current):
-            if above.status in CLOSED:
+        for above in layers_above(tx.snapshot, current):
+            if above.status in ENDED:
                 tx.put(_reopened(above))
     return Done(tx.committed, tx.change, msg("{code} reopened.", code=current.code), seen.id)
 
@@ -111,7 +111,7 @@ def drop_task(session: Session, seen: Task, reason: str = "") -> Done:
     reason = clean_text("blocked_reason", reason)
     with session.deed("task.drop", seen.code) as tx:
         current = own_task(session, tx, seen)
-        if current.status in CLOSED:
+        if current.status in ENDED:
             raise Refused(msg("{code} is closed. Reopen it first.", code=current.code))
         still_open = open_parts(tx.snapshot, current)
         if still_open:
@@ -196,6 +196,6 @@ def _repeating(session: Session, tx: Transaction, seen: Task) -> Task:
     current = own_task(session, tx, seen)
     if current.repeats is None:
         raise Refused(msg("{code} does not repeat, so there is nothing to tick. Finish it.", code=current.code))
-    if current.status in CLOSED:
+    if current.status in ENDED:
         raise Refused(msg("{code} is closed. Reopen it first.", code=current.code))
     return current

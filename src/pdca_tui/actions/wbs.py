@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pdca_tui.actions.checks import check_days, check_order, clean_text, the_measure
 from pdca_tui.method.schedule import find_cycle, leaf_dependencies
+from pdca_tui.method.work import ENDED, is_finished, layers_above
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import Snapshot
-
-CLOSED = (TaskStatus.DONE, TaskStatus.DROPPED)
 
 
 def next_code(snapshot: Snapshot, above: Task | Measure) -> str:
@@ -37,19 +34,21 @@ def subtree(snapshot: Snapshot, task: Task) -> list[Task]:
     return found
 
 
-def ancestors(snapshot: Snapshot, task: Task) -> Iterator[Task]:
-    """The layers above a task, the nearest first."""
-    seen = {task.id}
-    above = snapshot.get(Task, task.parent)
-    while above is not None and above.id not in seen:
-        yield above
-        seen.add(above.id)
-        above = snapshot.get(Task, above.parent)
-
-
 def open_parts(snapshot: Snapshot, task: Task) -> list[Task]:
-    """The tasks beneath a layer that are neither done nor dropped."""
-    return [part for part in subtree(snapshot, task)[1:] if part.status not in CLOSED]
+    """The leaves beneath a layer that are neither done nor dropped; none for a leaf."""
+    if snapshot.is_leaf(task):
+        return []
+    return [leaf for leaf in snapshot.leaves(task) if leaf.status not in ENDED]
+
+
+def standing(snapshot: Snapshot, task: Task) -> TaskStatus:
+    """The status to report: a leaf's own; a layer is done with its last leaf and doing from its first."""
+    if snapshot.is_leaf(task) or task.status in ENDED:
+        return task.status
+    if is_finished(snapshot, task):
+        return TaskStatus.DONE
+    begun = any(leaf.status is not TaskStatus.TODO for leaf in snapshot.leaves(task))
+    return TaskStatus.DOING if begun else task.status
 
 
 def check_task(snapshot: Snapshot, task: Task, before: Task | None = None) -> None:
@@ -88,11 +87,11 @@ def _check_parent(snapshot: Snapshot, task: Task) -> None:
     parent = snapshot.get(Task, task.parent)
     if parent is None or parent.measure != task.measure:
         raise NotFound(msg("The layer above {code} is gone. Choose another one.", code=task.code))
-    if task.id in (parent.id, *(above.id for above in ancestors(snapshot, parent))):
+    if task.id in (parent.id, *(above.id for above in layers_above(snapshot, parent))):
         raise Refused(msg("{code} cannot lie beneath {parent}: it is above it.", code=task.code, parent=parent.code))
     if parent.repeats is not None:
         raise Refused(msg("{parent} repeats, so it cannot have parts. Choose another layer.", parent=parent.code))
-    if parent.status in CLOSED and task.status not in CLOSED:
+    if parent.status in ENDED and task.status not in ENDED:
         raise Refused(msg("{parent} is closed, so nothing open fits beneath it. Reopen it first.", parent=parent.code))
 
 

@@ -1,0 +1,41 @@
+"""The sentences of `argparse` itself, so that help and usage errors speak the reader's language too.
+
+`argparse` asks the standard gettext for its own sentences; they are listed here for the catalogue.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+
+from pdca_tui.i18n.translator import DOMAIN, LOCALE, Translator
+from pdca_tui.model.message import N_
+
+SENTENCES = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("expected one argument"),
+    N_("expected at most one argument"),
+    N_("expected at least one argument"),
+    N_("ignored explicit argument %r"),
+    N_("not allowed with argument %s"),
+    N_("one of the arguments %s is required"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+)
+
+
+def speak(translator: Translator) -> None:
+    """Let `argparse` speak the translator's language in this process."""
+    if translator.language != "en":
+        os.environ["LANGUAGE"] = translator.language
+        gettext.bindtextdomain(DOMAIN, LOCALE)
+        gettext.textdomain(DOMAIN)

@@ -1,0 +1,35 @@
+"""`pdca completion`: what a shell reads to complete the command's words."""
+
+from __future__ import annotations
+
+import argparse
+
+from pdca_tui.cli.call import Call, Grammar
+from pdca_tui.model.errors import Refused
+from pdca_tui.model.message import msg
+
+SHELLS = ("bash", "zsh", "fish", "tcsh", "powershell")
+
+
+def add_commands(grammar: Grammar) -> None:
+    """`pdca completion SHELL`."""
+    parser = grammar.add("completion", grammar.t("print the completion script of a shell"), print_script)
+    parser.add_argument("shell", choices=SHELLS, help=grammar.t("the shell"))
+
+
+def print_script(call: Call, arguments: argparse.Namespace) -> int:
+    """Print the script; README says where each shell looks for it."""
+    import shtab
+
+    from pdca_tui.cli.parser import build_parser
+
+    if arguments.shell not in shtab.SUPPORTED_SHELLS:
+        raise Refused(
+            msg(
+                "The installed shtab cannot write for {shell}, only for {known}. Update it.",
+                shell=arguments.shell,
+                known=list(shtab.SUPPORTED_SHELLS),
+            )
+        )
+    call.out.line(shtab.complete(build_parser(call.translator), arguments.shell))
+    return 0

@@ -1,0 +1,144 @@
+"""Workbooks in and out: `init`, `import`, `export`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pdca_tui.cli.call import Call, Grammar, json_flag
+from pdca_tui.model.message import Message, msg, nmsg
+from pdca_tui.model.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from pdca_tui.exchange.faults import Fault
+    from pdca_tui.exchange.import_plan import ImportPlan
+
+
+def add_commands(grammar: Grammar) -> None:
+    """`pdca init`, `pdca import`, `pdca export`."""
+    t = grammar.t
+    init = grammar.add("init", t("make a store"), make_store)
+    init.add_argument("--from", dest="workbook", metavar="FILE.xlsx", type=Path, help=t("fill it from a workbook"))
+    json_flag(init, grammar.translator)
+
+    bring = grammar.add("import", t("bring in a workbook, all of it or nothing"), bring_in)
+    bring.add_argument("workbook", metavar="FILE.xlsx", type=Path, help=t("the workbook"))
+    bring.add_argument("--dry-run", action="store_true", help=t("say what would change, change nothing"))
+    json_flag(bring, grammar.translator)
+
+    take = grammar.add("export", t("write everything to a file"), take_out)
+    take.add_argument("--format", choices=["xlsx", "json", "csv"], default="xlsx", help=t("xlsx unless said"))
+    take.add_argument("-o", "--output", metavar="PATH", type=Path, required=True, help=t("where to write it"))
+
+
+def make_store(call: Call, arguments: argparse.Namespace) -> int:
+    """Make a store, empty or from a workbook; a workbook with faults makes none."""
+    from pdca_tui.actions.founding import found_store
+
+    plan = _plan(call, arguments.workbook, Snapshot()) if arguments.workbook else None
+    if plan is not None and plan.errors:
+        return _faults(call, plan, arguments)
+    _notes(call, plan)
+    session = found_store(
+        call.options.store,
+        clock=call.options.clock(),
+        login=call.options.login,
+        origin="cli",
+        records=plan.records_added if plan is not None else (),
+        subject=arguments.workbook.name if plan is not None else "",
+    )
+    snapshot = session.snapshot()
+    if arguments.json:
+        call.out.json({"store": str(call.options.store), "revision": snapshot.revision})
+    else:
+        call.out.say(msg("Made the store {store}, revision {n}.", store=str(call.options.store), n=snapshot.revision))
+    return 0
+
+
+def bring_in(call: Call, arguments: argparse.Namespace) -> int:
+    """Bring a workbook into the store, or say with `--dry-run` what that would change."""
+    from pdca_tui.actions.importing import apply_import
+
+    session = call.session(reading=arguments.dry_run)
+    plan = _plan(call, arguments.workbook, session.snapshot())
+    if plan.errors:
+        return _faults(call, plan, arguments)
+    _notes(call, plan)
+    if not arguments.dry_run:
+        apply_import(session, plan.records_added, plan.records_changed, subject=arguments.workbook.name)
+    if arguments.json:
+        call.out.json(_counts(call, plan))
+    elif arguments.dry_run:
+        call.out.say(msg("Would add {added} and change {changed} records.", added=plan.added, changed=plan.changed))
+    else:
+        call.out.say(msg("Added {added} and changed {changed} records.", added=plan.added, changed=plan.changed))
+    return 0
+
+
+def take_out(call: Call, arguments: argparse.Namespace) -> int:
+    """Write the whole store to a file in one of the formats."""
+    from pdca_tui.exchange.exporting import export
+
+    export(call.snapshot(), arguments.output, arguments.format, call.translator.language)
+    call.out.say(msg("Written to {path}.", path=str(arguments.output)))
+    return 0
+
+
+def _plan(call: Call, workbook: Path, snapshot: Snapshot) -> ImportPlan:
+    from pdca_tui.exchange.import_plan import plan_import
+    from pdca_tui.exchange.workbook_read import read_workbook
+
+    return plan_import(read_workbook(workbook), snapshot)
+
+
+def _counts(call: Call, plan: ImportPlan) -> dict[str, object]:
+    return {
+        "added": plan.added,
+        "changed": plan.changed,
+        "errors": [
+            {
+                "sheet": fault.sheet,
+                "row": fault.row,
+                "column": fault.column,
+                "message": call.translator.say(fault.message),
+            }
+            for fault in plan.errors
+        ],
+    }
+
+
+def _notes(call: Call, plan: ImportPlan | None) -> None:
+    """Say what was left out or worked out, beside the result and not in it."""
+    for note in plan.notes if plan is not None else ():
+        call.out.complain(note)
+
+
+def _located(fault: Fault) -> Message:
+    """A fault with its place: as much of sheet, row and column as there is."""
+    facts = {"sheet": fault.sheet, "row": fault.row, "column": fault.column, "fault": fault.message}
+    if not fault.sheet:
+        return fault.message
+    if not fault.row:
+        return msg("{sheet}: {fault}", **facts)
+    if not fault.column:
+        return msg("{sheet}, row {row}: {fault}", **facts)
+    return msg("{sheet}, row {row}, column {column}: {fault}", **facts)
+
+
+def _faults(call: Call, plan: ImportPlan, arguments: argparse.Namespace) -> int:
+    """Name every fault; nothing was written."""
+    if arguments.json:
+        call.out.json({**_counts(call, plan), "added": 0, "changed": 0})
+    else:
+        for fault in plan.errors:
+            call.out.complain(_located(fault))
+        call.out.complain(
+            nmsg(
+                "Nothing was brought in: {n} fault in {file}.",
+                "Nothing was brought in: {n} faults in {file}.",
+                len(plan.errors),
+                file=arguments.workbook.name,
+            )
+        )
+    return 1

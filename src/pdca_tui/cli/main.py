@@ -1,0 +1,64 @@
+"""The way in: reads the line, runs one command, turns every end into an exit code.
+
+0 done, 1 refused, 2 usage, 3 store busy, 4 store damaged.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from pdca_tui.cli import failures
+from pdca_tui.cli.argparse_words import speak
+from pdca_tui.cli.call import Call
+from pdca_tui.cli.options import read_options
+from pdca_tui.cli.output import Printer
+from pdca_tui.cli.parser import build_parser, said_language
+from pdca_tui.i18n import Translator, choose_language
+from pdca_tui.model.errors import PdcaError
+
+INTERRUPTED = 130
+"""What shells give a command that Ctrl+C ended."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the line `argv`, the process's own when None, and return the exit code."""
+    line = list(sys.argv[1:] if argv is None else argv)
+    _write_any_character()
+    failures.keep_log()
+    translator = Translator(_language(line))
+    printer = Printer(translator)
+    try:
+        speak(translator)
+        arguments = build_parser(translator).parse_args(line)
+        code = arguments.run(Call(read_options(arguments), translator, printer), arguments)
+        sys.stdout.flush()
+        return int(code)
+    except PdcaError as error:
+        printer.complain(error.message)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough. Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001  the last resort: a sentence on screen, the rest in the log
+        printer.complain(failures.report(error))
+        return 1
+
+
+def _language(line: list[str]) -> str:
+    from pdca_tui.tui.settings import load_settings, settings_folder
+
+    flag = said_language(line)
+    return choose_language(flag, None if flag else load_settings(settings_folder()).settings.language, os.environ)
+
+
+def _write_any_character() -> None:
+    """Let an output that cannot hold a character show its number instead of failing in the middle."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")

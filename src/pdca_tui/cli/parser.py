@@ -1,0 +1,42 @@
+"""The grammar of the line: the common flags and all commands."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from pdca_tui import __version__
+from pdca_tui.cli.call import Grammar
+from pdca_tui.cli.commands import app, audit, care, completion, doctor, kpi, task, today, workbook
+from pdca_tui.cli.options import common_flags
+from pdca_tui.i18n import Translator
+
+
+def build_parser(translator: Translator) -> argparse.ArgumentParser:
+    """The parser of the whole line, its help in the translator's language."""
+    t = translator.t
+    common = common_flags(translator)
+    parser = argparse.ArgumentParser(
+        prog="pdca",
+        parents=[common],
+        description=t("Carries an approved improvement plan from promise to result."),
+        epilog=t("No command opens the app. Exit codes: 0 done, 1 refused, 2 usage, 3 store busy, 4 store damaged."),
+    )
+    parser.add_argument("--version", action="version", version=f"pdca {__version__}")
+    parser.set_defaults(run=app.open_app)
+    commands = parser.add_subparsers(dest="command", metavar=t("COMMAND"), title=t("commands"))
+    grammar = Grammar(commands, common, translator)
+    for group in (app, workbook, today, task, kpi, audit, care, doctor, completion):
+        group.add_commands(grammar)
+    return parser
+
+
+def said_language(line: Sequence[str]) -> str | None:
+    """The language that the line asks for, needed before the line can be parsed in it."""
+    finder = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    finder.add_argument("--lang")
+    try:
+        said, _ = finder.parse_known_args(line)
+    except argparse.ArgumentError:
+        return None
+    return str(said.lang) if said.lang else None
