@@ -19,7 +19,7 @@ from pdca_tui.store.backups import make_directory
 from pdca_tui.store.commit import failed
 from pdca_tui.store.directory import StorePaths
 from pdca_tui.store.documents import to_document
-from pdca_tui.store.envelope import join_tables, seal
+from pdca_tui.store.envelope import seal
 from pdca_tui.store.loading import load
 from pdca_tui.store.migrations import table_bytes
 from pdca_tui.store.platform_files import sync_directory, write_new
@@ -45,9 +45,7 @@ def write(
         table: table_bytes({str(n): to_document(record) for n, record in enumerate(tables.get(table, {}).values(), 1)})
         for table in sorted(TABLES)
     }
-    _, data = seal(
-        join_tables(content), revision=revision, saved_by=login, saved_at=at if at.tzinfo else at.astimezone()
-    )
+    _, data = seal(content, revision=revision, saved_by=login, saved_at=at if at.tzinfo else at.astimezone())
     part = paths.archive / f".{name}.{secrets.token_hex(6)}.new"
     file_mode, directory_mode = paths.modes()
     try:

@@ -67,6 +67,24 @@ def require_store(path: Path) -> StorePaths:
     Raises `NotFound` where there is none, `Damaged` where there is one without its live file, `Refused` for a
     network file system.
     """
+    try:
+        paths = require_directory(path)
+        require_local(paths.directory)
+        if not paths.live.exists():
+            raise missing_live(paths.live)
+    except OSError as error:
+        raise Refused(
+            msg(
+                "The store at {path} cannot be reached ({reason}). Ask its owner to let your account in.",
+                path=path,
+                reason=error.strerror or str(error),
+            )
+        ) from error
+    return paths
+
+
+def require_directory(path: Path) -> StorePaths:
+    """The places of an existing store, be it damaged. Raises `NotFound` where there is none."""
     if not store_exists(path):
         raise NotFound(
             msg(
@@ -74,11 +92,7 @@ def require_store(path: Path) -> StorePaths:
                 path=path,
             )
         )
-    paths = store_paths(path)
-    require_local(paths.directory)
-    if not paths.live.exists():
-        raise missing_live(paths.live)
-    return paths
+    return store_paths(path)
 
 
 def missing_live(live: Path) -> Damaged:

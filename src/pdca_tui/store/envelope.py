@@ -45,18 +45,25 @@ def checksum_of(body: bytes | memoryview, *, opened: bool = False) -> str:
     return digest.hexdigest()
 
 
-def join_tables(tables: Mapping[str, bytes]) -> bytes:
-    """The compact form of all tables from the compact form of each; there is at least one."""
-    return orjson.dumps({name: orjson.Fragment(table) for name, table in tables.items()})
-
-
 def seal(
-    body: bytes, *, revision: int, saved_by: str, saved_at: dt.datetime, schema: int | None = None
+    tables: Mapping[str, bytes | msgspec.Raw],
+    *,
+    revision: int,
+    saved_by: str,
+    saved_at: dt.datetime,
+    schema: int | None = None,
 ) -> tuple[Envelope, bytes]:
-    """A revision's bytes: the envelope in front of `body`, the compact form of the tables."""
-    envelope = Envelope(SCHEMA if schema is None else schema, revision, saved_by, saved_at, checksum_of(body))
-    head = msgspec.json.encode(envelope)
-    return envelope, b'{"envelope":{"1":' + head + b"}," + body[1:]
+    """A revision's envelope and bytes, from the compact form of each table; there is at least one table."""
+    parts: list[bytes | msgspec.Raw] = []
+    for name, table in sorted(tables.items()):
+        parts += [b"," if parts else b"", orjson.dumps(name), b":", table]
+    parts.append(b"}")
+    digest = hashlib.sha256(b"{")
+    for part in parts:
+        digest.update(part)
+    envelope = Envelope(SCHEMA if schema is None else schema, revision, saved_by, saved_at, digest.hexdigest())
+    head = b'{"envelope":{"1":' + msgspec.json.encode(envelope) + b"},"
+    return envelope, b"".join([head, *parts])
 
 
 def split_head(data: bytes) -> tuple[bytes, memoryview] | None:

@@ -16,8 +16,8 @@ from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.store import archive
 from pdca_tui.store.backups import BackupInfo, list_backups, make_directory, write_backup
 from pdca_tui.store.commit import failed
-from pdca_tui.store.directory import LIVE, StorePaths, require_local, require_store, store_paths
-from pdca_tui.store.envelope import join_tables, seal
+from pdca_tui.store.directory import LIVE, StorePaths, require_directory, require_local, require_store, store_paths
+from pdca_tui.store.envelope import seal
 from pdca_tui.store.loading import Loaded, load
 from pdca_tui.store.lock import TIME_OUT, StoreLock
 from pdca_tui.store.platform_files import (
@@ -173,6 +173,28 @@ def open_store(path: Path, *, read_only: bool = False, lock_time_out: float = TI
     return store
 
 
+def restore_store(
+    path: Path,
+    *,
+    login: str,
+    at: dt.datetime,
+    revision: int | None = None,
+    moment: dt.datetime | None = None,
+    source: Path | None = None,
+) -> Snapshot:
+    """`Store.restore` for a store that may be too damaged to open; with no choice, the newest kept state."""
+    paths = require_directory(path)
+    require_local(paths.directory)
+    lock = StoreLock(paths.lock, paths.modes()[0])
+    restore_into(paths, lock, login=login, at=at, revision=revision, moment=moment, source=source)
+    return open_store(path).snapshot()
+
+
+def store_backups(path: Path) -> list[BackupInfo]:
+    """`Store.backups` for a store that may be too damaged to open. Raises `NotFound` where there is none."""
+    return list_backups(require_directory(path))
+
+
 def create_store(path: Path, *, login: str, at: dt.datetime, shared: bool = False) -> FileStore:
     """A new, empty store at `path`, revision 0. With `shared` the directory's group may use it.
 
@@ -181,9 +203,7 @@ def create_store(path: Path, *, login: str, at: dt.datetime, shared: bool = Fals
     path = path.resolve()
     _require_free(path)
     file_mode, directory_mode = (SHARED_FILE, SHARED_DIRECTORY) if shared else (PRIVATE_FILE, PRIVATE_DIRECTORY)
-    _, data = seal(
-        join_tables(empty_tables()), revision=0, saved_by=login, saved_at=at if at.tzinfo else at.astimezone()
-    )
+    _, data = seal(empty_tables(), revision=0, saved_by=login, saved_at=at if at.tzinfo else at.astimezone())
     part = path / f".{LIVE}.{secrets.token_hex(6)}.new"
     try:
         path.mkdir(parents=True, exist_ok=True)

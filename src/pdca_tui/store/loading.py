@@ -14,8 +14,8 @@ from pdca_tui.store.directory import missing_live
 from pdca_tui.store.envelope import Envelope
 from pdca_tui.store.migrations import migrated_tables
 from pdca_tui.store.platform_files import HeldFile, read_held
-from pdca_tui.store.snapshots import LoadedTable, load_revision
-from pdca_tui.store.verify import Revision, damaged, verified
+from pdca_tui.store.snapshots import LoadedTable, load_tables, snapshot_of
+from pdca_tui.store.verify import damaged, verified
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,11 @@ def load_bytes(data: bytes, path: Path, held: HeldFile, previous: Loaded | None)
     notice = None
     if revision.envelope.schema < envelopes.SCHEMA:
         notice = older_schema(path, revision.envelope.schema)
-        revision = Revision(revision.envelope, migrated_tables(revision, path))
-    tables, snapshot = load_revision(revision, path, previous.tables if previous else None)
-    return Loaded(held, revision.envelope, tables, snapshot, notice)
+        raw = migrated_tables(revision, path)
+    else:
+        raw = revision.tables()
+    tables = load_tables(raw, path, previous.tables if previous else None)
+    return Loaded(held, revision.envelope, tables, snapshot_of(tables, revision.envelope), notice)
 
 
 def older_schema(path: Path, schema: int) -> Message:

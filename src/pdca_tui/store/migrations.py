@@ -26,7 +26,7 @@ def migrated_tables(revision: Revision, path: Path) -> dict[str, msgspec.Raw]:
 
     Raises `Damaged` when no way leads from that schema to this one.
     """
-    tables: Tables = {name: json.loads(bytes(raw)) for name, raw in revision.tables.items()}
+    tables: Tables = {name: json.loads(bytes(raw)) for name, raw in revision.tables().items()}
     for schema in range(revision.envelope.schema, envelopes.SCHEMA):
         migration = MIGRATIONS.get(schema)
         if migration is None:

@@ -15,7 +15,7 @@ from pdca_tui.store.backups import list_backups
 from pdca_tui.store.commit import replace_damaged
 from pdca_tui.store.directory import StorePaths
 from pdca_tui.store.documents import Document, default_fields, to_document
-from pdca_tui.store.envelope import join_tables, seal
+from pdca_tui.store.envelope import seal
 from pdca_tui.store.loading import Loaded, load
 from pdca_tui.store.lock import StoreLock
 from pdca_tui.store.merge import changed_fields
@@ -130,7 +130,7 @@ def _replace_damaged(paths: StorePaths, kept: Loaded, deed: Deed) -> None:
     number = str(max(map(int, tables[AUDIT]), default=0) + 1)
     tables[AUDIT][number] = to_document(deed.entry(revision, ()))
     _, data = seal(
-        join_tables({name: table_bytes(table) for name, table in sorted(tables.items())}),
+        {name: table_bytes(table) for name, table in tables.items()},
         revision=revision,
         saved_by=deed.login,
         saved_at=deed.at,

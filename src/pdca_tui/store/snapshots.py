@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,8 @@ from pdca_tui.model.errors import Damaged
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import TABLES, Record
 from pdca_tui.model.snapshot import Snapshot
-from pdca_tui.store.verify import Revision, damaged
+from pdca_tui.store.envelope import Envelope
+from pdca_tui.store.verify import damaged
 
 AUDIT = "changes"
 
@@ -99,16 +99,42 @@ def _twice(path: Path, table: str, record_id: str) -> Damaged:
     return damaged(path, msg("table {table} holds the record {record} twice", table=table, record=ascii(record_id)))
 
 
+def _documents(raw: msgspec.Raw, table: str, path: Path) -> dict[str, msgspec.Raw]:
+    """The documents of a table by number. Raises `Damaged` unless each has a number of its own.
+
+    A decoder keeps the last of two equal keys; then the parts are shorter than the whole.
+    """
+    try:
+        documents = _DOCUMENTS.decode(raw)
+    except msgspec.DecodeError as error:
+        raise damaged(path, msg("table {table} is not an object of documents", table=ascii(table))) from error
+    numbers = "".join(documents)
+    length = len(numbers) + sum(memoryview(document).nbytes for document in documents.values()) + 4 * len(documents) + 1
+    sound = not documents or (numbers.isascii() and numbers.isdigit() and length == memoryview(raw).nbytes)
+    if not sound or any(number[:1] in ("", "0") for number in documents):
+        raise damaged(path, msg("table {table} has malformed or repeated documents", table=ascii(table)))
+    return documents
+
+
 class LoadedTable:
     """One table of a loaded revision: its JSON, its documents as JSON and its records.
 
     A table that this version does not know has documents but no records; it is carried along unchanged.
+    `documents` are given where they are known already; they are the parts of `raw`.
     """
 
-    def __init__(self, name: str, raw: msgspec.Raw, path: Path, previous: LoadedTable | None) -> None:
+    def __init__(
+        self,
+        name: str,
+        raw: msgspec.Raw,
+        path: Path,
+        previous: LoadedTable | None,
+        documents: Mapping[str, msgspec.Raw] | None = None,
+    ) -> None:
         self.name = name
         self.raw = raw
-        self._documents: dict[str, msgspec.Raw] | None = None
+        self._path = path
+        self._documents = documents
         self._numbers: dict[str, str] | None = None
         self.records: Mapping[str, Record] = {}
         if name not in TABLES:
@@ -116,20 +142,16 @@ class LoadedTable:
         if previous is not None and previous.raw == raw:
             self.records = previous.records
         elif name == AUDIT:
-            decoded = (
-                previous.records.decoded
-                if isinstance(previous, LoadedTable) and isinstance(previous.records, AuditRecords)
-                else {}
-            )
-            self.records = AuditRecords(self.documents, path, decoded)
+            known = previous.records if previous is not None else None
+            self.records = AuditRecords(self.documents, path, known.decoded if isinstance(known, AuditRecords) else {})
         else:
             self.records = self._decode(path, previous)
 
     @property
-    def documents(self) -> dict[str, msgspec.Raw]:
+    def documents(self) -> Mapping[str, msgspec.Raw]:
         """TinyDB's document number -> the document's JSON, in file order."""
         if self._documents is None:
-            self._documents = _DOCUMENTS.decode(self.raw)
+            self._documents = _documents(self.raw, self.name, self._path)
         return self._documents
 
     @property
@@ -175,16 +197,7 @@ def load_tables(
     return {name: LoadedTable(name, raw, path, before.get(name)) for name, raw in tables.items()}
 
 
-def load_revision(
-    revision: Revision, path: Path, previous: Mapping[str, LoadedTable] | None = None
-) -> tuple[dict[str, LoadedTable], Snapshot]:
-    """The tables of a verified revision, and the snapshot that shows them."""
-    tables = load_tables(revision.tables, path, previous)
-    envelope = revision.envelope
-    return tables, snapshot_of(tables, envelope.revision, envelope.saved_by, envelope.saved_at)
-
-
-def snapshot_of(tables: Mapping[str, LoadedTable], revision: int, saved_by: str, saved_at: dt.datetime) -> Snapshot:
+def snapshot_of(tables: Mapping[str, LoadedTable], envelope: Envelope) -> Snapshot:
     """The snapshot of loaded tables; every table that this version knows is in it, if only empty."""
     records = {name: tables[name].records if name in tables else {} for name in TABLES}
-    return Snapshot(revision, saved_by, saved_at, records)
+    return Snapshot(envelope.revision, envelope.saved_by, envelope.saved_at, records)

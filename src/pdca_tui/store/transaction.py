@@ -6,9 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import TypeVar, cast
-
-import msgspec
+from typing import TypeVar
 
 from pdca_tui.model.errors import CommitFailed, CommitUncertain, ReadOnly
 from pdca_tui.model.ids import new_id
@@ -18,12 +16,12 @@ from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.store.commit import replace_live
 from pdca_tui.store.directory import StorePaths
 from pdca_tui.store.documents import Document, to_document
-from pdca_tui.store.envelope import join_tables, seal
+from pdca_tui.store.envelope import seal
 from pdca_tui.store.loading import Loaded, load
 from pdca_tui.store.lock import StoreLock
 from pdca_tui.store.pending import Pending
-from pdca_tui.store.snapshots import AUDIT, LoadedTable, load_tables, snapshot_of
-from pdca_tui.store.tinydb_tables import apply_to_tables
+from pdca_tui.store.snapshots import AUDIT, LoadedTable, snapshot_of
+from pdca_tui.store.tinydb_tables import WrittenTable, apply_to_tables
 
 R = TypeVar("R", bound=Record)
 
@@ -134,9 +132,13 @@ class FileTransaction:
         outcome: dict[str, Mapping[str, Document | None]] = dict(self.pending.outcome())
         outcome[AUDIT] = {change.id: to_document(change)}
         tables = self._new_tables(apply_to_tables(loaded.tables, outcome))
-        body = join_tables({name: bytes(table.raw) for name, table in sorted(tables.items())})
-        sealed, data = seal(body, revision=change.revision, saved_by=self._deed.login, saved_at=self._deed.at)
-        snapshot = snapshot_of(tables, sealed.revision, sealed.saved_by, sealed.saved_at)
+        sealed, data = seal(
+            {name: table.raw for name, table in tables.items()},
+            revision=change.revision,
+            saved_by=self._deed.login,
+            saved_at=self._deed.at,
+        )
+        snapshot = snapshot_of(tables, sealed)
         held = replace_live(
             self._paths,
             data,
@@ -146,13 +148,16 @@ class FileTransaction:
             at=self._deed.at,
         )
         self.committed = snapshot
-        self.change = cast("Change", snapshot.records[AUDIT][change.id])
+        self.change = change
         self._publish(Loaded(held, sealed, tables, snapshot, None))
 
-    def _new_tables(self, written: Mapping[str, bytes]) -> dict[str, LoadedTable]:
+    def _new_tables(self, written: Mapping[str, WrittenTable]) -> dict[str, LoadedTable]:
         """The tables to be, decoded before they are saved: what would not load again is never written."""
-        raw = {name: msgspec.Raw(table) for name, table in written.items()}
-        return {**self._loaded.tables, **load_tables(raw, self._paths.live, self._loaded.tables)}
+        before = self._loaded.tables
+        return before | {
+            name: LoadedTable(name, table.raw, self._paths.live, before.get(name), table.documents)
+            for name, table in written.items()
+        }
 
     def _not_released(self, error: OSError) -> CommitFailed | CommitUncertain:
         detail = error.strerror or str(error)

@@ -21,10 +21,23 @@ _BOM = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True)
 class Revision:
-    """A verified revision: its envelope, and each table's compact JSON, not decoded yet."""
+    """A verified revision: its envelope, and its tables in compact form, not decoded yet."""
 
     envelope: Envelope
-    tables: dict[str, msgspec.Raw]
+    data: bytes
+    path: Path
+
+    def tables(self) -> dict[str, msgspec.Raw]:
+        """Each table's JSON, the envelope left out. Raises `Damaged` when a name stands twice."""
+        try:
+            tables = _TABLES.decode(self.data)
+        except msgspec.DecodeError as error:
+            raise damaged(self.path, msg("the file is not an object of tables")) from error
+        names = sum(len(orjson.dumps(name)) for name in tables)
+        if names + sum(memoryview(table).nbytes for table in tables.values()) + 2 * len(tables) + 1 != len(self.data):
+            raise damaged(self.path, msg("a table stands twice, or there are blanks between the tables"))
+        tables.pop(ENVELOPE, None)
+        return tables
 
 
 def damaged(path: Path, reason: Message) -> Damaged:
@@ -50,9 +63,7 @@ def verified(data: bytes, path: Path) -> Revision:
         document, rest = parts
         envelope = _sound_envelope(document, path)
         if envelope is not None and checksum_of(rest, opened=True) == envelope.checksum:
-            tables = _TABLES.decode(data)
-            del tables[ENVELOPE]
-            return Revision(envelope, tables)
+            return Revision(envelope, data, path)
     return _strictly_verified(data, path)
 
 
@@ -160,7 +171,7 @@ def _strictly_verified(data: bytes, path: Path) -> Revision:
         raise damaged(path, msg("the envelope is malformed"))
     if checksum_of(body) != envelope.checksum and not _matches_in_order(content, envelope):
         raise damaged(path, msg("the content does not match its checksum"))
-    return Revision(envelope, _TABLES.decode(_in_order(content)))
+    return Revision(envelope, _in_order(content), path)
 
 
 def _in_order(content: dict[str, dict[str, Any]]) -> bytes:
