@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from pdca_tui.model.message import Message
+from pdca_tui.model.message import N_, Message
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.forms.spec import Field, Kind
 from pdca_tui.tui.ink import Line, Span, pad
@@ -69,12 +69,13 @@ class FieldRow(Vertical):
         """Draw it for a form of `width` cells. `note` is a sentence and its role; `here` says it has the focus."""
         self._show_label(look, label_width, wrong=note is not None and note[1] == "warn", here=here)
         unit = safe_text(self.one.unit)
-        self._unit.styles.width = cell_len(unit) + 2 if unit else 0
+        self._unit.styles.width = cell_len(unit) + 2 if unit else 1
         self._unit.show(lambda wide, high: [[Span(" "), Span(unit, "muted")]], look.palette)
         if isinstance(self.editor, ChoiceField):
             self.editor.show(tuple(look.t(word) for _, word in self.one.choices), look.palette, look.glyphs)
         elif isinstance(self.editor, LineInput):
-            self.editor.placeholder = look.t("required") if self.one.required else ""
+            empty = "" if here else look.glyphs.dash
+            self.editor.placeholder = look.t(N_("required")) if self.one.required else empty
         room = width - label_width - 3
         lines = self._folded(look, note, room)
         indent = Span(" " * (label_width + 1))
@@ -100,6 +101,5 @@ class FieldRow(Vertical):
         if role != "warn":
             return [[Span(text, role)] for text in fold_text(look.say(sentence), room, 2, look.glyphs.ellipsis)]
         folded = fold_text(look.say(sentence), room - 2, 2, look.glyphs.ellipsis)
-        return [
-            [Span(f"{look.glyphs.controllable} " if not i else "  ", role), Span(t, role)] for i, t in enumerate(folded)
-        ]
+        marks = [f"{look.glyphs.controllable} ", *["  "] * len(folded)]
+        return [[Span(mark + text, role)] for mark, text in zip(marks, folded, strict=False)]

@@ -121,7 +121,7 @@ def read(one: Field, text: str, snapshot: Snapshot, day: dt.date) -> Any | Messa
     text = text.strip()
     if not text:
         if one.required:
-            return msg("Write something here: {field}.", field=Message(one.label))
+            return msg("Needed: {field}.", field=Message(one.label))
         return "" if one.kind in (Kind.TEXT, Kind.LINES, Kind.PERSON, Kind.CHOICE) else _EMPTY.get(one.kind)
     if not is_encodable(text):
         return msg("This holds a character that cannot be saved. Type it again.")

@@ -83,7 +83,7 @@ def _task_fields(snapshot: Snapshot, task: Task | None, *, layer: bool = False) 
             task.done_when if task else "",
             hint=msg("What can be seen when it is done."),
         ),
-        *(() if layer else own),
+        *(() if layer else (own,)),
         Field("start", N_("start"), Kind.DAY, day_text(task.start if task else None), hint=day_hint()),
         Field("due", N_("due"), Kind.DAY, day_text(task.due if task else None), hint=day_hint()),
         Field(
@@ -93,7 +93,7 @@ def _task_fields(snapshot: Snapshot, task: Task | None, *, layer: bool = False) 
             ", ".join(codes),
             hint=msg("Codes of the tasks that end before it, such as M1.3.2."),
         ),
-        *(() if layer else repeats),
+        *(() if layer else (repeats,)),
     )
 
 

@@ -61,7 +61,6 @@ def value_form(scene: Scene, indicator: Indicator, day: dt.date | None = None) -
             first_day.isoformat(),
             required=True,
             hint=day_hint(),
-            check=lambda text: None,
             back=True,
         ),
         Field("note", N_("note"), Kind.TEXT, there.note if there else "", hint=msg("What one should know about it.")),

@@ -59,6 +59,10 @@ class FormScreen(Dialog[bool]):
     FormScreen #foot {{ height: auto; background: $p-panel; }}
     FormScreen #said {{ width: 1fr; height: 1; }}
     FormScreen #edge {{ width: 1; height: 1; }}
+    FormScreen.-roomy LinesArea {{ min-height: 2; }}
+    FormScreen.-roomy #foot {{ padding: 1 0; }}
+    FormScreen.-tight LineInput, FormScreen.-tight LinesArea {{ background: $p-panel; }}
+    FormScreen.-tight LineInput:focus, FormScreen.-tight LinesArea:focus {{ background: $p-sel; }}
     """
 
     def __init__(self, scene: Scene, form: Form, drafts: Drafts) -> None:
@@ -74,6 +78,7 @@ class FormScreen(Dialog[bool]):
         self._saving = False
         self._refusal: Message | None = None
         self._warned = False
+        self._before: FieldRow | None = None
         palette = scene.look.palette
         self._rows = [FieldRow(one, self._typed[one.name], scene.look) for one in form.fields]
         self._head, self._facts = Painted(palette, id="head"), Painted(palette, id="facts")
@@ -171,7 +176,8 @@ class FormScreen(Dialog[bool]):
         facts = self._fact_lines(label, width)
         foot = self._foot_lines(width)
         lines = sum(4 if row.one.kind is Kind.LINES else 1 for row in self._rows)
-        roomy = self.size.height >= 3 + len(facts) + 2 + lines + len(self._rows) + len(foot)
+        roomy = self.size.height >= 7 + len(facts) + lines + len(self._rows) + len(foot)
+        self.set_class(roomy, "-roomy").set_class(not roomy, "-tight")
         if roomy:
             facts = [[], *facts, []] if facts else [[]]
         self._facts.styles.height = len(facts)
@@ -180,7 +186,7 @@ class FormScreen(Dialog[bool]):
         for row in self._rows:
             here = row is self._here()
             row.show(look, label, width, self._note(row, reading, here), here=here, roomy=roomy)
-        self._body.styles.max_height = max(1, self.size.height - 2 - len(foot))
+        self._body.styles.max_height = max(1, self.size.height - 2 - len(foot) - (2 if roomy else 0))
         self._show_foot(foot)
 
     def _label_width(self) -> int:

@@ -145,10 +145,10 @@ class LinesArea(TextArea):
 
     DEFAULT_CSS = """
     LinesArea, LinesArea:focus, LinesArea:ansi {
-        height: auto; min-height: 2; max-height: 5; border: none; padding: 0 1; scrollbar-size-vertical: 1;
+        height: auto; min-height: 1; max-height: 5; border: none; padding: 0 1; scrollbar-size-vertical: 1;
         color: $p-text; background: $p-raised; background-tint: transparent;
     }
-    LinesArea:focus { background: $p-sel; color: $p-strong; }
+    LinesArea:focus { background: $p-sel; color: $p-strong; min-height: 2; }
     LinesArea:disabled { opacity: 100%; }
     LinesArea .text-area--cursor, LinesArea:light .text-area--cursor, LinesArea:dark .text-area--cursor {
         background: $p-accent; color: $p-chip-text;

@@ -1,0 +1,133 @@
+"""The forms about deviations: taken on, changed, closed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pdca_tui.actions.problems import close_problem, edit_problem, take_on_problem
+from pdca_tui.actions.session import Done, Session
+from pdca_tui.method.needs import Need
+from pdca_tui.model.message import N_, Message, msg
+from pdca_tui.model.records import Indicator, Problem
+from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.tui.forms.deeds import SeenDeed
+from pdca_tui.tui.forms.spec import Fact, Field, Form, Kind, Values, changed
+from pdca_tui.tui.forms.tasks import day_hint, day_text, owner_field
+from pdca_tui.tui.forms.values import target_words
+from pdca_tui.tui.scene import Scene
+
+
+def _fields(snapshot: Snapshot, problem: Problem | None, owner: str) -> tuple[Field, ...]:
+    return (
+        owner_field(snapshot, owner),
+        Field(
+            "cause",
+            N_("cause"),
+            Kind.LINES,
+            problem.cause if problem else "",
+            hint=msg("What is thought to cause it; a guess may say that it is one."),
+        ),
+        Field(
+            "next_step",
+            N_("next step"),
+            value=problem.next_step if problem else "",
+            required=True,
+            hint=msg("One thing that somebody does next."),
+        ),
+        Field("due", N_("due"), Kind.DAY, day_text(problem.due if problem else None), hint=day_hint()),
+    )
+
+
+def take_on_form(scene: Scene, subject: Indicator | Need) -> Form:
+    """Give a deviation an owner, a supposed cause and a next step.
+
+    `subject` is the indicator that deviates, or the need that asks for it; a need without an indicator is
+    taken on under its own subject.
+    """
+    snapshot = scene.snapshot
+    indicator = subject if isinstance(subject, Indicator) else snapshot.get(Indicator, subject.record_id)
+    title = indicator.name if indicator is not None else getattr(subject, "subject", "")
+    owner = scene.person.name if scene.person is not None else ""
+
+    def work(values: Values) -> SeenDeed[None]:
+        def run(session: Session, seen: None, fields: dict[str, Any]) -> Done:
+            return take_on_problem(session, indicator, title=title, **fields)
+
+        return SeenDeed(run, None, values)
+
+    return Form(
+        "problem-new",
+        indicator.id if indicator is not None else title,
+        msg("Take on"),
+        _fields(snapshot, None, owner),
+        work,
+        subject=title,
+        facts=_stand(snapshot, indicator) if indicator is not None else (),
+        focus="cause",
+        save_word=N_("take on"),
+    )
+
+
+def _stand(snapshot: Snapshot, indicator: Indicator) -> tuple[Fact, ...]:
+    """What the indicator stands at, and what it should."""
+    facts: list[Fact] = []
+    for last in snapshot.values(indicator)[-1:]:
+        stands: Message = msg("{number} {unit}, {day}", number=last.number, unit=indicator.unit, day=last.day)
+        facts.append((N_("last value"), stands))
+    if indicator.target is not None:
+        facts.append((N_("target"), target_words(indicator.target, indicator.unit)))
+    return tuple(facts)
+
+
+def problem_form(scene: Scene, problem: Problem, focus: str | None = None) -> Form:
+    """Change the title, owner, cause, next step or due day of a problem. Only what was changed is sent."""
+    snapshot, day = scene.snapshot, scene.day
+
+    def work(values: Values) -> SeenDeed[Problem]:
+        def run(session: Session, seen: Problem, fields: dict[str, Any]) -> Done:
+            return edit_problem(session, seen, **fields)
+
+        return SeenDeed(run, problem, changed(form, values, snapshot, day))
+
+    form = Form(
+        "problem-edit",
+        problem.id,
+        msg("Edit the problem"),
+        (Field("title", N_("title"), value=problem.title, required=True), *_fields(snapshot, problem, problem.owner)),
+        work,
+        subject=problem.title,
+        focus=focus or "next_step",
+        edits=True,
+    )
+    return form
+
+
+def close_problem_form(scene: Scene, problem: Problem) -> Form:
+    """Close a problem with what came of it."""
+
+    def work(values: Values) -> SeenDeed[Problem]:
+        def run(session: Session, seen: Problem, fields: dict[str, Any]) -> Done:
+            return close_problem(session, seen, fields["next_step"])
+
+        return SeenDeed(run, problem, {"status": "closed", **values}, core="status")
+
+    facts: tuple[Fact, ...] = tuple(
+        (word, text) for word, text in ((N_("cause"), problem.cause), (N_("next step"), problem.next_step)) if text
+    )
+    outcome = Field(
+        "next_step",
+        N_("outcome"),
+        Kind.LINES,
+        required=True,
+        hint=msg("What was done and what it changed, with the figure."),
+    )
+    return Form(
+        "problem-close",
+        problem.id,
+        msg("Close the problem"),
+        (outcome,),
+        work,
+        subject=problem.title,
+        facts=facts,
+        save_word=N_("close"),
+    )
