@@ -17,6 +17,7 @@ from pdca_tui.i18n.translator import Translator
 from pdca_tui.model.errors import CommitUncertain, Conflict, PdcaError
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.tui.beginnings import Beginnings
 from pdca_tui.tui.drafts import Drafts
 from pdca_tui.tui.ending import TerminalGuard, on_ending_signal
 from pdca_tui.tui.first_frame import OneFirstFrame
@@ -33,7 +34,7 @@ from pdca_tui.tui.watcher import Watcher
 _log = logging.getLogger(__name__)
 
 
-class PdcaApp(Openers, CellDiffing[int], OneFirstFrame[int], App[int]):
+class PdcaApp(Beginnings, Openers, CellDiffing[int], OneFirstFrame[int], App[int]):
     """One terminal, one person, one store.
 
     `session` is None while there is no store to open: the start page, or the page of a damaged store, comes

@@ -2,36 +2,186 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from pdca_tui.tui.messages import Wanted
+from pdca_tui.method.find import Hit
+from pdca_tui.model.enums import MeetingKind
+from pdca_tui.model.message import Message, msg
+from pdca_tui.model.records import TABLES, Indicator, Measure, Problem, Task
+from pdca_tui.tui.messages import DeedWanted, Wanted
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from pdca_tui.model.errors import Conflict
+    from pdca_tui.tui.drafts import Drafts
+    from pdca_tui.tui.forms.spec import Form
     from pdca_tui.tui.scene import Scene
 
 
 class Openers(App[int]):
     """Mixed into the app. Each screen is imported when it is first asked for, to keep the start short."""
 
-    session: Any
-
     if TYPE_CHECKING:
+        drafts: Drafts | None
+        theme_name: str
 
         @property
         def scene(self) -> Scene: ...
 
-    def first_screen(self) -> Any:
-        """Today with a store; the start page without one."""
-        from pdca_tui.tui.screens.today import TodayScreen
-
-        return TodayScreen(self.scene)
+        def say(self, message: Message, role: str = "text") -> None: ...
 
     def on_wanted(self, wanted: Wanted) -> None:
         wanted.stop()
         name = wanted.what.replace(":", "_")
         getattr(self, f"open_{name}")(wanted)
+
+    def open_open(self, wanted: Wanted) -> None:
+        """A page about one record."""
+        record = wanted.subject
+        if isinstance(record, Task):
+            from pdca_tui.tui.screens.task_page import TaskPage
+
+            self.push_screen(TaskPage(self.scene, record.id))
+        elif isinstance(record, Measure):
+            from pdca_tui.tui.screens.measure_page import MeasurePage
+
+            self.push_screen(MeasurePage(self.scene, record.id))
+        elif isinstance(record, Indicator):
+            from pdca_tui.tui.screens.indicator_page import IndicatorPage
+
+            self.push_screen(IndicatorPage(self.scene, record.id))
+        elif isinstance(record, Problem):
+            from pdca_tui.tui.forms.problems import problem_form
+
+            self._form(problem_form(self.scene, record))
+
+    def _form(self, form: Form) -> None:
+        from pdca_tui.tui.screens.form import FormScreen
+
+        if self.drafts is not None:
+            self.push_screen(FormScreen(self.scene, form, self.drafts))
+
+    def open_form_task(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.tasks import task_form
+
+        if isinstance(wanted.subject, (Task, Measure)):
+            self._form(task_form(self.scene, wanted.subject))
+
+    def open_form_edit(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.measures import measure_form
+        from pdca_tui.tui.forms.tasks import edit_task_form
+
+        if isinstance(wanted.subject, Task):
+            self._form(edit_task_form(self.scene, wanted.subject))
+        elif isinstance(wanted.subject, Measure):
+            self._form(measure_form(self.scene, wanted.subject))
+
+    def open_form_owner(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.tasks import edit_task_form
+
+        if isinstance(wanted.subject, Task):
+            self._form(edit_task_form(self.scene, wanted.subject, "owner"))
+
+    def open_form_measure(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.measures import measure_form
+
+        self._form(measure_form(self.scene, None))
+
+    def open_form_finish(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.tasks import finish_form
+
+        if isinstance(wanted.subject, Task):
+            self._form(finish_form(self.scene, wanted.subject))
+
+    def open_form_block(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.tasks import block_form
+
+        if isinstance(wanted.subject, Task):
+            self._form(block_form(self.scene, wanted.subject))
+
+    def open_form_value(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.values import value_form
+
+        if isinstance(wanted.subject, Indicator):
+            self._form(value_form(self.scene, wanted.subject))
+
+    def open_form_take_on(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.problems import take_on_form
+
+        if isinstance(wanted.subject, Indicator):
+            self._form(take_on_form(self.scene, wanted.subject))
+
+    def open_form_meeting(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.meetings import meeting_form
+
+        if isinstance(wanted.subject, MeetingKind):
+            self._form(meeting_form(self.scene, wanted.subject))
+
+    def open_confirm(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.screens.confirm import ConfirmScreen
+
+        deed = wanted.subject
+        if not isinstance(deed, DeedWanted) or wanted.question is None:
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.post_message(deed)
+
+        self.push_screen(ConfirmScreen(self.scene, wanted.question, wanted.follow), answered)
+
+    def open_find(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.screens.find import FindScreen
+
+        self.push_screen(FindScreen(self.scene), self._found)
+
+    def _found(self, hit: Hit | None) -> None:
+        """Open what was found; a person has no page, so the tasks of the person are what finding means there."""
+        if hit is None:
+            return
+        record = self.scene.snapshot.get(TABLES[hit.table], hit.record_id)
+        if isinstance(record, (Task, Measure, Indicator, Problem)):
+            self.open_open(Wanted("open", record))
+        else:
+            self.say(msg("{title}: {detail}", title=hit.title, detail=hit.detail))
+
+    def open_history(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.screens.history import HistoryScreen
+
+        self.push_screen(HistoryScreen(self.scene))
+
+    def open_help(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.screens.help import HelpScreen, help_of
+
+        asking = self._asking()
+        self.push_screen(HelpScreen(self.scene, help_of(asking)), self._runner(asking))
+
+    def open_palette(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.screens.help import help_of
+        from pdca_tui.tui.screens.palette import PaletteScreen
+
+        asking = self._asking()
+        lines = help_of(asking)
+        self.push_screen(PaletteScreen(self.scene, [*lines.here, *lines.everywhere]), self._runner(asking))
+
+    def _asking(self) -> Any:
+        return self.screen
+
+    def _runner(self, screen: Screen[Any]) -> Callable[[str | None], None]:
+        """Carries out the command that was chosen, on the screen that asked."""
+
+        def run(name: str | None) -> None:
+            if name is not None:
+                self.call_after_refresh(screen.action_command, name)  # type: ignore[attr-defined]
+
+        return run
+
+    def open_repaint(self, wanted: Wanted) -> None:
+        self.repaint_all()  # type: ignore[attr-defined]
 
     def open_quit(self, wanted: Wanted) -> None:
         self.exit(0)

@@ -1,0 +1,54 @@
+"""The throw-away copy of the sample: what `pdca demo` and the first way of the start page open."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from pdca_tui.actions.founding import found_store
+from pdca_tui.actions.launch import LaunchOptions
+from pdca_tui.exchange.import_plan import plan_import
+from pdca_tui.exchange.samples import SAMPLE_DAY, sample_workbook
+from pdca_tui.exchange.workbook_read import read_workbook
+from pdca_tui.model.clock import ReplayClock
+
+SAMPLE_TIME = dt.time(16, 20)
+SAMPLE_LOGIN = "li"
+
+
+def make_sample(store: Path, language: str, today: dt.date) -> None:
+    """Fill a new store with the sample round of this language."""
+    workbook = sample_workbook(language)
+    plan = plan_import(read_workbook(workbook))
+    found_store(
+        store,
+        clock=ReplayClock(today, SAMPLE_TIME),
+        login=SAMPLE_LOGIN,
+        origin="demo",
+        records=plan.records_added,
+        subject=workbook.name,
+    )
+
+
+@contextmanager
+def throw_away_sample(options: LaunchOptions, language: str) -> Iterator[LaunchOptions]:
+    """Options that open a fresh sample with its clock at the sample's day; it is deleted in the end."""
+    folder = Path(tempfile.mkdtemp(prefix="pdca-demo-"))
+    today = options.today or SAMPLE_DAY
+    try:
+        make_sample(folder / "store", language, today)
+        yield replace(
+            options,
+            store=folder / "store",
+            login=options.login or SAMPLE_LOGIN,
+            today=today,
+            start_at=SAMPLE_TIME,
+            demo=True,
+        )
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
