@@ -1,0 +1,35 @@
+"""What can be done on the pages of one task and of one measure."""
+
+from __future__ import annotations
+
+from pdca_tui.model.message import N_
+from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.everywhere import EVERYWHERE, PANES
+
+FACTS, RECORD = "facts", "record"
+
+TASK = (
+    *PANES,
+    Command("open", ("enter",), N_("open"), N_("Open what is under the cursor, or do what it asks for."), (FACTS,), 7),
+    Command("edit", ("e",), N_("edit"), N_("Change this task."), rank=10),
+    Command(
+        "advance",
+        ("space",),
+        N_("status on"),
+        N_("Move the task's status on: begin, then finish; tick a repeating task for the day."),
+        rank=11,
+    ),
+    Command("block", ("b",), N_("block"), N_("Say that the task cannot go on, and why."), rank=12),
+    Command("reopen", ("o",), N_("reopen"), N_("Take a finished or blocked task up again."), rank=13),
+    Command("new", ("n",), N_("new"), N_("Add a task beneath this one."), rank=14),
+    Command("delete", ("d", "delete"), N_("delete"), N_("Delete the task; u brings it back."), rank=15),
+    *EVERYWHERE,
+)
+
+MEASURE = (
+    *PANES,
+    Command("open", ("enter",), N_("open"), N_("Open what is under the cursor, or do what it asks for."), (FACTS,), 7),
+    Command("edit", ("e",), N_("edit"), N_("Change this measure."), rank=10),
+    Command("new", ("n",), N_("new"), N_("Add a task to this measure."), rank=11),
+    *EVERYWHERE,
+)

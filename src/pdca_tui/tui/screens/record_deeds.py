@@ -1,0 +1,148 @@
+"""Deeds that every page about one record offers: the same keys, the same refusals, the same ways to go."""
+
+from __future__ import annotations
+
+from pdca_tui.actions import rights
+from pdca_tui.actions.task_states import advance_task, reopen_task, start_task
+from pdca_tui.actions.tasks import delete_task
+from pdca_tui.actions.undoing import undo_last
+from pdca_tui.method.calendar import WorkCalendar
+from pdca_tui.method.repeats import latest_occurrence
+from pdca_tui.method.work import ENDED
+from pdca_tui.model.enums import TaskStatus
+from pdca_tui.model.message import Message, msg
+from pdca_tui.model.records import Task
+from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.tui.messages import DeedWanted, Wanted
+from pdca_tui.tui.screens.page import Page
+
+
+class RecordPage(Page):
+    """A page that opens over another one: it asks for deeds and other screens, and Esc goes back."""
+
+    def why_not_write(self) -> Message | None:
+        """Why nothing can be changed here at all."""
+        if self.scene.read_only:
+            return msg("The store is open for reading only.")
+        session = self.scene.session
+        return rights.why_not_work(session, self.scene.snapshot) if session is not None else None
+
+    def why_not_manage(self) -> Message | None:
+        """Why the plan itself cannot be changed here."""
+        session = self.scene.session
+        if self.scene.read_only or session is None:
+            return self.why_not_write()
+        return rights.why_not_manage(session, self.scene.snapshot)
+
+    def leave(self) -> None:
+        """Go back, unless something else stands in front by now."""
+        if self.is_current:
+            self.dismiss(None)
+
+    def explained(self) -> object:
+        """What `?` explains."""
+        return None
+
+    def do_leave(self) -> None:
+        self.leave()
+
+    def do_undo(self) -> None:
+        self.post_message(DeedWanted(undo_last))
+
+    def do_explain(self) -> None:
+        self.post_message(Wanted("explain", self.explained()))
+
+    def do_find(self) -> None:
+        self.post_message(Wanted("find"))
+
+    def do_history(self) -> None:
+        self.post_message(Wanted("history"))
+
+    def do_help(self) -> None:
+        self.post_message(Wanted("help", self))
+
+    def do_language(self) -> None:
+        self.post_message(Wanted("language"))
+
+    def do_theme(self) -> None:
+        self.post_message(Wanted("theme"))
+
+    def do_palette(self) -> None:
+        self.post_message(Wanted("palette", self))
+
+    def do_repaint(self) -> None:
+        self.post_message(Wanted("repaint"))
+
+    def do_quit(self) -> None:
+        self.post_message(Wanted("quit"))
+
+
+class TaskDeeds(RecordPage):
+    """What can be done to the one task of a page."""
+
+    def task(self) -> Task | None:
+        """The task as it is now; None once it is gone."""
+        raise NotImplementedError
+
+    def why_not_task(self, name: str) -> Message | None:
+        """Why the deed `name` cannot be done to the task now, in one sentence."""
+        task, session, snapshot = self.task(), self.scene.session, self.scene.snapshot
+        if task is None:
+            return msg("This task is gone. Esc goes back.")
+        if self.scene.read_only:
+            return msg("The store is open for reading only.")
+        if session is not None and (reason := rights.why_not_task(session, snapshot, task)) is not None:
+            return reason
+        closed = task.status in ENDED
+        if name in ("advance", "block") and closed:
+            return msg("{code} is finished. o takes it up again.", code=task.code)
+        if name == "advance" and not snapshot.is_leaf(task):
+            return msg("{code} is a layer: it is done when its tasks are.", code=task.code)
+        if name == "reopen" and not closed and task.status is not TaskStatus.BLOCKED:
+            return msg("{code} is open already.", code=task.code)
+        return None
+
+    def do_edit(self) -> None:
+        self.post_message(Wanted("form:edit", self.task()))
+
+    def do_new(self) -> None:
+        self.post_message(Wanted("form:task", self.task()))
+
+    def do_block(self) -> None:
+        self.post_message(Wanted("form:block", self.task()))
+
+    def do_advance(self) -> None:
+        task = self.task()
+        if task is None:
+            return
+        if task.repeats is not None:
+            owed = latest_occurrence(task, WorkCalendar.of(self.scene.snapshot), self.scene.day)
+            self.post_message(DeedWanted(lambda session: advance_task(session, task, owed_on=owed)))
+        elif task.status is TaskStatus.TODO:
+            self.post_message(DeedWanted(lambda session: start_task(session, task)))
+        elif task.status is TaskStatus.BLOCKED:
+            self.do_reopen()
+        else:
+            self.post_message(Wanted("form:finish", task))
+
+    def do_reopen(self) -> None:
+        task = self.task()
+        if task is not None:
+            self.post_message(DeedWanted(lambda session: reopen_task(session, task)))
+
+    def do_delete(self) -> None:
+        task, snapshot = self.task(), self.scene.snapshot
+        if task is None:
+            return
+        below = 0 if snapshot.is_leaf(task) else len(snapshot.leaves(task))
+        facts = {"code": task.code, "title": task.title}
+        question = (
+            msg("Delete {code} {title} and the {n} tasks beneath it?", n=below, **facts)
+            if below
+            else msg("Delete {code} {title}?", **facts)
+        )
+        deed = DeedWanted(lambda session: delete_task(session, task), then=self._after_deletion)
+        self.post_message(Wanted("confirm", deed, question, msg("u brings it back.")))
+
+    def _after_deletion(self, snapshot: Snapshot) -> None:
+        self.call_after_refresh(self.leave)

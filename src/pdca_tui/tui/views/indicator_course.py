@@ -1,0 +1,155 @@
+"""What the chart of an indicator shows: values by week, limits, the promised route, and the outlook."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pdca_tui.i18n import numbers
+from pdca_tui.method.board import BoardLine, values_on_or_before
+from pdca_tui.method.trend import MIN_FORECAST_VALUES, forecast
+from pdca_tui.method.weeks import week_of, weeks_in
+from pdca_tui.model.message import N_, Message, msg, nmsg
+from pdca_tui.model.records import Indicator, Round, Value
+from pdca_tui.tui.ink import Line, Span
+from pdca_tui.tui.scene import Scene
+from pdca_tui.tui.views.board_pane import target_text
+from pdca_tui.tui.views.chart import Course, Level, Point
+from pdca_tui.tui.views.indicator_page import class_line, formula_line, outlook_line
+from pdca_tui.tui.views.titles import Title
+
+FEW_POINTS = 8
+"""Below so many values a straight line through them is no forecast, as for the limits of a control chart."""
+
+_MANY_POINTS = 14
+_LEAST_WEEKS = 4
+
+
+def known_values(scene: Scene, indicator: Indicator) -> Sequence[Value]:
+    """What was known of an indicator at the end of the day that is shown, oldest first."""
+    return values_on_or_before(scene.snapshot.values(indicator), scene.day)
+
+
+class _Weeks:
+    """Places on the time axis: weeks of the round, or of the values themselves where there is no round."""
+
+    def __init__(self, round_: Round | None, values: Sequence[Value], day: dt.date) -> None:
+        first = values[0].day if values else day
+        self.start = round_.start if round_ is not None else first - dt.timedelta(days=first.weekday())
+        last = max([day, *(value.day for value in values[-1:])])
+        self.count = weeks_in(round_) if round_ is not None else max(_LEAST_WEEKS, self.week(last))
+        self.shown = [value for value in values if 1 <= self.week(value.day) <= self.count]
+        weeks = [self.week(value.day) for value in self.shown]
+        self.by_week = len(set(weeks)) == len(weeks)
+
+    def week(self, day: dt.date) -> int:
+        return (day - self.start).days // 7 + 1
+
+    def place(self, day: dt.date) -> float:
+        """The middle of its week while every week has one value at most; else the day within it."""
+        week = self.week(day)
+        if self.by_week:
+            return float(week)
+        return week - 0.5 + ((day - self.start).days % 7 + 0.5) / 7
+
+
+def course_of(scene: Scene, line: BoardLine) -> Course:
+    """The chart of one board line on the scene's day."""
+    look, indicator, round_ = scene.look, line.indicator, scene.snapshot.round
+    values = known_values(scene, indicator)
+    weeks = _Weeks(round_, values, scene.day)
+    few = len(weeks.shown) < _MANY_POINTS
+    points = [
+        Point(weeks.place(value.day), value.number, numbers.number(value.number) if few or index == 0 else "")
+        for index, value in reversed(list(enumerate(reversed(weeks.shown))))
+    ]
+    week = weeks.week(scene.day)
+    inside = 1 <= week <= weeks.count
+    route = _route(indicator, weeks.count)
+    return Course(
+        weeks=weeks.count,
+        points=points,
+        levels=_levels(scene, line, weeks.count),
+        route=route,
+        route_label=look.t(N_("promised route")),
+        today=weeks.place(scene.day) if inside else None,
+        today_label=look.t(N_("today")),
+        axis_label=look.t(N_("wk")),
+        week=week if inside else 0,
+        empty=look.t(N_("No figure yet. n logs the first one.")) if not points else "",
+    )
+
+
+def _levels(scene: Scene, line: BoardLine, weeks: int) -> list[Level]:
+    """The round's target over all weeks (both edges of a band), a milestone up to its week."""
+    look, indicator, target = scene.look, line.indicator, line.target
+    found: list[Level] = []
+    if target is not None:
+        name = look.t(N_("round target {target}")).format(target=target_text(target, look.glyphs.dash))
+        found.append(Level(target.value, name, "ok", 0.5, weeks + 0.5))
+        if target.upper is not None:
+            found.append(Level(target.upper, "", "ok", 0.5, weeks + 0.5))
+    begin = 0.5
+    for milestone in sorted(indicator.milestones, key=lambda m: m.week):
+        if not 1 <= milestone.week <= weeks:
+            continue
+        name = look.t(N_("week {week}: {target}")).format(week=milestone.week, target=numbers.number(milestone.value))
+        found.append(Level(milestone.value, name, "muted", begin, float(milestone.week)))
+        begin = float(milestone.week)
+    return found
+
+
+def _route(indicator: Indicator, weeks: int) -> list[Point]:
+    """From the baseline through the milestones to the target; none without both ends, or for a band."""
+    target = indicator.target
+    if indicator.baseline is None or target is None or target.upper is not None:
+        return []
+    stops = [m for m in sorted(indicator.milestones, key=lambda m: m.week) if 1 <= m.week <= weeks]
+    return [
+        Point(0.5, indicator.baseline),
+        *(Point(float(m.week), m.value) for m in stops),
+        Point(weeks + 0.5, target.value),
+    ]
+
+
+def chart_title(scene: Scene, line: BoardLine) -> Title:
+    """How many weeks the chart spans, and how many values it shows."""
+    look, round_ = scene.look, scene.snapshot.round
+    weeks = weeks_in(round_) if round_ is not None else 0
+    note = look.say(nmsg("{n} week", "{n} weeks", weeks)) if weeks else ""
+    fact = look.t(N_("week {week}")).format(week=week_of(round_, scene.day)) if round_ is not None else ""
+    return Title(look.t(N_("Course")), note=note, fact=fact)
+
+
+def outlook(scene: Scene, line: BoardLine) -> tuple[Message, Message | None]:
+    """Where the line through the values ends up, and the doubt about it while they are few."""
+    indicator, round_ = line.indicator, scene.snapshot.round
+    values = known_values(scene, indicator)
+    expected: Decimal | None = forecast(values, round_.end) if round_ is not None else None
+    if expected is None or round_ is None:
+        return (
+            msg("A forecast needs {least} figures on different days.", least=MIN_FORECAST_VALUES),
+            nmsg("there is {n}", "there are {n}", len(values)),
+        )
+    sentence = _expectation(indicator, values, expected, round_.end)
+    doubt = nmsg("only {n} point, not a forecast", "only {n} points, not a forecast", len(values))
+    return sentence, doubt if len(values) < FEW_POINTS else None
+
+
+def _expectation(indicator: Indicator, values: Sequence[Value], expected: Decimal, day: dt.date) -> Message:
+    """A straight line knows no bounds: a figure that the values themselves rule out is not shown as one."""
+    if expected < 0 <= min(value.number for value in values):
+        return msg("As it goes, the line passes 0 before {day}", day=day)
+    if indicator.unit == "%" and max(value.number for value in values) <= 100 < expected:
+        return msg("As it goes, the line passes 100% before {day}", day=day)
+    return msg("As it goes, about {figure} {unit} on {day}", figure=expected, unit=indicator.unit, day=day)
+
+
+def foot_lines(scene: Scene, line: BoardLine, width: int, height: int) -> list[Line]:
+    """Below the chart: outlook, formula, classes, as many as there are rows."""
+    rule: Line = [Span(" "), Span(scene.look.glyphs.light * max(0, width - 2), "line")]
+    sentence, doubt = outlook(scene, line)
+    facts = [outlook_line(scene, sentence, doubt, width - 3), formula_line(scene, line), class_line(scene)]
+    lines: list[Line] = [[Span("  "), *fact] for fact in facts]
+    return [rule, *lines][:height] if height > 1 else lines[:height]
