@@ -67,12 +67,10 @@ def _task_fields(snapshot: Snapshot, task: Task | None, *, layer: bool = False) 
     """The questions about a task; a layer's days and repeats are those of its parts, so it is not asked."""
     codes = [found.code for found in (snapshot.get(Task, i) for i in (task.depends if task else ())) if found]
     days = number(task.days) if task is not None and task.days is not None else ""
-    own = (
-        Field(
-            "days", N_("days"), Kind.NUMBER, days, check=_days_fault, hint=msg("Working days; 1 or 2 is a good size.")
-        ),
-    )
-    repeats = (Field("repeats", N_("repeats"), Kind.CHOICE, (task.repeats or "") if task else "", choices=REPEATS),)
+    good = msg("Working days; 1 or 2 is a good size.")
+    repeats = task.repeats.value if task is not None and task.repeats is not None else ""
+    own = Field("days", N_("days"), Kind.NUMBER, days, check=_days_fault, hint=good)
+    comes_back = Field("repeats", N_("repeats"), Kind.CHOICE, repeats, choices=REPEATS)
     return (
         Field("title", N_("title"), value=task.title if task else "", required=True),
         owner_field(snapshot, task.owner if task else ""),
@@ -93,7 +91,7 @@ def _task_fields(snapshot: Snapshot, task: Task | None, *, layer: bool = False) 
             ", ".join(codes),
             hint=msg("Codes of the tasks that end before it, such as M1.3.2."),
         ),
-        *(() if layer else (repeats,)),
+        *(() if layer else (comes_back,)),
     )
 
 
