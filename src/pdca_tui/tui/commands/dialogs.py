@@ -42,6 +42,15 @@ THEMES = (
 )
 
 HISTORY = (
+    Command(
+        "next_pane",
+        ("tab", "shift+tab"),
+        N_("pane"),
+        N_("Go to the values and back."),
+        rank=10,
+        shown_key="Tab",
+        palette=False,
+    ),
     Command("undo", ("u",), N_("take back"), N_("Take back the change under the cursor."), rank=20, palette=False),
     Command("help", ("f1",), N_("keys"), N_("Show every key of this pane."), rank=40, palette=False),
     Command("close", ("escape", "H", "q"), N_("close"), N_("Close the history."), rank=60, palette=False),

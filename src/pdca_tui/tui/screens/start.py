@@ -18,11 +18,10 @@ from pdca_tui.model.message import Message, msg
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.start import FAULTS, START, WAYS
 from pdca_tui.tui.ink import Line, Span
-from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.scene import Look
-from pdca_tui.tui.screens.bare import bare_scene
+from pdca_tui.tui.screens.bare import BarePage
 from pdca_tui.tui.screens.file_picker import FilePicker
-from pdca_tui.tui.screens.page import Page, bindings_of
+from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.screens.questions import Answers, QuestionsScreen
 from pdca_tui.tui.views.start import (
     check_lines,
@@ -57,7 +56,7 @@ class StartWith(Event):
     answers: Answers | None = None
 
 
-class StartScreen(Page):
+class StartScreen(BarePage):
     """Three ways in, and four things to check first. What is wrong with a workbook is shown in their place."""
 
     COMMAND_LIST = START
@@ -71,7 +70,7 @@ class StartScreen(Page):
 
     def __init__(self, look: Look, store: Path, login: str, now: dt.datetime, *, folders: Sequence[Path] = ()) -> None:
         """`store` is where the data will lie; `folders` are searched for workbooks."""
-        super().__init__(bare_scene(look, login, now))
+        super().__init__(look, login, now)
         self._store = store
         self._folders = tuple(folders) or (Path.cwd(), Path.home())
         self._asked: StartWith | None = None
@@ -94,12 +93,6 @@ class StartScreen(Page):
 
     def on_mount(self) -> None:
         self._pane.list.focus()
-        self.draw()
-        self.offer()
-
-    def on_resize(self) -> None:
-        self.draw()
-        self.offer()
 
     @property
     def _refused(self) -> bool:
@@ -214,24 +207,6 @@ class StartScreen(Page):
         self._asked, self._busy = wanted, True
         self.post_message(wanted)
         self.say(msg("One moment: the store is being made."))
-
-    def do_language(self) -> None:
-        self.post_message(Wanted("language"))
-
-    def do_theme(self) -> None:
-        self.post_message(Wanted("theme"))
-
-    def do_ascii(self) -> None:
-        self.post_message(Wanted("ascii"))
-
-    def do_help(self) -> None:
-        self.post_message(Wanted("help"))
-
-    def do_repaint(self) -> None:
-        self.post_message(Wanted("repaint"))
-
-    def do_quit(self) -> None:
-        self.post_message(Wanted("quit"))
 
     def do_leave(self) -> None:
         self.do_quit()

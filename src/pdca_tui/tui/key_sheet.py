@@ -1,0 +1,112 @@
+"""The key sheet: every command with its keys, written from the registry in each language.
+
+`python -m pdca_tui.tui.key_sheet [FOLDER]` writes `keys.md` and one `keys.<language>.md` for each other
+language into FOLDER, `docs` unless it is given. A test fails while the files in the repository are stale.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from pdca_tui.i18n import Translator, available_languages
+from pdca_tui.model.message import N_
+from pdca_tui.tui.commands.command import Command, key_name
+from pdca_tui.tui.commands.registry import SCREENS
+
+TITLES: dict[str, str] = {
+    "today": N_("Today"),
+    "task": N_("A task"),
+    "measure": N_("A measure"),
+    "indicator": N_("An indicator"),
+    "form": N_("Forms"),
+    "confirm": N_("A question"),
+    "conflict": N_("Two changes of one field"),
+    "start": N_("The first start"),
+    "damaged": N_("A store that cannot be opened"),
+    "help": N_("Keys"),
+    "find": N_("Find"),
+    "themes": N_("Colours"),
+    "history": N_("History"),
+    "explain": N_("Explanation"),
+    "confirm_restore": N_("Putting a state back"),
+    "file_picker": N_("Choosing a workbook"),
+    "questions": N_("An empty round"),
+}
+"""Screen of the registry -> its name."""
+
+SCOPES: dict[str, str] = {
+    "needs": N_("Needs you"),
+    "tasks": N_("Today's tasks"),
+    "board": N_("Indicators"),
+    "plan": N_("Plan"),
+    "health": N_("Health"),
+    "facts": N_("Facts"),
+    "record": N_("Record"),
+    "chart": N_("Course"),
+    "values": N_("Values"),
+    "drivers": N_("Measures"),
+    "choice": N_("a choice"),
+    "lines": N_("several lines"),
+    "ways": N_("Where to start"),
+    "faults": N_("Nothing was saved"),
+}
+"""Pane of the registry -> its name."""
+
+INTRODUCTION = N_(
+    "This page is written from the registry of commands by `python -m pdca_tui.tui.key_sheet`. "
+    "Inside the program F1 shows the keys of the pane you are in, and whether they can be used just now."
+)
+
+
+def sheet_name(language: str) -> str:
+    """The file of a language: English is `keys.md`, Chinese `keys.zh.md`."""
+    return "keys.md" if language == "en" else f"keys.{language}.md"
+
+
+def key_sheet(language: str) -> str:
+    """The whole sheet in one language, as Markdown."""
+    tr = Translator(language)
+    parts = [f"# {tr.t(N_('Keys'))}", "", tr.t(INTRODUCTION), ""]
+    for screen, commands in SCREENS.items():
+        parts += [f"## {tr.t(TITLES.get(screen, screen))}", ""]
+        parts += _table(commands, tr)
+    return "\n".join(parts)
+
+
+def _table(commands: Iterable[Command], tr: Translator) -> list[str]:
+    head = [tr.t(N_("Key")), tr.t(N_("Word")), tr.t(N_("What it does")), tr.t(N_("Where"))]
+    lines = [_line(head), _line(["---"] * len(head))]
+    for command in commands:
+        where = ", ".join(tr.t(SCOPES.get(scope, scope)) for scope in command.scopes)
+        lines.append(_line([_keys(command), tr.t(command.label), tr.t(command.help), where or tr.t(N_("everywhere"))]))
+    return [*lines, ""]
+
+
+def _keys(command: Command) -> str:
+    """Every key of a command, each as code."""
+    names = [key_name(key) for key in command.keys]
+    if command.shown_key and command.shown_key not in names:
+        names.insert(0, command.shown_key)
+    return " ".join(f"`{name}`" for name in dict.fromkeys(names))
+
+
+def _line(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def write_key_sheets(folder: Path) -> list[Path]:
+    """Write the sheet of every language into `folder`; the paths that were written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for language in available_languages():
+        path = folder / sheet_name(language)
+        path.write_text(key_sheet(language), "utf-8", newline="\n")
+        written.append(path)
+    return written
+
+
+if __name__ == "__main__":
+    for sheet in write_key_sheets(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("docs")):
+        print(sheet)

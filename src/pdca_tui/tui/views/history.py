@@ -1,0 +1,211 @@
+"""The audit in words: who did what to what, and which values it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rich.cells import cell_len
+
+from pdca_tui.i18n import numbers
+from pdca_tui.i18n.words import DEEDS, FIELDS, WORDS
+from pdca_tui.model.message import N_, nmsg
+from pdca_tui.model.records import TABLES, Change, Edit
+from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.model.text import safe_text
+from pdca_tui.tui.columns import Column, table_line
+from pdca_tui.tui.ink import Line, Span, cut, said
+from pdca_tui.tui.scene import Look, Scene
+from pdca_tui.tui.views.titles import Title
+from pdca_tui.tui.views.words import TABLE_WORDS
+from pdca_tui.tui.views.wrapping import wrap
+from pdca_tui.tui.widgets.row_list import Row
+
+MOST_RECORDS = 40
+"""Records of one deed whose values are listed: an import changes hundreds."""
+
+_QUIET = frozenset({"id", "version", "changed_by", "changed_at", "position"})
+_CLOSED_LISTS = {
+    "status": "TaskStatus",
+    "repeats": "Repeat",
+    "better": "Better",
+    "period": "Period",
+    "right": "Right",
+    "kind": "IndicatorKind",
+}
+
+
+def undone_ids(changes: Iterable[Change]) -> set[str]:
+    """The ids of the changes that are taken back and stay so; a taken back undo does not count."""
+    undone: set[str] = set()
+    for change in reversed(list(changes)):
+        if change.undoes is not None and change.id not in undone:
+            undone.add(change.undoes)
+    return undone
+
+
+def history_title(scene: Scene) -> Title:
+    look, count = scene.look, len(scene.snapshot.changes)
+    return Title(look.t(N_("History")), str(count), note=look.t(N_("newest first")))
+
+
+def history_rows(scene: Scene, width: int) -> list[Row]:
+    """Every change, newest first; rows are drawn when they come into sight."""
+    look, changes = scene.look, scene.snapshot.changes
+    if not changes:
+        text = look.t(N_("Nothing was changed yet. What is done here is written down with its name and time."))
+        lines: list[Line] = [[Span(" "), Span(part, "muted")] for part in wrap(text, width - 4)]
+        return [Row("none", lambda width, state: lines, len(lines), selectable=False)]
+    undone = undone_ids(changes)
+    return [_row(change, change.id in undone, scene, look) for change in reversed(changes)]
+
+
+def deed_text(change: Change, look: Look) -> str:
+    """What was done, in the reader's words; a deed this version does not know keeps its name."""
+    return look.t(DEEDS[change.deed]) if change.deed in DEEDS else safe_text(change.deed)
+
+
+def _row(change: Change, undone: bool, scene: Scene, look: Look) -> Row:
+    def draw(width: int, state: str) -> list[Line]:
+        at = change.at.astimezone(scene.now.tzinfo)
+        when = f"{numbers.day(at.date())} {numbers.clock(at.time())}"
+        person = scene.snapshot.person_by_login.get(change.login)
+        who = said(person.name if person else change.login, "muted")
+        what: Line = [Span(deed_text(change, look), "muted" if undone else "text"), Span(" ")]
+        what.append(said(change.subject, "muted" if undone else "strong"))
+        if undone:
+            what.append(Span(f"  {look.t(N_('taken back'))}", "warn"))
+        columns = (Column(11), Column(8 if width < 70 else 12), Column(0))
+        return [table_line([[Span(when, "muted")], [who], what], columns, width, look.glyphs.ellipsis)]
+
+    return Row(change.id, draw, subject=change)
+
+
+def detail_title(change: Change | None, look: Look) -> Title:
+    """The deed of the entry under the cursor."""
+    if change is None:
+        return Title(look.t(N_("Values")))
+    return Title(look.t(N_("Values")), fact=look.t(N_("revision {number}")).format(number=change.revision))
+
+
+def detail_rows(change: Change | None, scene: Scene, width: int) -> list[Row]:
+    """Each record that the deed changed, with its fields, old -> new."""
+    if change is None:
+        return []
+    rows: list[Row] = []
+    for number, edit in enumerate(change.edits[:MOST_RECORDS]):
+        rows += _edit_rows(f"{change.id}-{number}", edit, scene, width, gap=number < len(change.edits) - 1)
+    rest = len(change.edits) - MOST_RECORDS
+    if rest > 0:
+        text = scene.look.say(nmsg("and {n} more record", "and {n} more records", rest))
+        rows.append(Row("rest", lambda width, state: [[Span(" "), Span(text, "muted")]]))
+    if not change.edits:
+        text = scene.look.t(N_("No record was changed."))
+        rows.append(Row("empty", lambda width, state: [[Span(" "), Span(text, "muted")]]))
+    return rows
+
+
+def _edit_rows(key: str, edit: Edit, scene: Scene, width: int, *, gap: bool) -> list[Row]:
+    look = scene.look
+    kind = look.t(TABLE_WORDS.get(edit.table, edit.table))
+    fate = (
+        Span(look.t(N_("added")), "ok")
+        if edit.before is None
+        else Span(look.t(N_("deleted")), "bad")
+        if edit.after is None
+        else Span(look.t(N_("changed")), "muted")
+    )
+    head: Line = [
+        Span(" "),
+        Span(kind, "muted"),
+        Span(" "),
+        Span(_label(edit, scene.snapshot), "strong"),
+        Span("  "),
+        fate,
+    ]
+    lines = _field_lines(edit, scene, width)
+    body = [head, *lines]
+    return [Row(key, lambda width, state: body, len(body), gap=1 if gap else 0)]
+
+
+def _label(edit: Edit, snapshot: Snapshot) -> str:
+    known = name_of(edit.table, edit.id, snapshot)
+    if known is not None:
+        return known
+    for values in (edit.after, edit.before):
+        for field in ("code", "name", "title", "item"):
+            if values and isinstance(values.get(field), str) and values[field]:
+                return safe_text(str(values[field]))
+    return safe_text(edit.id)
+
+
+def name_of(table: str, record_id: str, snapshot: Snapshot) -> str | None:
+    """How a person calls the record: its code, name or title; None where it is not there (any more)."""
+    if table not in TABLES:
+        return None
+    record = snapshot.get(TABLES[table], record_id)
+    for field in ("code", "name", "title", "item"):
+        text = getattr(record, field, "")
+        if text:
+            return safe_text(text)
+    return None
+
+
+def _field_lines(edit: Edit, scene: Scene, width: int) -> list[Line]:
+    look = scene.look
+    before, after = edit.before or {}, edit.after or {}
+    names = [name for name in dict.fromkeys((*before, *after)) if name not in _QUIET]
+    if edit.before is None or edit.after is None:
+        # Of a whole record only what says something: an empty field was never filled in.
+        names = [name for name in names if (before or after).get(name) not in (None, "", [], {})]
+    words = {name: look.t(FIELDS[name]) if name in FIELDS else safe_text(name) for name in names}
+    column = min(18, max((cell_len(word) for word in words.values()), default=0)) + 2
+    room = max(8, width - column - 6)
+    lines: list[Line] = []
+    for name in names:
+        old = value_text(name, before.get(name), scene)
+        new = value_text(name, after.get(name), scene)
+        label = Span(
+            f"   {cut(words[name], column - 2)}{' ' * (column - cell_len(cut(words[name], column - 2)))}", "muted"
+        )
+        if edit.before is None or edit.after is None:
+            text = [(part, "text") for part in wrap(new if edit.before is None else old, room)]
+        elif cell_len(old) + cell_len(new) + 4 <= room:
+            lines.append([label, Span(old, "muted"), Span(f" {look.glyphs.go} ", "faint"), Span(new, "strong")])
+            continue
+        else:
+            text = [(part, "muted") for part in wrap(old, room)]
+            text += [(part, "strong") for part in wrap(f"{look.glyphs.go} {new}", room)]
+        lines.append([label, Span(*text[0])])
+        lines += [[Span(" " * (column + 3)), Span(*part)] for part in text[1:]]
+    return lines
+
+
+def value_text(field: str, value: Any, scene: Scene) -> str:
+    """A stored value as the reader would say it: words for closed lists, names for ids, a dash for nothing."""
+    look, snapshot = scene.look, scene.snapshot
+    if value is None or value in ("", [], {}):
+        return look.glyphs.dash
+    if isinstance(value, str) and field in _CLOSED_LISTS:
+        word = WORDS[_CLOSED_LISTS[field]].get(value)
+        return look.t(word) if word else safe_text(value)
+    if isinstance(value, bool):
+        return look.t(N_("yes")) if value else look.t(N_("no"))
+    if isinstance(value, list):
+        return look.tr.listing([value_text(field, item, scene) for item in value])
+    if isinstance(value, Mapping):
+        return look.tr.listing([f"{key}: {value_text('', item, scene)}" for key, item in value.items()])
+    table = _REFERS_TO.get(field)
+    named = name_of(table, str(value), snapshot) if table else None
+    return named if named is not None else safe_text(str(value))
+
+
+_REFERS_TO = {
+    "parent": "tasks",
+    "depends": "tasks",
+    "measure": "measures",
+    "measures": "measures",
+    "indicator": "indicators",
+    "line": "budget",
+}
+"""Field -> the table whose id it holds."""
