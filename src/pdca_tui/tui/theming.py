@@ -164,6 +164,8 @@ class Palette:
             return Style(color=colors["chip-text"], bgcolor=colors["accent"], bold=True)
         if role == "here":
             return Style(color=colors["strong"], bgcolor=colors["bg"], bold=True, reverse=self.theme.ansi or None)
+        if role.startswith("beside-"):
+            return Style(color=colors["chip-text"], bgcolor=colors[ground], bold=True)
         bold = role in BOLD or role.endswith("-bold")
         name = role.removesuffix("-bold")
         return Style(color=colors.get(name, colors["text"]), bgcolor=colors[ground], bold=bold or None)

@@ -8,21 +8,39 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from pdca_tui.tui.ink import Line, cut_line, width_of
+from pdca_tui.tui.ink import Line, Span, cut_line, width_of
 from pdca_tui.tui.theming import Palette
 
 Drawing = Callable[[int, int], Sequence[Line]]
 """Takes the width and the height in cells, gives the lines from the top."""
 
+FILLED = frozenset({"chip", "here"})
+"""Roles with a ground of their own."""
+
 
 def strip_of(line: Line, width: int, palette: Palette, ground: str, ellipsis: str = "…") -> Strip:
-    """`line` as a strip of exactly `width` cells on one ground."""
-    shown = cut_line(line, width, ellipsis)
-    segments = [Segment(span.text, palette.style(span.role, ground)) for span in shown if span.text]
+    """`line` as a strip of exactly `width` cells on one ground.
+
+    Blanks show no colour of their own, so they take the style of the text beside them: a change of style
+    costs up to forty bytes on the line, and a cursor move rewrites whole rows.
+    """
+    shown = [span for span in cut_line(line, width, ellipsis) if span.text]
     left = width - width_of(shown)
     if left > 0:
-        segments.append(Segment(" " * left, palette.style("text", ground)))
+        shown.append(Span(" " * left))
+    role = next((span.role for span in shown if not _is_blank(span)), "text")
+    segments: list[Segment] = []
+    for span in shown:
+        if not _is_blank(span):
+            role = span.role
+            segments.append(Segment(span.text, palette.style(role, ground)))
+        else:
+            segments.append(Segment(span.text, palette.style(f"beside-{role}" if role in FILLED else role, ground)))
     return Strip(segments, width)
+
+
+def _is_blank(span: Span) -> bool:
+    return span.role not in FILLED and span.text.isspace()
 
 
 class Painted(Widget):

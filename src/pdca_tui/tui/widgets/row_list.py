@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
@@ -21,8 +20,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from pdca_tui.tui.glyphs import UNICODE, Glyphs
-from pdca_tui.tui.ink import Line, Span, cut_line, width_of
+from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.theming import Palette
+from pdca_tui.tui.widgets.painted import strip_of
 
 PLAIN, MARKED, FOCUSED = "plain", "marked", "focused"
 
@@ -233,11 +233,11 @@ class RowList(ScrollView, can_focus=True):
         line = y + self.scroll_offset.y
         index = bisect_right(self._tops, line) - 1
         if not 0 <= index < len(self._rows):
-            return Strip([Segment(" " * width, self._palette.style("text"))], width)
+            return strip_of([], width, self._palette, "panel")
         row = self._rows[index]
         inside = line - self._tops[index]
         if inside >= row.height:
-            return Strip([Segment(" " * width, self._palette.style("text"))], width)
+            return strip_of([], width, self._palette, "panel")
         state = self._state(index)
         drawn = row.draw(width - 1, state)
         body = drawn[inside] if inside < len(drawn) else []
@@ -256,10 +256,4 @@ class RowList(ScrollView, can_focus=True):
             MARKED: Span(self._glyphs.unfocus, "muted"),
             FOCUSED: Span(self._glyphs.focus, "accent"),
         }[state]
-        line = [mark, *cut_line(body, width - 1, self._glyphs.ellipsis)]
-        style = self._palette.style
-        segments = [Segment(span.text, style(span.role, ground)) for span in line if span.text]
-        left = width - width_of(line)
-        if left > 0:
-            segments.append(Segment(" " * left, style("text", ground)))
-        return Strip(segments, width)
+        return strip_of([mark, *body], width, self._palette, ground, self._glyphs.ellipsis)
