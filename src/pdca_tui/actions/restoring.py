@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pdca_tui.actions.rights import require, why_not_manage
 from pdca_tui.actions.session import Done, Session, identify, system_login
 from pdca_tui.model.clock import Clock
-from pdca_tui.model.errors import Damaged
+from pdca_tui.model.errors import Damaged, ReadOnly, Refused
 from pdca_tui.model.message import msg
+
+if TYPE_CHECKING:
+    from pdca_tui.store import BackupInfo
 
 
 def restore_store(
@@ -25,20 +29,31 @@ def restore_store(
     """Restore the store in `path` to `revision`, to the last one saved at or before `moment`, or to `file`.
 
     Needs a manager. A damaged store cannot say who its managers are; then the permissions of its directory
-    decide alone.
+    decide alone, and without a choice the newest kept state is taken.
     """
-    from pdca_tui.store import open_store
+    from pdca_tui import store
 
-    store = open_store(path, read_only=read_only)
+    if read_only:
+        raise ReadOnly(msg("The store is open for reading only."))
     name = login or system_login()
     try:
-        snapshot = store.snapshot()
+        opened = store.open_store(path)
     except Damaged:
         pass
     else:
+        snapshot = opened.snapshot()
         name, person = identify(snapshot, path, login)
-        session = Session(store, clock, name, "cli", person)
-        require(why_not_manage(session, snapshot))
-    restored = store.restore(login=name, at=clock.now(), revision=revision, moment=moment, path=file)
+        require(why_not_manage(Session(opened, clock, name, "cli", person), snapshot))
+        opened.close()
+        if revision is None and moment is None and file is None:
+            raise Refused(msg("Say which state to bring back. `pdca backup --list` lists those that are kept."))
+    restored = store.restore_store(path, login=name, at=clock.now(), revision=revision, moment=moment, source=file)
     change = next((c for c in reversed(restored.changes) if c.revision == restored.revision), None)
     return Done(restored, change, msg("Restored. The store is at revision {n} now.", n=restored.revision))
+
+
+def kept_states(path: Path) -> list[BackupInfo]:
+    """The backups of the store in `path`, newest first, damaged or not: what can be restored."""
+    from pdca_tui.store import open_store
+
+    return open_store(path, read_only=True).backups()

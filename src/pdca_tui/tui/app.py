@@ -74,13 +74,10 @@ class PdcaApp(Beginnings, Openers, CellDiffing[int], OneFirstFrame[int], App[int
         self._saved_at: dt.datetime | None = None
         self._watcher: Watcher | None = None
 
-    def get_default_screen(self) -> Any:
-        return self.first_screen()
-
     def on_mount(self) -> None:
         on_ending_signal(self._flush_drafts, lambda: self.call_later_from_signal(self._leave))
         if self.session is not None:
-            self._watch()
+            self.watch_store()
         self._set_minute()
         faults = [*self.loaded.faults, *self.themes.faults]
         if faults:
@@ -169,7 +166,8 @@ class PdcaApp(Beginnings, Openers, CellDiffing[int], OneFirstFrame[int], App[int
                 else:
                     screen.show(scene)
 
-    def _watch(self) -> None:
+    def watch_store(self) -> None:
+        """Follow what other processes save, from now on."""
         session = self.require_session()
         guard = TerminalGuard(lambda: self.call_later_from_signal(self._leave))
         self._watcher = Watcher(

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from pdca_tui.model.errors import Damaged, PdcaError
-from pdca_tui.model.message import Message
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.screens.today import TodayScreen
 
@@ -22,12 +21,12 @@ if TYPE_CHECKING:
     from pdca_tui.exchange.faults import Fault
     from pdca_tui.tui.drafts import Drafts
     from pdca_tui.tui.scene import Look, Scene
-    from pdca_tui.tui.screens.damaged import RestoreWanted
+    from pdca_tui.tui.screens.damaged import DamagedScreen, OpenAgain, RestoreWanted
     from pdca_tui.tui.screens.start import StartScreen, StartWith
 
 
 class Beginnings(App[int]):
-    """Mixed into the app."""
+    """Mixed into the app. The deeds here make or mend a store, so they run before there is a session."""
 
     if TYPE_CHECKING:
         options: LaunchOptions
@@ -40,13 +39,14 @@ class Beginnings(App[int]):
         @property
         def scene(self) -> Scene: ...
 
-        def _watch(self) -> None: ...
+        def watch_store(self) -> None: ...
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self) -> None:
+        super().__init__()
         self._until_the_end = ExitStack()
+        self._beginning: StartScreen | DamagedScreen | None = None
 
-    def first_screen(self) -> Any:
+    def get_default_screen(self) -> Any:
         """Today with a store, the way back with a damaged one, the start page without any."""
         if self.session is not None:
             return TodayScreen(self.scene)
@@ -56,33 +56,64 @@ class Beginnings(App[int]):
         now = clock_for(self.options).now()
         login = self.options.login or system_login()
         if isinstance(self.trouble, Damaged):
-            from pdca_tui.actions.restoring import restorable
+            from pdca_tui.actions.restoring import kept_states
             from pdca_tui.tui.screens.damaged import DamagedScreen
 
-            backups = restorable(self.options.store)
-            return DamagedScreen(self.look, self.options.store, self.trouble.message, backups, login, now)
-        from pdca_tui.tui.screens.start import StartScreen
+            kept = kept_states(self.options.store)
+            may = not self.options.read_only
+            self._beginning = DamagedScreen(self.look, self.trouble.message, kept, login, now, may_restore=may)
+        else:
+            from pdca_tui.tui.screens.start import StartScreen
 
-        return StartScreen(self.look, self.options.store, login, now)
+            self._beginning = StartScreen(self.look, self.options.store, login, now)
+        return self._beginning
 
     def on_start_with(self, wanted: StartWith) -> None:
         wanted.stop()
-        self.run_worker(partial(self._begin, wanted), thread=True, group="deeds")
+        self._go_on_after(partial(self._make, wanted))
 
-    def _begin(self, wanted: StartWith) -> None:
-        """Make the store that was asked for, in a thread of its own."""
+    def on_restore_wanted(self, wanted: RestoreWanted) -> None:
+        wanted.stop()
+        self._go_on_after(partial(self._restore, wanted.path))
+
+    def on_open_again(self, wanted: OpenAgain) -> None:
+        wanted.stop()
+        self._go_on_after(lambda: ())
+
+    def _go_on_after(self, work: Any) -> None:
+        """Do `work` in a thread of its own, then open the store; what goes wrong is told on the page in front."""
+        self.run_worker(partial(self._try, work), thread=True, group="deeds")
+
+    def _try(self, work: Any) -> None:
+        from pdca_tui.tui.run import clock_for, session_for
+
         try:
-            faults = self._make(wanted)
+            faults = work()
+            session = None if faults else session_for(self.options, clock_for(self.options))
         except PdcaError as error:
-            self.call_from_thread(self._not_begun, error.message)
+            self.call_from_thread(self._refuse, error.message)
             return
-        if faults:
-            self.call_from_thread(self._not_begun, faults)
+        if session is None:
+            self.call_from_thread(self._refuse, faults)
         else:
-            self.call_from_thread(self.open_session)
+            self.call_from_thread(self._begin, session)
+
+    def _refuse(self, why: Any) -> None:
+        if self._beginning is not None:
+            self._beginning.refuse(why)
+
+    def _begin(self, session: Session) -> None:
+        """Go on to Today: there is a store that can be read now."""
+        from pdca_tui.tui.run import drafts_for
+
+        self.session, self.trouble, self._beginning = session, None, None
+        self._snapshot = session.snapshot()
+        self.drafts = drafts_for(session)
+        self.watch_store()
+        self.switch_screen(TodayScreen(self.scene))
 
     def _make(self, wanted: StartWith) -> Sequence[Fault]:
-        """Make the store; the faults of the workbook when it has any, and then there is no store."""
+        """Make the store that was asked for; the workbook's faults when it has any, and then there is no store."""
         from pdca_tui.actions.founding import found_store
         from pdca_tui.tui.run import clock_for
 
@@ -114,49 +145,12 @@ class Beginnings(App[int]):
             start_centre(session, name=answers.centre, goal=answers.goal, start=answers.start)
         return ()
 
-    def _not_begun(self, why: Sequence[Fault] | Message) -> None:
-        screen = self.screen
-        if TYPE_CHECKING:
-            assert isinstance(screen, StartScreen)
-        screen.refuse(why)
-
-    def on_restore_wanted(self, wanted: RestoreWanted) -> None:
-        wanted.stop()
-        self.run_worker(partial(self._restore, wanted.path), thread=True, group="deeds")
-
-    def _restore(self, path: Path) -> None:
+    def _restore(self, path: Path) -> Sequence[Fault]:
         from pdca_tui.actions.restoring import restore_store
         from pdca_tui.tui.run import clock_for
 
-        try:
-            restore_store(
-                self.options.store, clock=clock_for(self.options), login=self.options.login, file=path
-            )
-        except PdcaError as error:
-            self.call_from_thread(self._not_restored, error.message)
-        else:
-            self.call_from_thread(self.open_session)
-
-    def _not_restored(self, why: Message) -> None:
-        from pdca_tui.tui.screens.page import Scened
-
-        if isinstance(self.screen, Scened):
-            self.screen.say(why, "bad")
-
-    def open_session(self) -> None:
-        """Go on to Today: there is a store that can be read now."""
-        from pdca_tui.tui.run import clock_for, drafts_for, session_for
-
-        try:
-            session = session_for(self.options, clock_for(self.options))
-        except PdcaError as error:
-            self._not_restored(error.message)
-            return
-        self.session, self.trouble = session, None
-        self._snapshot = session.snapshot()
-        self.drafts = drafts_for(session)
-        self._watch()
-        self.switch_screen(TodayScreen(self.scene))
+        restore_store(self.options.store, clock=clock_for(self.options), login=self.options.login, file=path)
+        return ()
 
     def on_unmount(self) -> None:
         self._until_the_end.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -16,23 +17,35 @@ from pdca_tui.tui.messages import DeedWanted, Wanted
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from pdca_tui.actions.session import Session
     from pdca_tui.model.errors import Conflict
     from pdca_tui.tui.drafts import Drafts
     from pdca_tui.tui.forms.spec import Form
-    from pdca_tui.tui.scene import Scene
+    from pdca_tui.tui.scene import Look, Scene
+    from pdca_tui.tui.screens.themes import ThemePreview
+    from pdca_tui.tui.theming import Themes
 
 
 class Openers(App[int]):
     """Mixed into the app. Each screen is imported when it is first asked for, to keep the start short."""
 
     if TYPE_CHECKING:
+        session: Session | None
         drafts: Drafts | None
+        look: Look
+        themes: Themes
         theme_name: str
 
         @property
         def scene(self) -> Scene: ...
 
         def say(self, message: Message, role: str = "text") -> None: ...
+
+        def set_theme(self, name: str, *, remember: bool = True) -> None: ...
+
+        def set_language(self, language: str) -> None: ...
+
+        def set_ascii(self, ascii_only: bool) -> None: ...
 
     def on_wanted(self, wanted: Wanted) -> None:
         wanted.stop()
@@ -158,7 +171,7 @@ class Openers(App[int]):
         from pdca_tui.tui.screens.help import HelpScreen, help_of
 
         asking = self._asking()
-        self.push_screen(HelpScreen(self.scene, help_of(asking)), self._runner(asking))
+        self.push_screen(HelpScreen(self._any_scene(), help_of(asking)), self._runner(asking))
 
     def open_palette(self, wanted: Wanted) -> None:
         from pdca_tui.tui.screens.help import help_of
@@ -166,7 +179,7 @@ class Openers(App[int]):
 
         asking = self._asking()
         lines = help_of(asking)
-        self.push_screen(PaletteScreen(self.scene, [*lines.here, *lines.everywhere]), self._runner(asking))
+        self.push_screen(PaletteScreen(self._any_scene(), [*lines.here, *lines.everywhere]), self._runner(asking))
 
     def _asking(self) -> Any:
         return self.screen
@@ -179,6 +192,65 @@ class Openers(App[int]):
                 self.call_after_refresh(screen.action_command, name)  # type: ignore[attr-defined]
 
         return run
+
+    def ask_conflict(self, wanted: DeedWanted, clash: Conflict) -> None:
+        """Show both values; then do the deed again with the choice, or leave it undone."""
+        from pdca_tui.tui.forms.deeds import SeenDeed
+        from pdca_tui.tui.screens.conflict import MINE, ConflictScreen
+
+        work = wanted.work
+        if not isinstance(work, SeenDeed):
+            self._undecided(wanted, clash)
+            return
+
+        def chosen(which: str | None) -> None:
+            if which is None:
+                self._undecided(wanted, clash)
+                return
+            settled = work.settled(clash, which == MINE, self.scene.snapshot)
+            if settled is not None:
+                self.post_message(replace(wanted, work=settled))
+            elif wanted.then is not None:
+                wanted.then(self.scene.snapshot)
+
+        self.push_screen(ConflictScreen(self.scene, clash), chosen)
+
+    def _undecided(self, wanted: DeedWanted, clash: Conflict) -> None:
+        if wanted.refused is not None:
+            wanted.refused(clash)
+        else:
+            self.say(clash.message, "warn")
+
+    def open_explain(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.screens.explain import ExplainScreen
+        from pdca_tui.tui.views.explain import explanation_of
+
+        subject, sentences = explanation_of(wanted.subject, self.scene)
+        self.push_screen(ExplainScreen(self.scene, subject, sentences))
+
+    def open_theme(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.screens.themes import ThemeScreen
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self.set_theme(name)
+
+        screen = ThemeScreen(self._any_scene(), self.themes.found, self.theme_name)
+        self.push_screen(screen, chosen)
+
+    def on_theme_preview(self, event: ThemePreview) -> None:
+        event.stop()
+        self.set_theme(event.name, remember=False)
+
+    def open_language(self, wanted: Wanted) -> None:
+        self.set_language("en" if self.look.zh else "zh")
+
+    def open_ascii(self, wanted: Wanted) -> None:
+        self.set_ascii(not self.look.glyphs.ascii)
+
+    def _any_scene(self) -> Scene:
+        """What there is to show; without a store, what the page in front shows."""
+        return self.scene if self.session is not None else self.screen.scene  # type: ignore[attr-defined]
 
     def open_repaint(self, wanted: Wanted) -> None:
         self.repaint_all()  # type: ignore[attr-defined]

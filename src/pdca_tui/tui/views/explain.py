@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pdca_tui.model.message import Message
+from pdca_tui.method.explain import explain
+from pdca_tui.method.health import CauseFindings
+from pdca_tui.method.needs import Need
+from pdca_tui.method.progress import progress
+from pdca_tui.model.message import Message, msg
+from pdca_tui.model.records import Indicator, Measure, Task
 from pdca_tui.tui.ink import Line, Span
-from pdca_tui.tui.scene import Look
+from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.wrapping import wrap
 
 
@@ -21,3 +26,49 @@ def explain_lines(parts: Sequence[Message], look: Look, width: int, *, roomy: bo
         if roomy:
             lines.append([])
     return lines
+
+
+def explanation_of(subject: object, scene: Scene) -> tuple[str, list[Message]]:
+    """What a row is about, and the sentences that say how its figure comes about."""
+    look = scene.look
+    if isinstance(subject, Indicator):
+        line = next((one for one in scene.facts.board if one.indicator.id == subject.id), None)
+        return subject.name, explain(line) if line is not None else []
+    if isinstance(subject, Need):
+        sentences = [subject.matter, subject.why]
+        indicator = scene.snapshot.get(Indicator, subject.record_id) if subject.table == "indicators" else None
+        if indicator is not None:
+            sentences += explanation_of(indicator, scene)[1]
+        return look.say(subject.title), sentences
+    if isinstance(subject, CauseFindings):
+        return look.say(subject.title), _cause(subject)
+    if isinstance(subject, (Task, Measure)):
+        return f"{subject.code} {subject.title}", _progress(subject, scene)
+    return "PDCA", [msg("There is no figure under the cursor.")]
+
+
+def _cause(cause: CauseFindings) -> list[Message]:
+    share = msg("Found in {share} % of the plans that died.", share=round(cause.share * 100))
+    if not cause.findings:
+        return [share, msg("Nothing found here.")]
+    told: list[Message] = [share]
+    for finding in cause.findings:
+        told.append(msg("{what} {fix}", what=finding.message, fix=finding.fix))
+    return told
+
+
+def _progress(of: Task | Measure, scene: Scene) -> list[Message]:
+    state = progress(scene.snapshot, of)
+    if state.fraction is None:
+        return [msg("Nothing is broken down here yet, so there is no progress to tell.")]
+    return [
+        msg(
+            "{percent} % done: {done} of {days} working days.",
+            percent=round(state.fraction * 100),
+            done=state.done_days,
+            days=state.days,
+        ),
+        msg("{done} of {leaves} tasks are finished.", done=state.done, leaves=state.leaves),
+        msg("A task weighs its working days; one without days, such as a repeating one, weighs one."),
+        msg("A repeating task counts as done when it is closed, not when it is ticked."),
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pdca_tui.method.health import Cause, CauseFindings
+from pdca_tui.method.health import CauseFindings
 from pdca_tui.model.message import N_
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, said, width_of
@@ -10,14 +10,6 @@ from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.shapes import SEVERITY_ROLES, severity_glyph
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.row_list import Row
-
-CAUSE_WORDS = {
-    Cause.NOT_DECOMPOSED: N_("Not decomposed"),
-    Cause.NO_OWNER: N_("No owner"),
-    Cause.NOT_MONITORED: N_("Not monitored"),
-    Cause.GIVEN_UP: N_("Given up"),
-    Cause.NO_SUPPORT: N_("No support"),
-}
 
 
 def health_title(scene: Scene) -> Title:
@@ -34,15 +26,15 @@ def _row(cause: CauseFindings, scene: Scene) -> Row:
     look = scene.look
     count = len(cause.findings)
     severity = "ok" if not count else ("bad" if count >= 5 else "warn")
-    words = " ".join(look.say(finding.message) for finding in cause.findings[:2])
+    words = look.t(N_(", ")).join(look.say(part) for part in cause.summary)
 
-    name = max(width_of([Span(look.t(word))]) for word in CAUSE_WORDS.values())
+    name = max(width_of([Span(look.say(one.title))]) for one in scene.facts.health.causes)
 
     def draw(width: int, state: str) -> list[Line]:
         columns = [Column(1), Column(name), Column(3, right=True), Column(0, gap=2)]
         cells: list[Line] = [
             [Span(severity_glyph(severity, look.glyphs), SEVERITY_ROLES[severity])],
-            [Span(look.t(CAUSE_WORDS[cause.cause]))],
+            [Span(look.say(cause.title))],
             [Span(str(count), f"{SEVERITY_ROLES[severity]}-bold")],
             [said(words or look.t(N_("nothing found")), "muted")],
         ]
