@@ -5,7 +5,7 @@ import time
 import pytest
 
 from pdca_tui.method.find import find
-from pdca_tui.model.records import Problem, Task
+from pdca_tui.model.records import Person, Problem, Task
 from tests.method.figures import april
 from tests.reference import having, lacking, reference_snapshot, snapshot_of
 
@@ -18,7 +18,7 @@ def test_a_code_finds_its_task_first_and_then_what_lies_beneath() -> None:
     assert titles("M1.3") == ["M1.3 试运行", "M1.3.1 培训配件员工", "M1.3.2 试运行3天", "M1.3.3 收集反馈优化"]
 
 
-@pytest.mark.parametrize("query", ["nps", "NPS", " NPS ", " nps"])
+@pytest.mark.parametrize("query", ["nps", "NPS", " NPS ", "ＮＰＳ", "\u3000nps"])
 def test_case_width_and_outer_blanks_do_not_matter(query: str) -> None:
     assert titles(query)[0] == "NPS"
 
@@ -54,6 +54,19 @@ def test_a_title_counts_more_than_what_stands_behind_it() -> None:
     found = titles("配件主管")
     assert found.index("李明") > found.index("M1 配件预拣货机制")
     assert titles("李明")[0] == "李明"
+
+
+def test_the_very_name_comes_before_what_only_begins_with_it() -> None:
+    longer = Person(id="person-x", name="李明明", position=-1)
+    found = find(having(reference_snapshot(), longer), "李明", 2)
+    assert [hit.title for hit in found] == ["李明", "李明明"]
+
+
+def test_words_in_a_row_come_before_the_same_words_apart() -> None:
+    apart = Task(id="t1", measure="measure-M1", code="M1.8", title="pick parts and then daily")
+    in_a_row = Task(id="t2", measure="measure-M1", code="M1.9", title="the daily pick")
+    found = find(having(reference_snapshot(), apart, in_a_row), "daily pick", 5)
+    assert [hit.record_id for hit in found] == ["t2", "t1"]
 
 
 def test_the_limit_keeps_the_best() -> None:

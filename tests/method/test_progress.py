@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 
 import msgspec
@@ -24,7 +25,7 @@ leaves = st.lists(
 )
 
 
-def plan(rows: list[tuple[Decimal | None, TaskStatus, Repeat | None]]) -> Snapshot:
+def plan(rows: Sequence[tuple[Decimal | None, TaskStatus, Repeat | None]]) -> Snapshot:
     tasks = [
         Task(id=f"t{n}", measure="m", code=f"M1.{n}", title="x", days=days, status=status, repeats=repeats)
         for n, (days, status, repeats) in enumerate(rows)

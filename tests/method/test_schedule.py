@@ -22,7 +22,7 @@ CALENDAR = WorkCalendar("123456")
 FRIDAY = april(17)
 
 
-def task(name: str, days: str | int | None = 1, depends: str = "", **fields: object) -> Task:
+def task(name: str, days: str | int | Decimal | None = 1, depends: str = "", **fields: object) -> Task:
     return Task(
         id=name,
         measure="m",
@@ -64,6 +64,10 @@ def test_given_days_are_kept_and_the_rest_goes_around_them() -> None:
     fixed = task("a", 1, start=april(22), due=april(24))
     assert placed(fixed, task("b", 1, "a")) == {"a": (22, 24), "b": (25, 25)}
     assert placed(task("a", 3), task("b", 1, "a", start=april(17), due=april(17)))["b"] == (17, 17)
+
+
+def test_nothing_is_planned_before_the_start_though_what_it_waits_for_is_long_over() -> None:
+    assert placed(task("a", 1, start=april(1), due=april(1)), task("b", 1, "a"))["b"] == (17, 17)
 
 
 def test_of_a_half_given_pair_the_other_day_is_worked_out() -> None:

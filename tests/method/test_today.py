@@ -178,3 +178,10 @@ def test_dependencies_that_go_round_in_a_ring_of_layers_still_end() -> None:
     one = work("M2.1", parent="task-M2.2", start=april(17), due=april(17))
     two = work("M2.2", parent="task-M2.1", depends=("task-M2.9",))
     assert isinstance(today(with_work(one, two), REFERENCE_DAY), list)
+
+
+def test_work_with_only_a_due_day_shows_on_that_day() -> None:
+    waiting = work("M2.2", due=april(17), depends=("task-M1.4",))
+    lines = day_of(with_work(work("M2.1", due=april(17)), waiting, work("M2.3", due=april(18))))
+    assert [lines[code].state for code in ("M2.1", "M2.2")] == [TodayState.TODO, TodayState.BLOCKED]
+    assert "M2.3" not in lines

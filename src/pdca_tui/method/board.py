@@ -26,7 +26,7 @@ class BoardLine:
     `target` is the round's. `deviation_pct` is signed, in per cent of `deviation_basis`, and belongs to the
     last value however old that is. `weeks` has one figure a week from W1 to the current one, the last of the
     week or None. `missing_weeks` counts the weeks without any value of an indicator that never reported.
-    `stale_weeks` is 0 while the reports come as agreed, else the full weeks since the last, at least 1.
+    `stale_weeks` is 0 while the reports come as agreed, else the full weeks since the last one.
     `last_week` is the week of the last value, None without one or when it is older than the round. `steps` is
     how many steps in a row went the way of `trend`.
     """
@@ -76,12 +76,13 @@ def _stale_weeks(indicator: Indicator, last: Value | None, round_: Round | None,
     """Full weeks since the last report when a report was missed.
 
     A week's report can come until the week is over, so the current one is never missed yet. The board has one
-    figure a week: an indicator that is counted daily is fresh as long as every week has one.
+    figure a week: an indicator that is counted daily is fresh as long as every week has one. A missed period
+    leaves at least eight days without a report, so what is stale is so for a week and more.
     """
     if last is None or not _report_missed(indicator, last, round_, day):
         return 0
     until = min(day, round_.end) if round_ is not None else day
-    return max(1, (until - last.day).days // 7)
+    return (until - last.day).days // 7
 
 
 def board_line(snapshot: Snapshot, indicator: Indicator, day: dt.date) -> BoardLine:
