@@ -33,7 +33,7 @@ def test_no_tracked_text_names_a_place_outside_the_repository() -> None:
 
 
 def test_the_source_has_no_loose_ends() -> None:
-    loose = re.compile(r"\b(?:TODO|FIXME|XXX)\b|except Exception:\s*pass|except:\s")
+    loose = re.compile(r"#.*\b(?:TODO|FIXME|XXX)\b|except Exception:\s*pass|except:\s")
     found = [
         f"{path.relative_to(ROOT)}: {match.group()}"
         for path in (ROOT / "src").rglob("*.py")

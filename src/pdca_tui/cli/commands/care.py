@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pdca_tui.cli.call import Call, Grammar, json_flag
 from pdca_tui.i18n import Translator
+from pdca_tui.model.errors import ReadOnly
 from pdca_tui.model.message import msg
 
 
@@ -20,7 +21,7 @@ def add_commands(grammar: Grammar) -> None:
     json_flag(backup, grammar.translator)
 
     restore = grammar.add("restore", t("bring an earlier state back"), bring_back)
-    which = restore.add_mutually_exclusive_group(required=True)
+    which = restore.add_mutually_exclusive_group()
     which.add_argument("--revision", metavar="N", type=int, help=t("the state of this revision"))
     which.add_argument(
         "--time", metavar="T", type=MomentReader(grammar.translator), help=t("the state at 2026-04-17T16:20")
@@ -86,19 +87,32 @@ def bring_up(call: Call, arguments: argparse.Namespace) -> int:
     from pdca_tui.actions.session import system_login
     from pdca_tui.store import migrate
 
+    if call.options.read_only:
+        raise ReadOnly(msg("The store is open for reading only."))
     login = call.options.login or system_login()
-    snapshot = migrate(call.options.store, login=login, at=call.options.clock().now())
+    done = migrate(call.options.store, login=login, at=call.options.clock().now())
     if arguments.json:
-        call.out.json({"revision": snapshot.revision})
+        call.out.json(
+            {
+                "revision": done.revision,
+                "from": done.from_schema,
+                "to": done.to_schema,
+                "backup": str(done.backup) if done.backup is not None else None,
+            }
+        )
+    elif done.backup is None:
+        call.out.say(msg("The store has the format of this version already."))
     else:
-        call.out.say(msg("The store is at revision {n}, in the format of this version.", n=snapshot.revision))
+        call.out.say(
+            msg("The store has the format of this version now. The old one is kept in {path}.", path=str(done.backup))
+        )
     return 0
 
 
 def _list_backups(call: Call, arguments: argparse.Namespace) -> int:
-    from pdca_tui.store import open_store
+    from pdca_tui.store import store_backups
 
-    kept = open_store(call.options.store, read_only=True).backups()
+    kept = store_backups(call.options.store)
     if arguments.json:
         call.out.json(
             [

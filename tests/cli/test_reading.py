@@ -1,0 +1,127 @@
+"""What the reading commands print, for people and for programs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.cli.running import Pdca
+
+
+def test_the_day_for_programs(pdca: Pdca) -> None:
+    told = pdca.json("today")
+
+    assert told.keys() == {"date", "week", "tasks", "needs"}
+    assert (told["date"], told["week"]) == ("2026-04-17", 4)
+    assert told["tasks"][0] == {
+        "code": "M1.4.1",
+        "title": "每日执行预拣货",
+        "owner": "配件团队",
+        "due": "2026-04-17",
+        "status": "doing",
+        "overdue_days": 0,
+        "blocked_by": [],
+    }
+    assert [task["code"] for task in told["tasks"]] == ["M1.4.1", "M1.4.2"]
+    assert told["needs"][0].keys() == {"kind", "subject", "message"}
+    assert told["needs"][0]["subject"] == "配件缺货次数"
+
+
+def test_only_what_is_mine(pdca: Pdca) -> None:
+    assert [task["code"] for task in pdca.json("today", "--mine", "--as", "liming")["tasks"]] == ["M1.4.2"]
+
+
+def test_a_ticked_task_is_done_for_the_day(pdca: Pdca) -> None:
+    pdca.say("task", "done", "M1.4.1")
+    assert {task["code"]: task["status"] for task in pdca.json("today")["tasks"]} == {
+        "M1.4.1": "done",
+        "M1.4.2": "doing",
+    }
+
+
+def test_the_tasks_for_programs(pdca: Pdca) -> None:
+    tasks = {task["code"]: task for task in pdca.json("task", "list")}
+
+    assert tasks["M1.3.1"] == {
+        "code": "M1.3.1",
+        "title": "培训配件员工",
+        "owner": "李明",
+        "status": "done",
+        "days": "1",
+        "start": "2026-03-31",
+        "due": "2026-03-31",
+        "done_when": tasks["M1.3.1"]["done_when"],
+        "depends": ["M1.2.2", "M1.2.3"],
+    }
+    assert (tasks["M1.1"]["status"], tasks["M1.4"]["status"]) == ("done", "doing")
+    assert (tasks["M1.1"]["days"], tasks["M1.1"]["owner"]) == (None, None)
+    assert pdca.json("task", "show", "m1.3.1") == [tasks["M1.3.1"]]
+
+
+def test_the_indicators_for_programs(pdca: Pdca) -> None:
+    told = {line["name"]: line for line in pdca.json("kpi", "list")}
+
+    assert told["NPS"] | {"values": [], "forecast": None} == {
+        "name": "NPS",
+        "unit": "分",
+        "better": "higher",
+        "baseline": "65",
+        "target": "73",
+        "values": [],
+        "trend": "flat",
+        "arrow": "→",
+        "forecast": None,
+    }
+    assert [Decimal(value["value"]) for value in told["NPS"]["values"]] == [65, 66, 68, 68]
+    assert told["NPS"]["values"][0]["date"] == "2026-03-27"
+    assert (told["配件缺货次数"]["target"], told["配件缺货次数"]["trend"]) == ("5", "better")
+    empty = told["低分客户挽回率"]
+    assert (empty["values"], empty["trend"], empty["arrow"], empty["forecast"], empty["baseline"]) == (
+        [],
+        "none",
+        None,
+        None,
+        None,
+    )
+
+
+def test_tables_are_for_people_and_nothing_is_cut_in_a_pipe(pdca: Pdca) -> None:
+    board = pdca.say("kpi", "list")
+    assert "+20.0%" in board
+    assert "no data" in board
+    assert "做完" not in board
+    long = "一" * 300
+    pdca.say("task", "block", "M1.4.2", "--reason", long)
+    assert long in pdca.say("today")
+
+
+def test_the_audit_names_who_did_what(pdca: Pdca) -> None:
+    pdca.say("task", "start", "M1.4.3", "--as", "liming")
+
+    (latest,) = pdca.json("log", "--limit", "1")
+
+    assert (latest["login"], latest["deed"], latest["subject"], latest["origin"]) == (
+        "liming",
+        "task.start",
+        "M1.4.3",
+        "cli",
+    )
+    assert latest["edits"][0]["after"]["status"] == "doing"
+    assert "liming" in pdca.say("log")
+
+
+def test_control_characters_are_shown_and_never_sent(pdca: Pdca) -> None:
+    reason = "\x1b]0;mine\x07 \u202egnihton [/x]"
+    pdca.say("task", "block", "M1.4.2", "--reason", reason)
+
+    for line in (("today",), ("task", "show", "M1.4.2")):
+        printed = pdca.say(*line)
+        assert "\x1b" not in printed
+        assert "\u202e" not in printed
+        assert "[/x]" in printed
+
+
+def test_flags_are_understood_before_and_after_the_command(pdca: Pdca) -> None:
+    before = pdca.run("--lang", "en", "--as", "liming", "task", "show", "M1.4.2", "--json")
+    after = pdca.run("task", "show", "M1.4.2", "--json", "--as", "liming", "--lang", "en")
+    assert before.returncode == after.returncode == 0
+    assert before.stdout == after.stdout
