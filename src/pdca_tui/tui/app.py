@@ -226,6 +226,15 @@ class PdcaApp(Beginnings, Openers, CellDiffing[int], OneFirstFrame[int], App[int
         else:
             self.say(error.message, "warn" if error.exit_code == 1 else "bad")
 
+    @property
+    def bug(self) -> Exception | None:
+        """The error nobody expected that ended the app."""
+        return self._exception
+
+    def _print_error_renderables(self) -> None:
+        """A traceback goes to the log, never over the screen: `run_app` raises `bug` for the command line."""
+        self._exit_renderables.clear()
+
     def set_language(self, language: str) -> None:
         """Speak another language from now on, and remember it."""
         self.look = replace(self.look, tr=Translator(language))

@@ -110,7 +110,8 @@ class Beginnings(App[int]):
         self._snapshot = session.snapshot()
         self.drafts = drafts_for(session)
         self.watch_store()
-        self.switch_screen(TodayScreen(self.scene))
+        # Textual cannot switch away from the screen it began with, so the page of the beginning stays beneath.
+        self.push_screen(TodayScreen(self.scene))
 
     def _make(self, wanted: StartWith) -> Sequence[Fault]:
         """Make the store that was asked for; the workbook's faults when it has any, and then there is no store."""

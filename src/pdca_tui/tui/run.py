@@ -67,6 +67,6 @@ def run_app(options: LaunchOptions) -> int:
     """Run the app in this terminal until the person leaves; the process's exit code."""
     app = make_app(options)
     result = app.run()
-    if app.return_code:
-        return app.return_code
-    return result or 0
+    if app.bug is not None:
+        raise app.bug
+    return result or app.return_code or 0
