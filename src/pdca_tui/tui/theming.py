@@ -47,6 +47,9 @@ class ThemeFile:
             "input-cursor-background": css["accent"],
             "input-cursor-foreground": css["chip-text"],
             "input-selection-background": css["sel"],
+            # Textual's own style sheets ask for these two in a theme of terminal colours.
+            "ansi-background": css["bg"],
+            "ansi-foreground": css["text"],
             "border": css["accent"],
             "border-blurred": css["line"],
             "scrollbar": css["line"],

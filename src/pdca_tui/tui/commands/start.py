@@ -35,7 +35,7 @@ START = (
     Command("other", ("f", "2"), N_("other file"), N_("Choose another workbook."), (FAULTS,), 11),
     Command("back", ("escape",), N_("back"), N_("Go back to the three ways in."), (FAULTS,), 12),
     *_LOOKS,
-    Command("quit", ("q", "ctrl+q"), N_("quit"), N_("Leave. Nothing was made yet."), rank=70),
+    Command("quit", ("q", "ctrl+q"), N_("quit"), N_("Leave. Nothing was made yet."), rank=20),
     Command("leave", ("escape",), N_("quit"), N_("Leave. Nothing was made yet."), (WAYS,), None, palette=False),
 )
 
@@ -49,5 +49,5 @@ DAMAGED = (
     ),
     Command("again", ("r",), N_("look again"), N_("Try once more to open the store."), rank=11),
     *_LOOKS,
-    Command("quit", ("q", "escape", "ctrl+q"), N_("quit"), N_("Leave. Nothing is changed."), rank=70),
+    Command("quit", ("q", "escape", "ctrl+q"), N_("quit"), N_("Leave. Nothing is changed."), rank=20),
 )

@@ -132,6 +132,7 @@ class DamagedScreen(BarePage):
         """The state could not be put back, or the store still cannot be opened: say why."""
         self._busy = False
         self._fault = fault
+        self._bar.hush()
         self.draw()
         self.offer()
 

@@ -152,7 +152,9 @@ class StartScreen(BarePage):
         self._busy = False
         self._sentence = faults if isinstance(faults, Message) else None
         self._faults = () if isinstance(faults, Message) else tuple(faults)
+        self._bar.hush()
         self.draw()
+        self._pane.list.action_edge(-1)
         self.offer()
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:

@@ -73,7 +73,9 @@ class ThemeScreen(Sheet[str]):
         self._sample.show(lambda width, height: [[], *sample_lines(look, width)], look.palette)
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
-        name = event.row.key if event.row is not None else self._kept
+        # Not the row of the message: while the list is filled it passes rows that nobody chose.
+        row = self._list.row
+        name = row.key if row is not None else self._kept
         if name != self._shown:
             self._shown = name
             self.post_message(ThemePreview(name))

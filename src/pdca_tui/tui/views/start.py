@@ -30,7 +30,7 @@ _WORD = (
 """PDCA in dots of half a cell; two rows of dots make one line."""
 
 PROMISE = N_("Keep the approved plan alive to the end")
-SECOND = N_("A person, a figure, a step for each")
+SECOND = N_("Who, how much, what next: every day")
 
 
 @dataclass(frozen=True)
