@@ -7,13 +7,13 @@ from typing import Any
 from pdca_tui.actions.problems import close_problem, edit_problem, take_on_problem
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.method.needs import Need
-from pdca_tui.model.message import N_, Message, msg
+from pdca_tui.model.message import N_, msg
 from pdca_tui.model.records import Indicator, Problem
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.forms.deeds import SeenDeed
 from pdca_tui.tui.forms.spec import Fact, Field, Form, Kind, Values, changed
 from pdca_tui.tui.forms.tasks import day_hint, day_text, owner_field
-from pdca_tui.tui.forms.values import target_words
+from pdca_tui.tui.forms.values import standing_facts
 from pdca_tui.tui.scene import Scene
 
 
@@ -62,21 +62,10 @@ def take_on_form(scene: Scene, subject: Indicator | Need) -> Form:
         _fields(snapshot, None, owner),
         work,
         subject=title,
-        facts=_stand(snapshot, indicator) if indicator is not None else (),
+        facts=standing_facts(snapshot, indicator) if indicator is not None else (),
         focus="cause",
         save_word=N_("take on"),
     )
-
-
-def _stand(snapshot: Snapshot, indicator: Indicator) -> tuple[Fact, ...]:
-    """What the indicator stands at, and what it should."""
-    facts: list[Fact] = []
-    for last in snapshot.values(indicator)[-1:]:
-        stands: Message = msg("{number} {unit}, {day}", number=last.number, unit=indicator.unit, day=last.day)
-        facts.append((N_("last value"), stands))
-    if indicator.target is not None:
-        facts.append((N_("target"), target_words(indicator.target, indicator.unit)))
-    return tuple(facts)
 
 
 def problem_form(scene: Scene, problem: Problem, focus: str | None = None) -> Form:

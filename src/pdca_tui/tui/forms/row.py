@@ -73,7 +73,7 @@ class FieldRow(Vertical):
         self._unit.show(lambda wide, high: [[Span(" "), Span(unit, "muted")]], look.palette)
         if isinstance(self.editor, ChoiceField):
             self.editor.show(tuple(look.t(word) for _, word in self.one.choices), look.palette, look.glyphs)
-        elif isinstance(self.editor, LineInput):
+        else:
             empty = "" if here else look.glyphs.dash
             self.editor.placeholder = look.t(N_("required")) if self.one.required else empty
         room = width - label_width - 3

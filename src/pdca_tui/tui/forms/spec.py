@@ -50,8 +50,9 @@ class Field:
     """One question. `value` is the text it begins with, `label` a word of the catalogue.
 
     `choices` are pairs of a value and its word. `suggestions` complete what is being typed. `check` looks at
-    a text that is not empty and says what is wrong with it. `unit` stands behind the input. A day with
-    `back` lies in the past when only a weekday was typed.
+    a text that is not empty and says what is wrong with it; `remark` looks at a good value and says what one
+    should know before saving it. `unit` stands behind the input. A day with `back` lies in the past when only
+    a weekday was typed.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
     suggestions: tuple[str, ...] = ()
     check: Callable[[str], Message | None] | None = None
+    remark: Callable[[Any], Message | None] | None = None
     unit: str = ""
     back: bool = False
 

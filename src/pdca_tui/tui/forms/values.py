@@ -10,6 +10,7 @@ from pdca_tui.actions.values import log_value, value_on
 from pdca_tui.i18n.numbers import number
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Indicator, Target, Value
+from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.forms.deeds import SeenDeed
 from pdca_tui.tui.forms.spec import Fact, Field, Form, Kind, Values
 from pdca_tui.tui.forms.tasks import day_hint
@@ -19,32 +20,31 @@ from pdca_tui.tui.scene import Scene
 def value_form(scene: Scene, indicator: Indicator, day: dt.date | None = None) -> Form:
     """Write down a value: a number, its day (today unless given), a note.
 
-    Opened for a day that has a value already, it begins with that value and corrects it.
+    Opened for a day that has a value already, it begins with that value and corrects it. Where another day
+    that is typed has one, the form says so, and saving replaces it.
     """
     snapshot = scene.snapshot
     first_day = day or scene.day
     there = value_on(snapshot, indicator, day) if day is not None else None
 
+    def standing(on: dt.date) -> Value | None:
+        return value_on(snapshot, indicator, on)
+
     def work(values: Values) -> SeenDeed[Value | None]:
-        seen = there if there is not None and there.day == values["day"] else None
-
         def run(session: Session, seen: Value | None, fields: dict[str, Any]) -> Done:
-            note = fields.get("note") or (None if seen is None else "")
-            return log_value(session, indicator, fields["number"], day=values["day"], note=note, seen=seen)
+            return log_value(session, indicator, day=values["day"], seen=seen, **fields)
 
-        fields = {"number": values["number"], "note": values["note"]}
-        return SeenDeed(run, seen, fields, core="number")
+        fields = {"number": values["number"]}
+        if values["note"] or there is not None:
+            fields["note"] = values["note"]
+        return SeenDeed(run, standing(values["day"]), fields, core="number")
 
-    last = snapshot.values(indicator)[-1:]
-    stands: Fact = (N_("last value"), msg("none yet"))
-    if last:
-        stands = (
-            N_("last value"),
-            msg("{number} {unit}, {day}", number=last[0].number, unit=indicator.unit, day=last[0].day),
-        )
-    facts: tuple[Fact, ...] = (stands,)
-    if indicator.target is not None:
-        facts = (stands, (N_("target"), target_words(indicator.target, indicator.unit)))
+    def remark(on: dt.date) -> Message | None:
+        found = standing(on)
+        if found is None or on == day:
+            return None
+        return msg("{number} stands there already. Yours takes its place.", number=found.number)
+
     fields = (
         Field(
             "number",
@@ -61,6 +61,7 @@ def value_form(scene: Scene, indicator: Indicator, day: dt.date | None = None) -
             first_day.isoformat(),
             required=True,
             hint=day_hint(),
+            remark=remark,
             back=True,
         ),
         Field("note", N_("note"), Kind.TEXT, there.note if there else "", hint=msg("What one should know about it.")),
@@ -72,7 +73,7 @@ def value_form(scene: Scene, indicator: Indicator, day: dt.date | None = None) -
         fields,
         work,
         subject=indicator.name,
-        facts=facts,
+        facts=standing_facts(snapshot, indicator),
         check=lambda values: _to_come(values, scene.day),
         save_word=N_("log"),
     )
@@ -82,6 +83,17 @@ def _to_come(values: Values, today: dt.date) -> dict[str, Message]:
     if values["day"] > today:
         return {"day": msg("{day} is still to come. A value is entered on its day or later.", day=values["day"])}
     return {}
+
+
+def standing_facts(snapshot: Snapshot, indicator: Indicator) -> tuple[Fact, ...]:
+    """What an indicator stands at, and what it should."""
+    stands = msg("none yet")
+    for value in snapshot.values(indicator)[-1:]:
+        stands = msg("{number} {unit}, {day}", number=value.number, unit=indicator.unit, day=value.day)
+    facts: list[Fact] = [(N_("last value"), stands)]
+    if indicator.target is not None:
+        facts.append((N_("target"), target_words(indicator.target, indicator.unit)))
+    return tuple(facts)
 
 
 def target_words(target: Target, unit: str) -> Message:

@@ -114,7 +114,7 @@ class ConflictScreen(Dialog[str | None]):
         rows = [self._row(MINE, width), self._row(THEIRS, width)]
         self._list.styles.height = min(sum(row.height + row.gap for row in rows), max(4, self.size.height - 7))
         self._list.show(rows, palette=look.palette, glyphs=look.glyphs)
-        note = look.t(N_("Nothing is saved until you choose; both stay in the history."))
+        note = look.t(N_("Nothing is saved until you choose."))
         self._foot.show(lambda wide, high: [[Span("  "), Span(note, "muted")]], look.palette)
 
     def _other(self) -> str:

@@ -200,7 +200,7 @@ class FormScreen(Dialog[bool]):
             said = look.say(stands) if isinstance(stands, Message) else safe_text(stands, lines=True)
             for index, text in enumerate(fold_text(said, width - label - 3, 4, look.glyphs.ellipsis)):
                 lead = pad(look.t(word) if not index else "", label - 3, look.glyphs.ellipsis)
-                lines.append([Span(f"  {lead} ", "muted"), Span(f" {text}", "strong")])
+                lines.append([Span("  "), Span(f"{lead}  ", "muted"), Span(text, "strong")])
         return lines
 
     def _note(self, row: FieldRow, reading: Reading, here: bool) -> tuple[Message, str] | None:
@@ -211,6 +211,9 @@ class FormScreen(Dialog[bool]):
             return fault, "warn"
         if one.name in self._overtaken:
             return msg("Meanwhile this was saved here: {text}. Your draft would replace it.", text=one.value), "warn"
+        remark = one.remark(reading.values[one.name]) if one.remark and one.name in reading.values else None
+        if remark is not None:
+            return remark, "warn"
         if not here:
             return None
         said = echo(one, row.text, self.scene.snapshot, self.scene.day)

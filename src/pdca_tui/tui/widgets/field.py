@@ -81,7 +81,8 @@ class LineInput(Input):
 
     DEFAULT_CSS = """
     LineInput, LineInput:focus, LineInput:ansi {
-        height: 1; border: none; padding: 0 1; color: $p-text; background: $p-raised; background-tint: transparent;
+        width: 1fr; height: 1; border: none; padding: 0 1;
+        color: $p-text; background: $p-raised; background-tint: transparent;
     }
     LineInput:focus { background: $p-sel; color: $p-strong; }
     LineInput > .input--placeholder, LineInput > .input--suggestion { color: $p-faint; text-style: none; }
@@ -218,7 +219,7 @@ class LinesArea(TextArea):
 class ChoiceField(Widget, can_focus=True):
     """One of a few words. All stand in the line where they fit, else the chosen one with its number."""
 
-    DEFAULT_CSS = "ChoiceField { height: 1; background: $p-panel; } ChoiceField:disabled { opacity: 100%; }"
+    DEFAULT_CSS = "ChoiceField { width: 1fr; height: 1; background: $p-panel; } ChoiceField:disabled { opacity: 100%; }"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", show=False),
