@@ -68,6 +68,6 @@ class PageHost(App[None]):
     @property
     def text(self) -> str:
         """What stands on the screen, row by row."""
-        width, height = self.size
+        height = self.size.height
         strips = self.screen._compositor.render_strips()
         return "\n".join(strip.text for strip in strips[:height])

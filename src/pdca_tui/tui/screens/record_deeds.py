@@ -80,13 +80,13 @@ class RecordPage(Page):
 class TaskDeeds(RecordPage):
     """What can be done to the one task of a page."""
 
-    def task(self) -> Task | None:
+    def shown_task(self) -> Task | None:
         """The task as it is now; None once it is gone."""
         raise NotImplementedError
 
     def why_not_task(self, name: str) -> Message | None:
         """Why the deed `name` cannot be done to the task now, in one sentence."""
-        task, session, snapshot = self.task(), self.scene.session, self.scene.snapshot
+        task, session, snapshot = self.shown_task(), self.scene.session, self.scene.snapshot
         if task is None:
             return msg("This task is gone. Esc goes back.")
         if self.scene.read_only:
@@ -103,16 +103,16 @@ class TaskDeeds(RecordPage):
         return None
 
     def do_edit(self) -> None:
-        self.post_message(Wanted("form:edit", self.task()))
+        self.post_message(Wanted("form:edit", self.shown_task()))
 
     def do_new(self) -> None:
-        self.post_message(Wanted("form:task", self.task()))
+        self.post_message(Wanted("form:task", self.shown_task()))
 
     def do_block(self) -> None:
-        self.post_message(Wanted("form:block", self.task()))
+        self.post_message(Wanted("form:block", self.shown_task()))
 
     def do_advance(self) -> None:
-        task = self.task()
+        task = self.shown_task()
         if task is None:
             return
         if task.repeats is not None:
@@ -126,12 +126,12 @@ class TaskDeeds(RecordPage):
             self.post_message(Wanted("form:finish", task))
 
     def do_reopen(self) -> None:
-        task = self.task()
+        task = self.shown_task()
         if task is not None:
             self.post_message(DeedWanted(lambda session: reopen_task(session, task)))
 
     def do_delete(self) -> None:
-        task, snapshot = self.task(), self.scene.snapshot
+        task, snapshot = self.shown_task(), self.scene.snapshot
         if task is None:
             return
         below = 0 if snapshot.is_leaf(task) else len(snapshot.leaves(task))

@@ -22,7 +22,7 @@ _SHAPES = {
     ".": (".", ".", ".", ".", "#"),
 }
 
-_STROKES = ((2, 5), (2, 3), (2, 1), (1, 2), (1, 1))
+_STROKES = ((2, 5), (2, 3), (2, 2), (2, 1), (1, 2), (1, 1))
 """Cells of an upright stroke and of the room between two of them, the widest font first."""
 
 

@@ -264,7 +264,7 @@ def head_lines(scene: Scene, line: BoardLine, width: int, height: int, *, filled
     if height < ROWS:
         return _short_head(scene, line, width, height, filled=filled)
     look = scene.look
-    figure, taken = _figure_rows(scene, line, width // 4 if width >= 100 else width // 7)
+    figure, taken = _figure_rows(scene, line, width // 4 if width >= 100 else max(8, width // 6))
     beside = _beside_figure(scene, line)
     apart = 3 if width >= 100 else 2
     wide = max(width_of(row) for row in beside) + apart

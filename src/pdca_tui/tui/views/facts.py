@@ -1,0 +1,90 @@
+"""Rows of facts about one record: a label and what is known, wrapped; headings; the next step with its chip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from pdca_tui.model.message import N_, Message
+from pdca_tui.model.records import Record
+from pdca_tui.model.text import safe_text
+from pdca_tui.tui.ink import Line, Span, ends, pad
+from pdca_tui.tui.scene import Look
+from pdca_tui.tui.views.wrapping import wrap
+from pdca_tui.tui.widgets.row_list import FOCUSED, Row
+
+
+@dataclass(frozen=True)
+class Fact:
+    """`label` is in the reader's language; `text` is people's or a sentence, wrapped; `line` is drawn as it is.
+
+    `form` names the form that Enter opens ("form:edit"), empty where the fact cannot be changed here.
+    """
+
+    key: str
+    label: str
+    text: str = ""
+    role: str = "text"
+    line: tuple[Span, ...] = ()
+    more: tuple[tuple[Span, ...], ...] = ()
+    form: str = "form:edit"
+
+
+@dataclass(frozen=True)
+class Step:
+    """The next step: a sentence, and the word of the deed on Enter where there is one.
+
+    `command` is the name of the screen's command that carries it out; `opens` is a record to open instead.
+    """
+
+    sentence: Message
+    verb: str = ""
+    command: str = ""
+    role: str = "text"
+    opens: Record | None = None
+
+
+def fact_rows(facts: list[Fact], width: int, *, gap: bool) -> list[Row]:
+    """One row a fact in `width` cells; long texts take as many lines as they need."""
+    column = min(18, max((cell_len(fact.label) for fact in facts), default=0)) + 2
+    return [_fact_row(fact, column, width, gap=gap and fact is facts[-1]) for fact in facts]
+
+
+def _fact_row(fact: Fact, column: int, width: int, *, gap: bool) -> Row:
+    lines: list[Line] = []
+    if fact.line or not fact.text:
+        lines.append([*fact.line])
+    else:
+        lines += [[Span(part, fact.role)] for part in wrap(safe_text(fact.text, lines=True), width - column - 3)]
+    lines += [[*more] for more in fact.more]
+    first = [Span(" "), Span(pad(fact.label, column), "muted"), *lines[0]]
+    drawn = [first, *([Span(" " * (column + 1)), *line] for line in lines[1:])]
+    return Row(f"fact:{fact.key}", lambda width, state: drawn, len(drawn), subject=fact, gap=1 if gap else 0)
+
+
+def heading_row(key: str, text: str, note: Line) -> Row:
+    """A heading over a group of rows, with what there is to say about the group."""
+    line: Line = [Span(" "), Span(text, "strong"), Span("  "), *note]
+    return Row(f"head:{key}", lambda width, state: [line], selectable=False)
+
+
+def gap_row(key: str) -> Row:
+    """A blank line between groups."""
+    return Row(f"gap:{key}", lambda width, state: [[]], selectable=False)
+
+
+def step_row(step: Step, look: Look, *, gap: bool) -> Row:
+    """The next step; its deed is a filled chip while the cursor is on it."""
+    label, sentence = Span(f"{look.t(N_('Next step'))}  ", "muted"), Span(look.say(step.sentence), step.role)
+    verb = look.t(step.verb) if step.verb else ""
+
+    def draw(width: int, state: str) -> list[Line]:
+        offer: Line = []
+        if verb:
+            offer = (
+                [Span(f" Enter {verb} ", "chip")] if state == FOCUSED else [Span(f"{verb} {look.glyphs.go} ", "accent")]
+            )
+        return [ends([Span(" "), label, sentence], offer, width - 1, look.glyphs.ellipsis)]
+
+    return Row("step", draw, subject=step, gap=1 if gap else 0)
