@@ -85,6 +85,7 @@ class PaintApp(OneFirstFrame[None], CellDiffing[None]):
         ("f3", "dialog", "dialog"),
         ("f4", "swap", "hide"),
         ("f5", "text", "text"),
+        ("f6", "bell_text", "control"),
         ("ctrl+l", "again", "repaint"),
     ]
     ENABLE_COMMAND_PALETTE = False
@@ -133,6 +134,9 @@ class PaintApp(OneFirstFrame[None], CellDiffing[None]):
         self.steps += 1
         filler = "深" * (self.steps % 7) + WORDS[self.steps % len(WORDS)]
         self.query_one("#top", Static).update(f" PDCA {filler} 需要你 {self.steps}")
+
+    def action_bell_text(self) -> None:
+        self.query_one("#top", Static).update(" PDCA \a响铃 需要你")
 
     def action_again(self) -> None:
         self.repaint_all()

@@ -114,6 +114,39 @@ class _Screen(pyte.Screen):
             super().draw(char)
 
 
+class Display:
+    """What a terminal shows of the bytes it is fed; sequences may be cut anywhere between two feeds."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self._screen = _Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._pending = b""
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Column and row of the cursor, from 0; the column is the width where it stands beyond the last one."""
+        return self._screen.cursor.x, self._screen.cursor.y
+
+    def feed(self, data: bytes) -> None:
+        data = self._pending + data
+        cut = _UNFINISHED.search(data)
+        self._pending = data[cut.start() :] if cut else b""
+        self._stream.feed(_SEQUENCE.sub(_for_pyte, data[: cut.start()] if cut else data))
+
+    def resize(self, columns: int, rows: int) -> None:
+        self._screen.resize(rows, columns)
+
+    def lines(self) -> list[str]:
+        """The rows as text."""
+        buffer, columns = self._screen.buffer, range(self._screen.columns)
+        return ["".join(buffer[y][x].data for x in columns) for y in range(self._screen.lines)]
+
+    def cells(self) -> list[list[Cell]]:
+        """The rows as cells with their colours."""
+        buffer, columns = self._screen.buffer, range(self._screen.columns)
+        return [[_cell(buffer[y][x]) for x in columns] for y in range(self._screen.lines)]
+
+
 def key_bytes(key: str) -> bytes:
     """The bytes of a named key (`KEYS`, `ctrl+a`), or of the text itself."""
     if key in KEYS:
@@ -154,9 +187,7 @@ class Terminal:
         self._next_read = 0.0
         self._asked = b""
         self._fed = 0
-        self._pending = b""
-        self._screen = _Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
+        self._display = Display(columns, rows)
         variables = _environment(env or {})
         size = struct.pack("HHHH", rows, columns, 0, 0)
         self.started = time.perf_counter()
@@ -190,7 +221,7 @@ class Terminal:
         self._feed()
         self.columns, self.rows = columns, rows
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        self._screen.resize(rows, columns)
+        self._display.resize(columns, rows)
 
     def kill(self, number: signal.Signals) -> None:
         """Send the program a signal."""
@@ -298,23 +329,23 @@ class Terminal:
     def lines(self) -> list[str]:
         """The screen's rows as text."""
         self._feed()
-        return self._lines()
+        return self._display.lines()
 
     def cells(self) -> list[list[Cell]]:
         """The screen's rows as cells with their colours."""
         self._feed()
-        return [[_cell(self._screen.buffer[y][x]) for x in range(self.columns)] for y in range(self.rows)]
+        return self._display.cells()
 
     def scribble(self, data: bytes) -> None:
         """Write on the screen behind the program's back, as a message from the system or a bad line does."""
         self._feed()
-        self._stream.feed(data)
+        self._display.feed(data)
 
     @property
     def cursor(self) -> tuple[int, int]:
         """Column and row of the cursor, from 0."""
         self._feed()
-        return self._screen.cursor.x, self._screen.cursor.y
+        return self._display.cursor
 
     # -- the end
 
@@ -359,20 +390,13 @@ class Terminal:
         return b"\x1bP>|pty\x1b\\"
 
     def _feed(self, end: int | None = None) -> None:
-        """Let pyte interpret the chunks up to number `end`."""
+        """Let the display interpret the chunks up to number `end`."""
         for chunk in self.chunks[self._fed : end]:
-            data = self._pending + chunk.data
-            cut = _UNFINISHED.search(data)
-            self._pending = data[cut.start() :] if cut else b""
-            self._stream.feed(_SEQUENCE.sub(_for_pyte, data[: cut.start()] if cut else data))
+            self._display.feed(chunk.data)
         self._fed = len(self.chunks) if end is None else min(end, len(self.chunks))
 
-    def _lines(self) -> list[str]:
-        buffer = self._screen.buffer
-        return ["".join(buffer[y][x].data for x in range(self.columns)) for y in range(self.rows)]
-
     def _text(self) -> str:
-        return "\n".join(self._lines())
+        return "\n".join(self._display.lines())
 
 
 def _for_pyte(sequence: re.Match[bytes]) -> bytes:

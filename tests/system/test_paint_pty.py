@@ -20,7 +20,7 @@ pytestmark = pytest.mark.system
 
 KEYS = [
     *("down", "down", "up", "pagedown", "pageup", "right", "left", "end", "home", "enter", "tab", "tab", "shift+tab"),
-    *("space", "backspace", "x", "配", "件", "f2", "f3", "f3", "escape", "escape", "f4", "f5", "f5", "ctrl+l"),
+    *("space", "backspace", "x", "配", "件", "f2", "f3", "f3", "escape", "escape", "f4", "f5", "f5", "f6", "ctrl+l"),
 ]
 
 

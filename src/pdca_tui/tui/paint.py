@@ -22,7 +22,7 @@ from textual.app import App, ReturnType
 from textual.screen import Screen
 from textual.strip import Strip
 
-from pdca_tui.tui.cells import CONTINUATION, LINK_MARK, CellGrid, NotUnderstood, Pencil, Stretch, append_cells
+from pdca_tui.tui.cells import CONTINUATION, LINK_MARK, RESET, CellGrid, NotUnderstood, Pencil, Stretch, append_cells
 
 
 class Terminal:
@@ -57,8 +57,10 @@ class Terminal:
             self._paint_chops(update, pencil)
         if not pencil.wrote and cursor == self._cursor:
             return ""
+        # Whoever wrote on the terminal before the first frame may have left a colour behind.
+        start = RESET if self._cursor is None else ""
         self._cursor = cursor
-        return pencil.finish(cursor)
+        return start + pencil.finish(cursor)
 
     def _paint_layout(self, update: LayoutUpdate, pencil: Pencil) -> None:
         left, top = update.region.offset
