@@ -5,7 +5,9 @@ from __future__ import annotations
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.dialogs import DIALOGS
+from pdca_tui.tui.commands.indicator_page import INDICATOR
 from pdca_tui.tui.commands.start import DAMAGED, START
+from pdca_tui.tui.commands.task_page import MEASURE, TASK
 
 NEEDS, TASKS, BOARD, PLAN, HEALTH = "needs", "tasks", "board", "plan", "health"
 
@@ -74,5 +76,13 @@ TODAY = (
     Command("quit", ("q", "ctrl+q"), N_("quit"), N_("Leave. Everything confirmed is saved already."), rank=70),
 )
 
-SCREENS: dict[str, tuple[Command, ...]] = {"today": TODAY, "start": START, "damaged": DAMAGED, **DIALOGS}
+SCREENS: dict[str, tuple[Command, ...]] = {
+    "today": TODAY,
+    "task": TASK,
+    "measure": MEASURE,
+    "indicator": INDICATOR,
+    "start": START,
+    "damaged": DAMAGED,
+    **DIALOGS,
+}
 """Screen name -> its commands. Screens add theirs in files of their own and list them here."""

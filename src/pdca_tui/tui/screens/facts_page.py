@@ -89,10 +89,6 @@ class FactsPage(RecordPage):
         self.facts.set_class(self._single and scope != FACTS, "-folded")
         self.record_pane.set_class(self._single and scope != RECORD, "-folded")
 
-    def exists(self) -> bool:
-        """Whether the record is still there."""
-        raise NotImplementedError
-
     def crumbs_line(self, width: int) -> Line:
         """The way to this record."""
         raise NotImplementedError
@@ -113,7 +109,7 @@ class FactsPage(RecordPage):
         scene, look = self.scene, self.scene.look
         self.top.show(lambda width, height: top_lines(scene, width, _PLAN), look.palette)
         self.gap.show(lambda width, height: [], look.palette)
-        if not self.exists():
+        if self.record() is None:
             self.call_after_refresh(self.leave)
             return
         width, height = self.app.size
@@ -159,6 +155,15 @@ class FactsPage(RecordPage):
         """What the row under the cursor is about."""
         row = self.facts.list.row
         return row.subject if row is not None else None
+
+    def explained(self) -> object:
+        """The task or indicator under the cursor, else the record of the page."""
+        subject = self.subject()
+        return subject if isinstance(subject, (Task, Measure, Indicator)) else self.record()
+
+    def record(self) -> Task | Measure | None:
+        """What the page is about; None once it is gone."""
+        raise NotImplementedError
 
     def fact_form(self, form: str) -> None:
         """Open the form that changes the fact under the cursor."""

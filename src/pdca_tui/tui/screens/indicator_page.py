@@ -222,7 +222,8 @@ class IndicatorPage(RecordPage):
         return super().label_of(command)
 
     def explained(self) -> object:
-        return self.line()
+        line = self.line()
+        return line.indicator if line is not None else None
 
     def why_not(self, command: Command) -> Message | None:
         line = self.line()

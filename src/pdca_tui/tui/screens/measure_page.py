@@ -31,19 +31,15 @@ class MeasurePage(FactsPage):
         super().__init__(scene)
         self.measure_id = measure_id
 
-    def measure(self) -> Measure | None:
-        """The measure as it is now; None once it is gone."""
+    def record(self) -> Measure | None:
         return self.scene.snapshot.get(Measure, self.measure_id)
 
     def the_measure(self) -> Measure:
-        """The measure of a page that is being drawn, which `exists` has looked for."""
-        measure = self.measure()
+        """The measure of a page that is being drawn, which `record` has looked for."""
+        measure = self.record()
         if measure is None:
             raise LookupError(self.measure_id)
         return measure
-
-    def exists(self) -> bool:
-        return self.measure() is not None
 
     def crumbs_line(self, width: int) -> Line:
         return measure_crumbs(self.scene, self.the_measure(), width)
@@ -58,15 +54,12 @@ class MeasurePage(FactsPage):
         row = self.scene.snapshot.raci_rows.get(self.measure_id)
         return (self.measure_id, row.id) if row is not None else (self.measure_id,)
 
-    def explained(self) -> object:
-        return self.measure()
-
     def fact_form(self, form: str) -> None:
         reason = self.why_not_manage()
         if reason is not None:
             self.say(reason, "warn")
             return
-        self.post_message(Wanted(form, self.measure()))
+        self.post_message(Wanted(form, self.record()))
 
     def why_not(self, command: Command) -> Message | None:
         if command.name == "edit":
@@ -84,7 +77,7 @@ class MeasurePage(FactsPage):
         return None
 
     def do_edit(self) -> None:
-        self.post_message(Wanted("form:edit", self.measure()))
+        self.post_message(Wanted("form:edit", self.record()))
 
     def do_new(self) -> None:
-        self.post_message(Wanted("form:task", self.measure()))
+        self.post_message(Wanted("form:task", self.record()))

@@ -36,14 +36,14 @@ class TaskPage(FactsPage, TaskDeeds):
         return self.scene.snapshot.get(Task, self.task_id)
 
     def the_task(self) -> Task:
-        """The task of a page that is being drawn, which `exists` has looked for."""
+        """The task of a page that is being drawn, which `record` has looked for."""
         task = self.shown_task()
         if task is None:
             raise LookupError(self.task_id)
         return task
 
-    def exists(self) -> bool:
-        return self.shown_task() is not None
+    def record(self) -> Task | None:
+        return self.shown_task()
 
     def crumbs_line(self, width: int) -> Line:
         return task_crumbs(self.scene, self.the_task(), width)
@@ -56,9 +56,6 @@ class TaskPage(FactsPage, TaskDeeds):
 
     def ids(self) -> tuple[str, ...]:
         return (self.task_id,)
-
-    def explained(self) -> object:
-        return self.shown_task()
 
     def fact_form(self, form: str) -> None:
         reason = self.why_not_task("edit")

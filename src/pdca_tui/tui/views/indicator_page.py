@@ -238,7 +238,7 @@ def _figure_rows(scene: Scene, line: BoardLine, width: int) -> tuple[list[Line],
     look = scene.look
     role = "muted" if line.last is None or line.stale_weeks else "strong"
     text = numbers.number(line.last.number) if line.last else look.t(N_("no data"))
-    blocks = block_digits(text, width, look.glyphs)
+    blocks = block_digits(text, width if width >= 20 else min(width, 8 * len(text)), look.glyphs)
     if blocks is None:
         shown: Line = cut_line([Span(text, "strong")], width, look.glyphs.ellipsis)
         return [[], [], shown, [], []], width_of(shown)

@@ -153,11 +153,12 @@ def _raci(scene: Scene, measure: Measure, width: int) -> Fact:
     order = scene.snapshot.centre.roles if scene.snapshot.centre else ()
     roles = [*(r for r in order if r in row.cells), *(r for r in row.cells if r not in order)]
     lines: list[Line] = [[]]
+    room = width - (22 if measure.support_asked or measure.budget_decision else 14)
     for role in roles:
         letters = row.cells[role]
         heavy = "A" in letters or "R" in letters
         cell = [said(f"{role} ", "muted"), said(letters, "strong" if heavy else "text"), Span("  ")]
-        if width_of([*lines[-1], *cell]) > width - 22:
+        if width_of([*lines[-1], *cell[:2]]) > room:
             lines.append([])
         lines[-1] += cell
     return Fact("raci", "RACI", line=tuple(lines[0]), more=tuple(tuple(line) for line in lines[1:]), form="")

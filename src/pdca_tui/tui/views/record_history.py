@@ -76,7 +76,8 @@ def _field_lines(edit: Edit, scene: Scene, width: int) -> list[Line]:
             lines.append([label, Span(old, "muted"), Span(f" {look.glyphs.go} ", "faint"), Span(new, "text")])
             continue
         lines.append([label])
-        lines += [[Span("     "), Span(part, "muted")] for part in wrap(old, width - 6)]
+        if old != look.glyphs.dash:
+            lines += [[Span("     "), Span(part, "muted")] for part in wrap(old, width - 6)]
         marks = [look.glyphs.go, *[" "] * 99]
         parts = wrap(new, width - 8)
         lines += [[Span("     "), Span(f"{m} ", "faint"), Span(p, "text")] for m, p in zip(marks, parts, strict=False)]

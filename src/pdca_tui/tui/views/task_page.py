@@ -69,6 +69,8 @@ def task_step(scene: Scene, task: Task) -> Step:
         return Step(msg("Given up. o takes it up again."), role="muted")
     if not scene.snapshot.is_leaf(task):
         state = progress(scene.snapshot, task)
+        if state.fraction == 1:
+            return Step(msg("All of its tasks are done."), role="muted")
         return Step(
             msg("Done when its tasks are: {done} of {n} so far.", done=state.done, n=state.leaves), role="muted"
         )
