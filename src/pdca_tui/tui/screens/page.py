@@ -93,6 +93,12 @@ class Scened(Screen[Result], Generic[Result]):
         for bar in self.query(KeyBar):
             bar.hush()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One key may stand for different commands in different panes: those of other panes are passed over."""
+        if action == "command":
+            return any(command.name in parameters for command in self.commands_here())
+        return super().check_action(action, parameters)
+
     def action_command(self, name: str) -> None:
         """Carry out a command, or say why it cannot be done."""
         command = next((c for c in self.COMMAND_LIST if c.name == name), None)
