@@ -127,6 +127,16 @@ async def test_history_tells_each_field_from_old_to_new_in_words() -> None:
         assert "version" not in app.text
 
 
+async def test_a_tick_in_the_history_names_its_day_alone() -> None:
+    at = dt.datetime(2026, 4, 16, 17, 31, tzinfo=EIGHT)
+    edit = Edit("tasks", "task-M1.4.1", {"ticks": {"2026-04-16": None}}, {"ticks": {"2026-04-16": "zhangwei"}})
+    change = Change(id="c1", revision=2, at=at, login="zhangwei", deed="task.tick", subject="M1.4.1", edits=(edit,))
+    app = task_host("M1.4.1", having(reference_snapshot(), change))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "ticks  — → 04-16" in app.text
+
+
 async def test_text_that_people_wrote_is_never_markup_nor_control() -> None:
     app = task_host("M1.3.2", task_with("M1.3.2", title="[/x]\x1b[2J试", done_when="[@click=app.quit]\u202e完"))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -12,7 +12,7 @@ from pdca_tui.i18n.words import FIELDS
 from pdca_tui.model.message import N_
 from pdca_tui.model.records import Change, Edit
 from pdca_tui.model.text import safe_text
-from pdca_tui.tui.ink import Line, Span, ends, said
+from pdca_tui.tui.ink import Line, Span, cut_line, ends, said, width_of
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.history import deed_text, undone_ids, value_text
 from pdca_tui.tui.views.titles import Title
@@ -57,7 +57,8 @@ def _row(change: Change, undone: bool, ids: Collection[str], scene: Scene, width
             fields += _field_lines(edit, scene, width - 2)
 
     def draw(width: int, state: str) -> list[Line]:
-        return [ends(head, end, width, look.glyphs.ellipsis), *fields]
+        room = width - width_of(head) - 1
+        return [ends(head, cut_line(end, room, look.glyphs.ellipsis), width), *fields]
 
     return Row(change.id, draw, 1 + len(fields), subject=change, gap=1)
 
@@ -103,10 +104,14 @@ def _value(name: str, value: object, scene: Scene) -> str:
     return value_text(name, value, scene)
 
 
+def _ticked(value: object) -> set[str]:
+    """The days that are ticked; the audit writes a day whose tick is gone, or not there yet, with None."""
+    return {day for day, login in value.items() if login is not None} if isinstance(value, Mapping) else set()
+
+
 def _ticks(old: object, new: object, scene: Scene) -> tuple[str, str]:
     """Only the days that came or went; all ticks of a year would say nothing."""
-    before = set(old) if isinstance(old, Mapping) else set()
-    after = set(new) if isinstance(new, Mapping) else set()
+    before, after = _ticked(old), _ticked(new)
     gone = [_value("day", day, scene) for day in sorted(before - after)]
     come = [_value("day", day, scene) for day in sorted(after - before)]
     dash = scene.look.glyphs.dash
