@@ -75,7 +75,7 @@ def _row(change: Change, undone: bool, scene: Scene, look: Look) -> Row:
         what.append(said(change.subject, "muted" if undone else "strong"))
         if undone:
             what.append(Span(f"  {look.t(N_('taken back'))}", "warn"))
-        columns = (Column(11), Column(8 if width < 70 else 12), Column(0))
+        columns = (Column(11), Column(8 if width < 60 else 12), Column(0))
         return [table_line([[Span(when, "muted")], [who], what], columns, width, look.glyphs.ellipsis)]
 
     return Row(change.id, draw, subject=change)
