@@ -13,6 +13,7 @@ from pdca_tui.exchange.draft import Cells, Draft, next_position
 from pdca_tui.exchange.faults import BadCell, shown
 from pdca_tui.exchange.import_basics import is_repeated
 from pdca_tui.exchange.import_days import plan_days
+from pdca_tui.exchange.import_implied import imply_measures
 from pdca_tui.exchange.notations import parse_codes
 from pdca_tui.exchange.words import read_word
 from pdca_tui.exchange.workbook_read import Book, Table
@@ -44,18 +45,21 @@ def plan_tasks(book: Book, draft: Draft) -> None:
     table = book.tables.get("wbs")
     if table is None:
         return
-    lines = _read_lines(table, draft, implied="measures" not in book.tables)
+    measure_rows = set() if "measures" in book.tables else imply_measures(table, draft)
+    lines = _read_lines(table, draft, measure_rows)
     _join_tree(lines, draft)
     _join_dependencies(lines, draft)
     _refuse_rings(lines, draft)
     plan_days([(line.cells, line.old, line.new) for line in lines], draft)
 
 
-def _read_lines(table: Table, draft: Draft, *, implied: bool) -> list[Line]:
+def _read_lines(table: Table, draft: Draft, measure_rows: set[int]) -> list[Line]:
     lines: list[Line] = []
     seen: dict[str, int] = {}
     position = next_position(task.position for task in draft.snapshot.tasks)
     for row in table.rows:
+        if row.number in measure_rows:
+            continue
         cells = Cells(table, row, draft.faults)
         code, title = cells.needed("code"), cells.needed("title")
         if code is None:
@@ -63,7 +67,7 @@ def _read_lines(table: Table, draft: Draft, *, implied: bool) -> list[Line]:
         old = draft.tasks.find(code)
         if is_repeated(cells, "code", seen, old.id if old else fold(code)):
             continue
-        measure = _measure_of(cells, old, code, title or "", draft, implied=implied)
+        measure = _measure_of(cells, old, code, draft)
         if measure is None:
             continue
         before = old or Task(id=new_id("task"), measure=measure.id, code=code, title="", position=position)
@@ -74,9 +78,7 @@ def _read_lines(table: Table, draft: Draft, *, implied: bool) -> list[Line]:
     return lines
 
 
-def _measure_of(
-    cells: Cells, old: Task | None, code: str, title: str, draft: Draft, *, implied: bool
-) -> Measure | None:
+def _measure_of(cells: Cells, old: Task | None, code: str, draft: Draft) -> Measure | None:
     """The measure that a code belongs to; None when the row is not a task's or names no measure."""
     if old is not None:
         known = draft.snapshot.get(Measure, old.measure)
@@ -87,19 +89,16 @@ def _measure_of(
         cells.fault("code", msg("“{code}” is not a code such as {example}.", code=shown(code), example="M1.3.2"))
         return None
     measure = draft.measures.find(parts[0])
-    if measure is None and implied:
-        own = len(parts) == 1
-        measure = Measure(
-            id=new_id("measure"),
-            code=parts[0],
-            title=title if own else parts[0],
-            owner=cells.owner(draft) if own else "",
-            position=next_position(one.position for one in draft.all(Measure)),
+    if measure is None and len(parts) == 1:
+        cells.fault(
+            "code",
+            msg(
+                "{code} is no task's code: that begins with its measure's, such as {example}.",
+                code=shown(code),
+                example="M1.1",
+            ),
         )
-        draft.put(None, measure)
-        draft.measures.replace(measure.code, measure)
-        return None if own else measure
-    if measure is None:
+    elif measure is None:
         cells.fault(
             "code",
             msg(

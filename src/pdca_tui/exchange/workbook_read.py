@@ -124,7 +124,7 @@ def _take_sheet(book: Book, raw: RawSheet) -> None:
     if known is not None:
         book.faults.add(
             raw.title,
-            0,
+            1,
             "",
             msg(
                 "Sheets “{one}” and “{other}” hold the same thing. Keep one.",
