@@ -12,7 +12,7 @@ from pdca_tui.method.rounding import round_half_up
 from pdca_tui.model.enums import IndicatorKind
 from pdca_tui.model.message import N_, nmsg
 from pdca_tui.model.records import Target
-from pdca_tui.tui.columns import Column, table_line
+from pdca_tui.tui.columns import Column, table_line, widths
 from pdca_tui.tui.glyphs import spark_bar
 from pdca_tui.tui.ink import Line, Span, ends, said, width_of
 from pdca_tui.tui.scene import Look, Scene
@@ -27,6 +27,8 @@ GROUPS = (
 )
 
 NO_DATA = N_("no data")
+LEAST_NAME = 16
+"""Cells that name and figure need together to be told apart."""
 
 
 def board_title(scene: Scene) -> Title:
@@ -59,7 +61,6 @@ def target_text(target: Target | None, glyphs_dash: str) -> str:
 class _Map:
     """The column widths of one table, from what it has to show."""
 
-    value: int
     unit: int
     target: int
     trend: int
@@ -72,14 +73,10 @@ class _Map:
             return max([least, *(width_of([Span(text)]) for text in texts)])
 
         unit = most([line.indicator.unit for line in lines], 1)
-        value = most([value_text(line, look) for line in lines if line.last], width_of([Span(look.t(N_("now")))]))
-        headings = {name: look.t(name) for name in (N_("target"),)}
+        goal = width_of([Span(look.t(N_("goal")))])
         return cls(
-            value=max(value, width_of([Span(look.t(NO_DATA))]) - unit - 1),
             unit=unit,
-            target=most(
-                [target_text(line.target, look.glyphs.dash) for line in lines], width_of([Span(headings["target"])])
-            ),
+            target=most([target_text(line.target, look.glyphs.dash) for line in lines], goal),
             trend=most([span.text for line in lines for span in trend_spans(line.trend, look)], 4),
             verdict=most([_joined(verdict_line(line, look, 0)) for line in lines], 8),
             weeks=8 if look.zh else 4,
@@ -164,32 +161,33 @@ def board_rows(scene: Scene, *, process: bool = True) -> list[Row]:
 
 
 def _columns(table: _Map, width: int) -> list[tuple[str, Column]]:
-    """The column map for a width; narrow tables lose the weeks, then the target."""
+    """The column map for a width; narrow tables lose the weeks, then the target.
+
+    Name and value share one column, so that a long name may use what a short figure leaves.
+    """
     columns = [
         ("name", Column(0)),
-        ("value", Column(table.value, right=True)),
         ("unit", Column(table.unit)),
         ("target", Column(table.target, right=True)),
-        ("weeks", Column(table.weeks, gap=2)),
+        ("weeks", Column(table.weeks)),
         ("trend", Column(table.trend, gap=2)),
-        ("verdict", Column(table.verdict, gap=2)),
+        ("verdict", Column(table.verdict)),
     ]
-    least_name = 12
     for name in ("weeks", "target", "unit"):
-        if width - sum(column.width + column.gap for _, column in columns) < least_name:
+        if width - sum(column.width + column.gap for _, column in columns) < LEAST_NAME:
             columns = [entry for entry in columns if entry[0] != name]
     return columns
 
 
 def _line(cells: dict[str, Line], table: _Map, width: int, look: Look, *, no_value: bool = False) -> Line:
-    """The cells in their columns; the word for "no data" takes the columns of value and unit together."""
-    columns = _columns(table, width)
-    if no_value and "unit" in dict(columns):
-        both = ("value", Column(table.value + 1 + table.unit, right=True))
-        columns = [both if name == "value" else (name, column) for name, column in columns if name != "unit"]
-    return table_line(
-        [cells.get(name, []) for name, _ in columns], [column for _, column in columns], width, look.glyphs.ellipsis
-    )
+    """The cells in their columns; the word for "no data" takes the column of the unit too."""
+    named = _columns(table, width)
+    if no_value:
+        named = [entry for entry in named if entry[0] != "unit"]
+    columns = [column for _, column in named]
+    room = widths(columns, width)[0]
+    first = ends(cells.get("name", []), cells.get("value", []), room, look.glyphs.ellipsis)
+    return table_line([first, *(cells.get(name, []) for name, _ in named[1:])], columns, width, look.glyphs.ellipsis)
 
 
 def _heading(name: str, look: Look, table: _Map, *, first: bool, stale: bool) -> Row:
@@ -198,7 +196,7 @@ def _heading(name: str, look: Look, table: _Map, *, first: bool, stale: bool) ->
         span = f"W1-W{table.weeks}" if table.weeks > 4 else f"W1-{table.weeks}"
         words |= {
             "value": look.t(N_("now")),
-            "target": look.t(N_("target")),
+            "target": look.t(N_("goal")),
             "weeks": span,
             "trend": look.t(N_("trend")),
             "verdict": look.t(N_("deviation")),

@@ -59,7 +59,8 @@ def tasks_rows(scene: Scene) -> list[Row]:
         return [_empty(look)]
     code = max(len(line.task.code) for line in lines)
     due = max(width_of([due_span(line, look)]) for line in lines)
-    return [_row(line, scene, code, due) for line in lines]
+    owner = min(12, max(width_of(owner_line(line.task.owner, scene)) for line in lines))
+    return [_row(line, scene, code, owner, due) for line in lines]
 
 
 def _empty(look: Look) -> Row:
@@ -67,19 +68,19 @@ def _empty(look: Look) -> Row:
     return Row("empty", lambda width, state: [[Span(" "), Span(text, "muted")]], selectable=False)
 
 
-def _row(line: TodayLine, scene: Scene, code: int, due: int) -> Row:
+def _row(line: TodayLine, scene: Scene, code: int, owner: int, due: int) -> Row:
     look, task = scene.look, line.task
     done = line.state is TodayState.DONE or line.ticked is True
     second = _second(line, scene)
 
     def draw(width: int, state: str) -> list[Line]:
-        owner = 12 if width >= 46 else 0
-        columns = [Column(1), Column(code), Column(0), *([Column(owner)] if owner else []), Column(due, right=True)]
+        roomy = width >= 46
+        columns = [Column(1), Column(code), Column(0), *([Column(owner)] if roomy else []), Column(due, right=True)]
         cells: list[Line] = [
             [Span(look.glyphs.done, "ok") if done else today_span(line.state, task.status, look.glyphs)],
             [said(task.code, "muted")],
             [said(task.title, "muted" if done else "text")],
-            *([owner_line(task.owner, scene)] if owner else []),
+            *([owner_line(task.owner, scene)] if roomy else []),
             [due_span(line, look)],
         ]
         columns.append(Column(3, gap=2, right=True))

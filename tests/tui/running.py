@@ -1,0 +1,54 @@
+"""The real app on a real store for tests with a pilot: only the clock is a fake."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from pdca_tui.actions.launch import LaunchOptions
+from pdca_tui.actions.session import Session, identify
+from pdca_tui.model.clock import FixedClock
+from pdca_tui.store import open_store
+from pdca_tui.tui.app import PdcaApp
+from pdca_tui.tui.drafts import Drafts
+from pdca_tui.tui.sample import make_sample
+from pdca_tui.tui.settings import LoadedSettings, Settings
+from pdca_tui.tui.theming import builtin_folder, load_themes
+
+MOMENT = dt.datetime(2026, 4, 17, 16, 20, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+"""Friday of week 4 of the reference round, ten past four in Shenzhen plus ten."""
+
+
+def sample_store(folder: Path, language: str = "zh") -> Path:
+    """A store with the reference round in this language."""
+    make_sample(folder / "store", language, MOMENT.date())
+    return folder / "store"
+
+
+def app_on(
+    store: Path,
+    folder: Path,
+    *,
+    language: str = "zh",
+    login: str = "li",
+    theme: str = "dark",
+    ascii: bool = False,
+    read_only: bool = False,
+) -> PdcaApp:
+    """The app as `login` opens it; settings and drafts lie in `folder`."""
+    opened = open_store(store, read_only=read_only)
+    name, person = identify(opened.snapshot(), store, login)
+    session = Session(opened, FixedClock(MOMENT), name, "tui", person)
+    return PdcaApp(
+        LaunchOptions(store=store, login=login, read_only=read_only, ascii=ascii, theme=theme),
+        LoadedSettings(Settings(), folder / "settings.toml"),
+        load_themes(builtin_folder()),
+        language=language,
+        session=session,
+        drafts=Drafts(folder / "drafts"),
+    )
+
+
+def screen_text(app: PdcaApp) -> str:
+    """What the screen in front shows, line by line."""
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())

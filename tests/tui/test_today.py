@@ -1,0 +1,217 @@
+"""The Today page on the reference round: what it shows, and what its keys do to the store."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from pdca_tui.actions.session import Session
+from pdca_tui.actions.task_states import tick_task
+from pdca_tui.actions.values import log_value
+from pdca_tui.model.clock import FixedClock
+from pdca_tui.model.enums import TaskStatus
+from pdca_tui.store import open_store
+from pdca_tui.tui.app import PdcaApp
+from pdca_tui.tui.screens.form import FormScreen
+from pdca_tui.tui.screens.today import TodayScreen
+from tests.tui.running import MOMENT, app_on, sample_store, screen_text
+
+WIDE = (120, 40)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return sample_store(tmp_path, "en")
+
+
+async def settle(app: PdcaApp, pilot: Pilot[int]) -> None:
+    """Wait until the deeds under way are saved and shown."""
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def today(app: PdcaApp) -> TodayScreen:
+    screen = app.screen
+    assert isinstance(screen, TodayScreen)
+    return screen
+
+
+async def test_the_figures_of_the_reference_round_stand_on_the_page(store: Path, tmp_path: Path) -> None:
+    app = app_on(store, tmp_path, language="en")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        text = screen_text(app)
+    for line in (
+        ("NPS", "68", "73", "flat", "adjust", "-6.8%"),
+        ("Parts shortages", "6", "<5", "better", "major", "+20.0%"),
+        ("First-time repair", "94", "96", "better", "normal", "-2.1%"),
+        ("Mean repair time", "3.4", "3.2", "better", "adjust", "+6.3%"),
+        ("Low-score recovery", "no data", "60", "4 weeks empty"),
+        ("M1 Parts pre-picking", "Li Ming", "9/12"),
+        ("M8 Customer segments", "from w5"),
+    ):
+        assert any(all(part in row for part in line) for row in text.splitlines()), f"{line} in\n{text}"
+    assert "0 done · 0 late" in text
+    assert "week 4/13" in text
+
+
+async def test_the_first_need_is_chosen_and_offers_the_one_chip(store: Path, tmp_path: Path) -> None:
+    app = app_on(store, tmp_path, language="en")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        text = screen_text(app)
+    assert text.count("Enter take on") == 1
+    assert "Parts shortages major +20.0 %" in text
+
+
+async def test_space_ticks_a_repeating_task_for_the_day_and_saves_it(store: Path, tmp_path: Path) -> None:
+    app = app_on(store, tmp_path, language="en")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("tab", "space")
+        await settle(app, pilot)
+        assert "1/1" in screen_text(app)
+        assert "1 done" in screen_text(app)
+    assert open_store(store).snapshot().task_by_code["M1.4.1"].ticks == {"2026-04-17": "li"}
+
+
+async def test_u_takes_the_last_deed_back(store: Path, tmp_path: Path) -> None:
+    app = app_on(store, tmp_path, language="en")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("tab", "space")
+        await settle(app, pilot)
+        await pilot.press("u")
+        await settle(app, pilot)
+    snapshot = open_store(store).snapshot()
+    assert snapshot.task_by_code["M1.4.1"].ticks == {}
+    assert snapshot.changes[-1].undoes == snapshot.changes[-2].id
+
+
+async def test_what_another_process_saves_appears_and_the_cursor_stays(store: Path, tmp_path: Path) -> None:
+    app = app_on(store, tmp_path, language="en")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("tab", "tab", "down")
+        row = today(app).panes["board"].list.row
+        assert row is not None
+        chosen = row.key
+        other = Session(open_store(store), FixedClock(MOMENT), "zhangwei", "cli")
+        snapshot = other.snapshot()
+        other = Session(other.store, other.clock, "zhangwei", "cli", snapshot.person_by_login["zhangwei"])
+        nps = snapshot.indicator_by_name["NPS"]
+        log_value(other, nps, Decimal(71), seen=snapshot.values(nps)[-1])
+        for _ in range(200):
+            if "71" in screen_text(app):
+                break
+            await pilot.pause(0.02)
+        line = next(
+            line for line in screen_text(app).splitlines() if (" NPS " in line and "adjust" in line) or "normal" in line
+        )
+        assert "71" in line
+        row = today(app).panes["board"].list.row
+        assert row is not None
+        assert row.key == chosen
+
+
+async def test_a_deed_that_needs_the_right_is_refused_with_who_may(store: Path, tmp_path: Path) -> None:
+    app = app_on(store, tmp_path, language="en", login="region")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("tab", "space")
+        await settle(app, pilot)
+        assert "Li (manager)" in screen_text(app).splitlines()[-1]
+    assert open_store(store).snapshot().task_by_code["M1.4.1"].ticks == {}
+
+
+async def test_read_only_shows_everything_and_changes_nothing(store: Path, tmp_path: Path) -> None:
+    before = (store / "pdca.json").read_bytes()
+    app = app_on(store, tmp_path, language="en", read_only=True)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("tab", "space", "n")
+        await settle(app, pilot)
+        assert isinstance(app.screen, TodayScreen)
+        assert "reading only" in screen_text(app).splitlines()[-1]
+    assert (store / "pdca.json").read_bytes() == before
+
+
+async def test_branches_of_the_plan_open_and_close_with_the_arrows(store: Path, tmp_path: Path) -> None:
+    app = app_on(store, tmp_path, language="en")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("2", "down", "right")
+        await pilot.pause()
+        assert "M1.1.1" in screen_text(app)
+        await pilot.press("left")
+        await pilot.pause()
+        assert "M1.1.1" not in screen_text(app)
+        await pilot.press("left")
+        row = today(app).panes["plan"].list.row
+        assert row is not None
+        assert row.key.startswith("measure:")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_on_a_small_terminal_tab_goes_through_the_panes(
+    size: tuple[int, int], store: Path, tmp_path: Path
+) -> None:
+    app = app_on(store, tmp_path, language="en")
+    async with app.run_test(size=size) as pilot:
+        for sign in ("Weekly review", "M1.4.1", "Mean repair time", "M8 ", "No support"):
+            await pilot.pause()
+            assert sign in screen_text(app), screen_text(app)
+            await pilot.press("tab")
+
+
+async def test_finishing_a_task_asks_for_evidence_against_its_criterion(store: Path, tmp_path: Path) -> None:
+    session = Session(open_store(store), FixedClock(MOMENT), "li", "cli")
+    session = Session(session.store, session.clock, "li", "cli", session.snapshot().person_by_login["li"])
+    monthly = session.snapshot().task_by_code["M1.3.3"]
+    from pdca_tui.actions.task_states import reopen_task
+
+    reopen_task(session, monthly)
+    app = app_on(store, tmp_path, language="en")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("tab", "space")
+        await settle(app, pilot)
+        await pilot.press("space")
+        await settle(app, pilot)
+        assert isinstance(app.screen, FormScreen)
+        assert monthly.done_when in screen_text(app)
+        await pilot.press(*"v2 hangs on the wall", "ctrl+s")
+        await settle(app, pilot)
+        assert isinstance(app.screen, TodayScreen)
+    task = open_store(store).snapshot().task_by_code["M1.3.3"]
+    assert (task.status, task.evidence) == (TaskStatus.DONE, "v2 hangs on the wall")
+
+
+async def test_a_late_task_stands_first_with_the_days_it_is_late(store: Path, tmp_path: Path) -> None:
+    session = Session(open_store(store), FixedClock(MOMENT), "li", "cli")
+    session = Session(session.store, session.clock, "li", "cli", session.snapshot().person_by_login["li"])
+    from pdca_tui.actions.task_states import reopen_task
+
+    reopen_task(session, session.snapshot().task_by_code["M1.3.3"])
+    app = app_on(store, tmp_path, language="en")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        first = screen_text(app).splitlines()[3]
+    assert "▲ M1.3.3" in first
+    assert "13 days late" in first
+
+
+async def test_language_and_glyphs_change_while_running(store: Path, tmp_path: Path) -> None:
+    app = app_on(store, tmp_path, language="en")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("f3")
+        await pilot.pause()
+        assert "需要你" in screen_text(app)
+        await pilot.press("f3")
+        await pilot.pause()
+        assert "Needs you" in screen_text(app)
+
+
+def test_ticking_twice_changes_nothing(store: Path) -> None:
+    session = Session(open_store(store), FixedClock(MOMENT), "li", "cli")
+    session = Session(session.store, session.clock, "li", "cli", session.snapshot().person_by_login["li"])
+    task = session.snapshot().task_by_code["M1.4.1"]
+    tick_task(session, task, MOMENT.date())
+    again = tick_task(session, session.snapshot().task_by_code["M1.4.1"], MOMENT.date())
+    assert again.change is None
