@@ -83,6 +83,15 @@ def test_the_legend_knows_every_glyph_in_plain_signs_too() -> None:
         assert all(sign for sign in signs)
 
 
+def test_in_plain_signs_the_help_names_the_arrow_keys() -> None:
+    async def steps(app: Stage, pilot: Pilot[None]) -> None:
+        await pressed(app, pilot, "end")
+        assert "Up Down j k" in shown(app)
+        assert set("↑↓←→").isdisjoint(shown(app))
+
+    played(HelpScreen(scene_of(look=look_in(ascii=True)), some_help(), "Start"), steps, (80, 40))
+
+
 def test_results_come_while_typing_and_enter_opens_the_one_under_the_cursor() -> None:
     async def steps(app: Stage, pilot: Pilot[None]) -> None:
         await pressed(app, pilot, *"m1.4")

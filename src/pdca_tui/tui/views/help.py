@@ -88,18 +88,32 @@ def legend(look: Look) -> list[tuple[str, list[tuple[str, str, str]]]]:
     ]
 
 
-def keys_of(command: Command) -> str:
+_ARROWS = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"}
+
+
+def plain_key(text: str, look: Look) -> str:
+    """A key's name; the arrows by their words where only plain signs are drawn."""
+    if not look.glyphs.ascii:
+        return text
+    for arrow, word in _ARROWS.items():
+        text = text.replace(arrow, f" {word} ")
+    return " ".join(text.split())
+
+
+def keys_of(command: Command, look: Look) -> str:
     """All keys of a command, the one of the key bar first."""
     if command.shown_key:
-        return command.shown_key
-    return " ".join(dict.fromkeys(key_name(key) for key in command.keys))
+        return plain_key(command.shown_key, look)
+    return plain_key(" ".join(dict.fromkeys(key_name(key) for key in command.keys)), look)
 
 
 def help_rows(help_: Help, look: Look, width: int) -> list[Row]:
     """All lines of the help for a list of `width` cells."""
     lines = (*help_.here, *help_.everywhere)
     words = [cell_len(look.t(line.command.label)) for line in lines]
-    keys = [cell_len(keys_of(line.command)) for line in lines] + [cell_len(key) for key, _ in MOVES]
+    keys = [cell_len(keys_of(line.command, look)) for line in lines] + [
+        cell_len(plain_key(key, look)) for key, _ in MOVES
+    ]
     columns = (min(14, max(keys, default=8)) + 2, min(18, max(words, default=8)) + 2)
     rows: list[Row] = []
     if help_.here:
@@ -109,7 +123,7 @@ def help_rows(help_: Help, look: Look, width: int) -> list[Row]:
         rows.append(_heading("everywhere", look.t(N_("Everywhere on this page")), look, first=not rows))
         rows += [_command_row(line, look, width, columns) for line in help_.everywhere]
     rows.append(_heading("moves", look.t(N_("Moving")), look, first=not rows))
-    rows += [_move_row(key, look.t(text), columns[0]) for key, text in MOVES]
+    rows += [_move_row(plain_key(key, look), look.t(text), columns[0]) for key, text in MOVES]
     rows.append(_heading("signs", look.t(N_("Signs")), look, first=False))
     rows += _legend_rows(look, width)
     return rows
@@ -125,7 +139,7 @@ def _heading(key: str, text: str, look: Look, *, first: bool) -> Row:
 
 def _command_row(line: HelpLine, look: Look, width: int, columns: tuple[int, int]) -> Row:
     command, able = line.command, line.why_not is None
-    key, word = keys_of(command), look.t(command.label)
+    key, word = keys_of(command, look), look.t(command.label)
     first: Line = [
         Span(" "),
         Span(pad(key, columns[0]), "accent-bold" if able else "faint"),
