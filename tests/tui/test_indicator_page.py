@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from textual.pilot import Pilot
@@ -182,6 +182,7 @@ def test_weekly_values_stand_in_the_middle_of_their_weeks_and_the_milestone_ends
 
 
 @given(st.lists(FIGURES, min_size=1, max_size=4, unique=True), st.lists(FIGURES, min_size=1, max_size=2, unique=True))
+@example([Decimal("0.1"), Decimal("2.6")], [Decimal("0.0"), Decimal("0.1")])
 @settings(max_examples=150, deadline=None)
 def test_a_value_and_a_limit_share_a_row_only_when_they_are_equal(values: list[Decimal], limits: list[Decimal]) -> None:
     scale = scale_for(values, limits, 16)
@@ -192,6 +193,7 @@ def test_a_value_and_a_limit_share_a_row_only_when_they_are_equal(values: list[D
 
 
 @given(st.lists(FIGURES, max_size=13), FIGURES, st.integers(1, 60), st.integers(20, 130), st.integers(5, 40))
+@example([Decimal("0.1")], Decimal("0.0"), 1, 27, 5)
 @settings(max_examples=60, deadline=None)
 def test_every_chart_row_is_exactly_as_wide_as_it_may_be(
     values: list[Decimal], limit: Decimal, weeks: int, width: int, height: int

@@ -79,13 +79,13 @@ class Scale:
 
 
 def scale_for(values: Iterable[Decimal], levels: Iterable[Decimal], height: int) -> Scale:
-    """A scale of `height` rows on which a value and a limit share a row only when they are equal.
+    """A scale of `height` rows on which a limit shares a row with another figure only when they are equal.
 
-    Several margins above and below are tried; where none keeps all apart, a value gives way by one row to its
-    own side of the limit, as far as the chart has rows.
+    Several margins above and below are tried; where none keeps all apart, figures give way upwards, and from
+    the top downwards, row by row in their order, as far as the chart has rows.
     """
-    numbers, limits = sorted(set(values)), sorted(set(levels))
-    known = sorted({*numbers, *limits})
+    limits = set(levels)
+    known = sorted({*values, *limits})
     if not known:
         return Scale(0.0, 1.0, height)
     low, high = float(known[0]), float(known[-1])
@@ -95,29 +95,27 @@ def scale_for(values: Iterable[Decimal], levels: Iterable[Decimal], height: int)
         for above in (0.12, 0.16, 0.2, 0.26, 0.32, 0.4, 0.08):
             scale = Scale(low - span * below, high + span * above, height)
             first = first or scale
-            if not _shared(scale, numbers, limits):
+            if all(scale.row(b) - scale.row(a) >= _apart(a, b, limits) for a, b in pairwise(known)):
                 return scale
     assert first is not None
-    return _give_way(first, numbers, limits)
+    return _give_way(first, known, limits)
 
 
-def _shared(scale: Scale, numbers: Sequence[Decimal], limits: Sequence[Decimal]) -> set[Decimal]:
-    """The values that share a row with a limit they are not equal to."""
-    taken = {scale.row(limit): limit for limit in limits}
-    return {number for number in numbers if taken.get(scale.row(number), number) != number}
+def _apart(lower: Decimal, upper: Decimal, limits: Container[Decimal]) -> int:
+    """Rows that must lie between two neighbours: one where either is a limit."""
+    return 1 if lower in limits or upper in limits else 0
 
 
-def _give_way(scale: Scale, numbers: Sequence[Decimal], limits: Sequence[Decimal]) -> Scale:
-    rows: dict[Decimal, int] = {}
-    taken = {scale.row(limit): limit for limit in limits}
-    for number in numbers:
-        row = scale.row(number)
-        limit = taken.get(row, number)
-        step = 0 if number == limit else (1 if number > limit else -1)
-        while step and row in taken and taken[row] != number and 0 <= row + step < scale.height:
-            row += step
-        rows[number] = row
-    return Scale(scale.low, scale.high, scale.height, rows)
+def _give_way(scale: Scale, known: Sequence[Decimal], limits: Container[Decimal]) -> Scale:
+    rows = [scale.row(figure) for figure in known]
+    for index in range(1, len(rows)):
+        rows[index] = max(rows[index], rows[index - 1] + _apart(known[index - 1], known[index], limits))
+    ceiling = scale.height - 1
+    for index in range(len(rows) - 1, -1, -1):
+        rows[index] = max(0, min(rows[index], ceiling))
+        if index:
+            ceiling = rows[index] - _apart(known[index - 1], known[index], limits)
+    return Scale(scale.low, scale.high, scale.height, dict(zip(known, rows, strict=True)))
 
 
 def ticks(scale: Scale, apart: int = 3) -> list[Decimal]:
@@ -157,10 +155,19 @@ class Canvas:
                 continue
             if not (0 <= y < self.height and x >= 0 and x + wide <= self.width):
                 return
+            self._clear(x, y, wide)
             self.cells[y][x] = (character, role)
             for more in range(1, wide):
                 self.cells[y][x + more] = ("", role)
             x += wide
+
+    def _clear(self, x: int, y: int, width: int) -> None:
+        """Make room for `width` cells; of a wide character that loses one half the other becomes a blank."""
+        row = self.cells[y]
+        if not row[x][0] and x > 0:
+            row[x - 1] = (" ", row[x - 1][1])
+        if x + width < self.width and not row[x + width][0]:
+            row[x + width] = (" ", row[x + width][1])
 
     def lines(self) -> list[Line]:
         """The rows as spans, from the top."""
