@@ -1,0 +1,223 @@
+"""Measure the app against its budgets: `python -m benchmarks.bench [--quick]`.
+
+Every figure comes from a real pty. Times and memory are given against an empty Textual app that runs in turn with
+ours, so that what else the machine does meanwhile strikes both. Prints a table and writes it to RESULTS.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import statistics
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks.deeds import measure_store
+from benchmarks.session import (
+    HELD_SECONDS,
+    LINE_BYTES_PER_SECOND,
+    Start,
+    Subject,
+    measure_held_key,
+    measure_idle,
+    measure_keys,
+    measure_start,
+)
+
+APP_COMMAND = [sys.executable, "-m", "pdca_tui", "--lang", "zh", "demo"]
+APP_READY = "需要你"
+EMPTY = Subject("empty app", [sys.executable, "-m", "benchmarks.empty_app"], "empty app is ready")
+
+PLAN_KEYS = ("2",)
+"""Keys that lead to a list longer than the screen."""
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the results. `kept` is `None` where there is no budget."""
+
+    what: str
+    app: str
+    empty: str = ""
+    budget: str = ""
+    kept: bool | None = None
+
+
+def start_rows(app: Subject, runs: int) -> list[Row]:
+    """Interleaved starts of both apps, after one of each to warm the disk cache."""
+    for subject in (EMPTY, app):
+        measure_start(subject)
+    ours: list[Start] = []
+    empty: list[Start] = []
+    for _ in range(runs):
+        empty.append(measure_start(EMPTY))
+        ours.append(measure_start(app))
+    rows = []
+    for what, attribute, unit, limit in (
+        ("time to a usable Today screen", "seconds", "s", 1.7),
+        ("memory, RSS of the tree", "rss", "MB", 1.6),
+        ("memory, PSS of the tree", "pss", "MB", 1.6),
+    ):
+        mine = statistics.median(getattr(start, attribute) for start in ours)
+        theirs = statistics.median(getattr(start, attribute) for start in empty)
+        ratio = mine / theirs
+        digits = 3 if unit == "s" else 1
+        rows.append(
+            Row(
+                what,
+                f"{mine:.{digits}f} {unit} ({ratio:.2f} x)",
+                f"{theirs:.{digits}f} {unit}",
+                f"{limit} x",
+                ratio <= limit,
+            )
+        )
+    for what, attribute, budget in (
+        ("bytes until usable", "bytes_usable", 25_000),
+        ("bytes until at rest", "bytes_at_rest", None),
+    ):
+        count = statistics.median(getattr(start, attribute) for start in ours)
+        other = statistics.median(getattr(start, attribute) for start in empty)
+        kept = None if budget is None else count <= budget
+        rows.append(Row(what, f"{count:,.0f}", f"{other:,.0f}", f"{budget:,}" if budget else "", kept))
+    return rows
+
+
+def key_row(app: Subject, what: str, before: Sequence[str], keys: Sequence[str], budget: int, *, worst: bool) -> Row:
+    measured = measure_keys(app, before, keys)
+    median = statistics.median(measured.bytes)
+    judged = max(measured.bytes) if worst else median
+    time = f"{statistics.median(measured.milliseconds):.0f} ms" if measured.milliseconds else "no answer"
+    return Row(
+        what,
+        f"{median:,.0f} B median, {max(measured.bytes):,} most, {time}",
+        budget=f"{budget:,} B {'at most' if worst else 'median'}",
+        kept=judged <= budget,
+    )
+
+
+def key_rows(app: Subject, count: int) -> list[Row]:
+    return [
+        key_row(app, "a cursor move on Today", (), ("down", "up") * count, 400, worst=False),
+        key_row(app, "a cursor move in the plan", PLAN_KEYS, ("down", "up") * count, 400, worst=False),
+        # After a page down the cursor stands in the last row: each step scrolls.
+        key_row(app, "a scroll by one row", (*PLAN_KEYS, "pagedown"), ("down",) * count, 2048, worst=True),
+        key_row(app, "another place (keys 1 to 5)", (), ("2", "3", "4", "5", "1"), 25_000, worst=True),
+    ]
+
+
+def lag_row(app: Subject) -> Row:
+    lag = measure_held_key(app, "down")
+    return Row(
+        f"lag after Down held {HELD_SECONDS:.0f} s, {LINE_BYTES_PER_SECOND // 1000} KB/s line",
+        f"{lag:.2f} s",
+        budget="0.5 s",
+        kept=lag < 0.5,
+    )
+
+
+def idle_rows(app: Subject, seconds: float) -> list[Row]:
+    ours, empty = measure_idle(app, seconds), measure_idle(EMPTY, seconds)
+    return [
+        Row(
+            "idle CPU",
+            f"{ours.cpu_percent:.2f} %",
+            f"{empty.cpu_percent:.2f} %",
+            "0.7 %",
+            ours.cpu_percent < 0.7,
+        ),
+        Row(
+            "idle bytes per second",
+            f"{ours.bytes_per_second:.1f}",
+            f"{empty.bytes_per_second:.1f}",
+            "30",
+            ours.bytes_per_second < 30,
+        ),
+    ]
+
+
+def store_rows(sizes: Sequence[int]) -> list[Row]:
+    """A deed must be quick at 1 MB; the other sizes show how it grows."""
+    rows = []
+    for size in sizes:
+        times = measure_store(size)
+        name = f"{times.size / 1e6:.1f} MB store"
+        budget = 15.0 if size == 1_000_000 else None
+        rows += [
+            Row(
+                f"{name}: a saved deed",
+                f"{times.deed:.1f} ms",
+                budget=f"{budget:.0f} ms" if budget else "",
+                kept=times.deed <= budget if budget else None,
+            ),
+            Row(f"{name}: load", f"{times.load:.1f} ms"),
+            Row(f"{name}: snapshot, nothing changed", f"{times.snapshot * 1000:.0f} µs"),
+        ]
+    return rows
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The rows as a Markdown table."""
+    marks = {True: "kept", False: "**missed**", None: ""}
+    lines = ["| what | app | empty Textual app | budget | |", "|---|---|---|---|---|"]
+    lines += [f"| {row.what} | {row.app} | {row.empty} | {row.budget} | {marks[row.kept]} |" for row in rows]
+    return "\n".join(lines)
+
+
+def machine() -> str:
+    """What the figures depend on: processor, cores, system and versions."""
+    model = platform.processor() or platform.machine()
+    try:
+        for line in Path("/proc/cpuinfo").read_text().splitlines():
+            if line.startswith("model name"):
+                model = line.partition(":")[2].strip()
+                break
+    except OSError:
+        pass
+    packages = ", ".join(f"{name} {version(name)}" for name in ("textual", "rich", "pdca-tui"))
+    return (
+        f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release()}; "
+        f"Python {platform.python_version()}, {packages}"
+    )
+
+
+def report(rows: Sequence[Row], runs: int, idle: float) -> str:
+    return "\n".join(
+        [
+            "# Measured",
+            "",
+            f"Made by `python -m benchmarks.bench` in a pty of 120x40, true colour. {machine()}.",
+            f"Starts: medians of {runs} interleaved runs; idle: {idle:.0f} s. Budgets are those of the design.",
+            "",
+            table(rows),
+            "",
+        ]
+    )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.bench")
+    parser.add_argument("--quick", action="store_true", help="fewer runs and keys; RESULTS.md stays as it is")
+    parser.add_argument("--ready", default=APP_READY, help="regular expression that shows the screen is usable")
+    parser.add_argument("command", nargs="*", help="measure this command instead (after --)")
+    options = parser.parse_args()
+    runs, keys, idle = (3, 4, 5.0) if options.quick else (9, 12, 20.0)
+    app = Subject("app", options.command or APP_COMMAND, options.ready)
+    sizes = (100_000, 1_000_000) if options.quick else (100_000, 1_000_000, 10_000_000)
+    rows = [*start_rows(app, runs), *key_rows(app, keys), lag_row(app), *idle_rows(app, idle)]
+    if not options.command:
+        rows += store_rows(sizes)
+    text = report(rows, runs, idle)
+    print(text)
+    if not options.quick and not options.command:
+        RESULTS.write_text(text, encoding="utf-8")
+    return 0 if all(row.kept is not False for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
