@@ -112,3 +112,4 @@ def test_a_shell_gets_its_completion(pdca: Pdca) -> None:
         script = pdca.say("completion", shell)
         assert "pdca" in script
         assert "kpi" in script
+    assert "_shtab_compgen_dirs" in pdca.say("completion", "bash")

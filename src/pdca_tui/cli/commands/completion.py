@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from pathlib import Path
 
 from pdca_tui.cli.call import Call, Grammar
 from pdca_tui.model.errors import Refused
@@ -31,5 +33,19 @@ def print_script(call: Call, arguments: argparse.Namespace) -> int:
                 known=list(shtab.SUPPORTED_SHELLS),
             )
         )
-    call.out.line(shtab.complete(build_parser(call.translator), arguments.shell))
+    parser = build_parser(call.translator)
+    for action in _actions(parser):
+        if action.type is Path:
+            # Where shtab looks for what completes an argument; argparse has no word for it.
+            vars(action)["complete"] = shtab.DIRECTORY if action.metavar == "DIR" else shtab.FILE
+    call.out.line(shtab.complete(parser, arguments.shell))
     return 0
+
+
+def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    """Every argument of a parser and of the commands beneath it."""
+    for action in parser._actions:
+        yield action
+        if isinstance(action, argparse._SubParsersAction):
+            for beneath in action.choices.values():
+                yield from _actions(beneath)
