@@ -1,4 +1,4 @@
-"""The grammar of the line: the common flags and all commands."""
+"""The grammar of the line: the common flags, and all commands in the order they are listed."""
 
 from __future__ import annotations
 
