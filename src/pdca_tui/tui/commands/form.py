@@ -23,6 +23,8 @@ FORM = (
         shown_key="Ctrl+R",
     ),
     Command("leave", ("escape",), N_("leave"), N_("Leave the form; what was typed stays as a draft."), rank=5),
+    Command("help", ("f1",), N_("keys"), N_("Show every key of this form."), rank=7),
+    Command("language", ("f3",), N_("language"), N_("Switch between Chinese and English."), rank=None),
 )
 
 CONFIRM = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.dialogs import DIALOGS
+from pdca_tui.tui.commands.form import CONFIRM, CONFLICT, FORM
 from pdca_tui.tui.commands.indicator_page import INDICATOR
 from pdca_tui.tui.commands.start import DAMAGED, START
 from pdca_tui.tui.commands.task_page import MEASURE, TASK
@@ -83,6 +84,9 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "indicator": INDICATOR,
     "start": START,
     "damaged": DAMAGED,
+    "form": FORM,
+    "confirm": CONFIRM,
+    "conflict": CONFLICT,
     **DIALOGS,
 }
 """Screen name -> its commands. Screens add theirs in files of their own and list them here."""

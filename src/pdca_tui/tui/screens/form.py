@@ -20,7 +20,7 @@ from pdca_tui.tui.drafts import Drafts
 from pdca_tui.tui.forms.row import FieldRow, shown
 from pdca_tui.tui.forms.spec import Form, Kind, Reading, echo, parse
 from pdca_tui.tui.ink import Line, Span, pad
-from pdca_tui.tui.messages import DeedWanted, Said
+from pdca_tui.tui.messages import DeedWanted, Said, Wanted
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.page import Dialog, bindings_of
 from pdca_tui.tui.views.titles import Title, hairline
@@ -309,6 +309,12 @@ class FormScreen(Dialog[bool]):
         row = self._here()
         if row is not None and isinstance(row.editor, LinesArea):
             row.editor.new_line()
+
+    def do_help(self) -> None:
+        self.post_message(Wanted("help", self))
+
+    def do_language(self) -> None:
+        self.post_message(Wanted("language"))
 
     def do_afresh(self) -> None:
         """Put the draft aside, or bring back what was put aside."""
