@@ -184,16 +184,15 @@ class IndicatorPage(RecordPage):
         if line is None:
             self.call_after_refresh(self.leave)
             return
-        title, filled = indicator_title(scene, line), self._current == CHART
+        title = indicator_title(scene, line)
         self.crumbs.show(lambda width, height: [crumbs_line(scene, line, width)], look.palette)
         self.title_line.show(lambda width, height: [hairline(title, width, look.glyphs, focused=False)], look.palette)
-        self.figure.show(lambda width, height: head_lines(scene, line, width, height, filled=filled), look.palette)
         self.chart.show(scene, line, self._plotter)
         self.values.show(values_title(scene, line), values_rows(scene, line), look)
         roomy = self.app.size.height >= 36
         self.drivers.show(drivers_title(scene, line), drivers_rows(scene, line, gap=roomy), look)
         self._draw_note()
-        self._draw_tabs(line)
+        self._draw_focus(line)
 
     def tick(self, scene: Scene) -> None:
         self.scene = scene
@@ -203,8 +202,11 @@ class IndicatorPage(RecordPage):
         scene, value = self.scene, self.value()
         self.note.show(lambda width, height: note_lines(scene, value, width, height), scene.look.palette)
 
-    def _draw_tabs(self, line: BoardLine) -> None:
-        look = self.scene.look
+    def _draw_focus(self, line: BoardLine) -> None:
+        """What depends on the pane that is worked in: the chip, the names of the panes, the heavy line."""
+        scene, look, filled = self.scene, self.scene.look, self._current == CHART
+        self.figure.show(lambda width, height: head_lines(scene, line, width, height, filled=filled), look.palette)
+        self.chart.draw_head()
         titles = [Title(look.t(N_("Course"))), values_title(self.scene, line), drivers_title(self.scene, line)]
         current = ORDER.index(self._current)
         self.tabs.show(
@@ -250,8 +252,9 @@ class IndicatorPage(RecordPage):
         scope = next((s for s in ORDER if self._focusable(s) is event.widget), None)
         if scope is not None and scope != self._current:
             self._show_pane(scope)
-            self.draw()
-        self.chart.draw_head()
+        line = self.line()
+        if line is not None:
+            self._draw_focus(line)
         self.offer()
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
@@ -306,6 +309,7 @@ class IndicatorPage(RecordPage):
         if around is not None:
             self.indicator_id = around[side].id
             self.draw()
+            self.values.list.action_edge(-1)
             self.offer()
 
     def do_next_pane(self) -> None:
@@ -318,4 +322,3 @@ class IndicatorPage(RecordPage):
         scope = ORDER[(ORDER.index(self._current) + by) % len(ORDER)]
         self._show_pane(scope)
         self._focusable(scope).focus()
-        self.draw()

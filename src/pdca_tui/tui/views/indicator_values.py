@@ -58,25 +58,29 @@ def values_rows(scene: Scene, line: BoardLine) -> list[Row]:
 
 
 def _value_row(scene: Scene, line: BoardLine, value: Value, before: Value | None, columns: list[Column]) -> Row:
+    """Worked out when it comes into sight: a long history has thousands."""
+
+    def draw(width: int, state: str) -> list[Line]:
+        cells = _value_cells(scene, line, value, before)
+        return [table_line(cells, columns, width - 1, scene.look.glyphs.ellipsis)]
+
+    return Row(f"value:{value.id}", draw, subject=value)
+
+
+def _value_cells(scene: Scene, line: BoardLine, value: Value, before: Value | None) -> list[Line]:
     look, round_ = scene.look, scene.snapshot.round
     week = week_of(round_, value.day) if round_ is not None else 0
     change: Line = [Span(look.glyphs.dash, "faint")]
     if before is not None:
         role = TREND_ROLES.get(trend(line.indicator, [before, value]), "muted")
         change = [Span(numbers.signed(value.number - before.number), role)]
-    newest = value is line.last
-    cells: list[Line] = [
+    return [
         [Span(str(week) if week >= 1 else look.glyphs.dash, "muted")],
-        [Span(day_text(value.day, scene), "text" if newest else "muted")],
+        [Span(day_text(value.day, scene), "text" if value is line.last else "muted")],
         [Span(numbers.number(value.number), "strong")],
         change,
         [Span(NOTE_MARK if value.note else "", "accent")],
     ]
-    return Row(
-        f"value:{value.id}",
-        lambda width, state: [table_line(cells, columns, width - 1, look.glyphs.ellipsis)],
-        subject=value,
-    )
 
 
 def note_lines(scene: Scene, value: Value | None, width: int, height: int) -> list[Line]:
