@@ -29,6 +29,9 @@ KEY_NAMES = {
     "ctrl+p": "Ctrl+P",
     "ctrl+l": "Ctrl+L",
     "ctrl+s": "Ctrl+S",
+    "ctrl+n": "Ctrl+N",
+    "ctrl+r": "Ctrl+R",
+    "alt+enter": "Alt+Enter",
     "pagedown": "PgDn",
     "pageup": "PgUp",
 }

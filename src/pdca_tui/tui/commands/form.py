@@ -9,9 +9,9 @@ CHOICE, LINES = "choice", "lines"
 
 FORM = (
     Command("next", ("enter",), N_("next"), N_("Go to the next field; in the last one, save."), rank=1),
-    Command("save", ("ctrl+s", "f9"), N_("save"), N_("Save the form from any field."), rank=2, shown_key="Ctrl+S"),
+    Command("save", ("ctrl+s", "f9"), N_("save"), N_("Save the form from any field."), rank=2),
     Command("turn", ("space",), N_("choose"), N_("Choose another word."), (CHOICE,), 3, "←→", palette=False),
-    Command("line", ("ctrl+n", "alt+enter"), N_("new line"), N_("Begin a new line."), (LINES,), 3, "Ctrl+N"),
+    Command("line", ("ctrl+n", "alt+enter"), N_("new line"), N_("Begin a new line."), (LINES,), 3),
     Command("field", ("tab",), N_("field"), N_("Go to the next field; Shift+Tab goes back."), rank=4, palette=False),
     Command("back", ("shift+tab",), N_("field back"), N_("Go to the field before."), rank=None, palette=False),
     Command(
@@ -20,7 +20,6 @@ FORM = (
         N_("start afresh"),
         N_("Put the draft aside and begin anew; once more brings it back."),
         rank=6,
-        shown_key="Ctrl+R",
     ),
     Command("leave", ("escape",), N_("leave"), N_("Leave the form; what was typed stays as a draft."), rank=5),
     Command("help", ("f1",), N_("keys"), N_("Show every key of this form."), rank=7),
