@@ -1,0 +1,63 @@
+"""The flags of the line reach the app."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from pdca_tui.actions.launch import LaunchOptions
+from pdca_tui.cli import failures
+from pdca_tui.cli.commands import app
+from pdca_tui.cli.main import main
+
+
+@pytest.fixture
+def launched(monkeypatch: pytest.MonkeyPatch) -> list[LaunchOptions]:
+    """What the app was started with, on a terminal that only exists here."""
+    starts: list[LaunchOptions] = []
+    monkeypatch.setattr(failures, "keep_log", lambda: None)
+    monkeypatch.setattr(app, "_check_terminal", lambda: None)
+    monkeypatch.setattr(app, "_run", lambda launch: starts.append(launch) or 0)
+    return starts
+
+
+def test_no_command_opens_the_app_with_what_was_said(launched: list[LaunchOptions], tmp_path: Path) -> None:
+    line = f"--store {tmp_path} --as li --read-only --lang en --today 2026-04-17 --ascii --plain-paint --theme light"
+    assert main(line.split()) == 0
+
+    (options,) = launched
+    assert options == LaunchOptions(
+        store=tmp_path,
+        login="li",
+        read_only=True,
+        language="en",
+        today=dt.date(2026, 4, 17),
+        ascii=True,
+        plain_paint=True,
+        theme="light",
+    )
+
+
+def test_the_store_is_the_environments_when_the_line_names_none(
+    launched: list[LaunchOptions], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PDCA_STORE", str(tmp_path / "shared"))
+    main([])
+    assert launched[0] == LaunchOptions(store=tmp_path / "shared")
+
+
+def test_the_demo_opens_a_copy_that_is_gone_afterwards(
+    launched: list[LaunchOptions], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+    monkeypatch.setattr(app, "_run", lambda launch: (launched.append(launch), seen.append(launch.store.exists()), 0)[2])
+
+    assert main(["demo", "--lang", "en", "--theme", "light"]) == 0
+
+    (options,) = launched
+    assert (options.login, options.today, options.start_at) == ("li", dt.date(2026, 4, 17), dt.time(16, 20))
+    assert (options.demo, options.theme) == (True, "light")
+    assert seen == [True]
+    assert not options.store.exists()
