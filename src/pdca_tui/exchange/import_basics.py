@@ -117,13 +117,13 @@ def _plan_round(fields: Fields, draft: Draft) -> None:
         else Round(id=new_id("round"), number=number, goal=goal, start=start, end=end, promised_roi=promised)
     )
     fields.settle(draft, old, new)
-    draft.round = new
+    draft.round = new if start <= end else None
 
 
-def is_repeated(cells: Cells, key: str, seen: dict[str, int], identity: str) -> bool:
-    """Whether this row names what an earlier row named already; then it is a fault that gives both rows."""
+def is_repeated(cells: Cells, key: str, seen: dict[str, int], record_id: str) -> bool:
+    """Whether this row names a record that an earlier row named already: a fault that gives both rows."""
     row = cells.where(key)[0]
-    first = seen.setdefault(identity, row)
+    first = seen.setdefault(record_id, row)
     if first == row:
         return False
     cells.fault(key, msg("This is there twice: see row {row}. Keep one.", row=first))
@@ -143,9 +143,9 @@ def plan_people(book: Book, draft: Draft) -> None:
         if name is None:
             continue
         old = draft.people.find(name)
-        if is_repeated(cells, "name", seen, old.id if old else fold(name)):
-            continue
         before = old or Person(id=new_id("person"), name=name, position=position)
+        if is_repeated(cells, "name", seen, before.id):
+            continue
         position += old is None
         new = replace(
             before,
@@ -191,12 +191,12 @@ def plan_measures(book: Book, draft: Draft) -> None:
         if code is None:
             continue
         old = draft.measures.find(code)
-        if is_repeated(cells, "code", seen, old.id if old else fold(code)):
-            continue
         if old is None and "." in code:
             cells.fault("code", msg("A measure's code has no point: tasks are on the sheet {sheet}.", sheet="WBS"))
             continue
         before = old or Measure(id=new_id("measure"), code=code, title="", position=position)
+        if is_repeated(cells, "code", seen, before.id):
+            continue
         position += old is None
         new = replace(
             before,

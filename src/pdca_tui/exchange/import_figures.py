@@ -43,9 +43,9 @@ def plan_indicators(book: Book, draft: Draft) -> None:
         if name is None:
             continue
         old = draft.indicators.find(name)
-        if is_repeated(cells, "name", seen, old.id if old else fold(name)):
-            continue
         before = old or Indicator(id=new_id("indicator"), name=name, position=position)
+        if is_repeated(cells, "name", seen, before.id):
+            continue
         position += old is None
         new = _read_indicator(cells, before, draft)
         cells.settle(draft, old, new)
@@ -202,15 +202,16 @@ def plan_budget(book: Book, draft: Draft) -> None:
         if item is None:
             continue
         old = lines.find(item)
-        if is_repeated(cells, "item", seen, old.id if old else fold(item)):
+        before = old or BudgetLine(id=new_id("budget"), item=item, budget=Decimal(0), position=position)
+        if is_repeated(cells, "item", seen, before.id):
             continue
         budget = cells.take("budget", lambda raw: _amount(raw, currency), None)
         if budget is None and is_blank(cells.raw("budget")):
             cells.fault("budget", cells.empty("budget"))
-        before = old or BudgetLine(id=new_id("budget"), item=item, budget=Decimal(0), position=position)
         position += old is None
         new = replace(before, budget=before.budget if budget is None else budget, note=cells.text("note", before.note))
         cells.settle(draft, old, new)
+        lines.replace(item, new)
         _plan_spent(cells, new, draft, currency)
 
 
@@ -265,9 +266,9 @@ def plan_outputs(book: Book, draft: Draft) -> None:
         if name is None:
             continue
         old = outputs.find(name)
-        if is_repeated(cells, "name", seen, old.id if old else fold(name)):
-            continue
         before = old or Output(id=new_id("output"), name=name, position=position)
+        if is_repeated(cells, "name", seen, before.id):
+            continue
         position += old is None
         unit = cells.line("unit", before.unit)
         new = replace(
@@ -278,6 +279,7 @@ def plan_outputs(book: Book, draft: Draft) -> None:
             in_roi=cells.take("in_roi", _parse_yes_no, before.in_roi),
         )
         cells.settle(draft, old, new)
+        outputs.replace(name, new)
 
 
 def _figure(cells: Cells, key: str, before: Decimal | None, unit: str) -> Decimal | None:

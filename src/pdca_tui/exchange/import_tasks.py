@@ -23,7 +23,6 @@ from pdca_tui.model.ids import new_id
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import code_key
-from pdca_tui.model.text import fold
 
 _RING_SHOWN = 12
 
@@ -65,12 +64,12 @@ def _read_lines(table: Table, draft: Draft, measure_rows: set[int]) -> list[Line
         if code is None:
             continue
         old = draft.tasks.find(code)
-        if is_repeated(cells, "code", seen, old.id if old else fold(code)):
-            continue
         measure = _measure_of(cells, old, code, draft)
         if measure is None:
             continue
         before = old or Task(id=new_id("task"), measure=measure.id, code=code, title="", position=position)
+        if is_repeated(cells, "code", seen, before.id):
+            continue
         position += old is None
         new = _read_task(cells, before, title, draft)
         draft.tasks.replace(code, new)
