@@ -12,7 +12,6 @@ from pdca_tui.method.work import ENDED
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Task
-from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.messages import DeedWanted, Wanted
 from pdca_tui.tui.screens.page import Page
 
@@ -141,8 +140,5 @@ class TaskDeeds(RecordPage):
             if below
             else msg("Delete {code} {title}?", **facts)
         )
-        deed = DeedWanted(lambda session: delete_task(session, task), then=self._after_deletion)
+        deed = DeedWanted(lambda session: delete_task(session, task))
         self.post_message(Wanted("confirm", deed, question, msg("u brings it back.")))
-
-    def _after_deletion(self, snapshot: Snapshot) -> None:
-        self.call_after_refresh(self.leave)

@@ -14,7 +14,7 @@ from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.registry import BOARD, HEALTH, NEEDS, PLAN, TASKS, TODAY
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.scene import Scene
-from pdca_tui.tui.screens.page import Page, bindings_of
+from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.screens.today_deeds import TodayDeeds
 from pdca_tui.tui.views.board_pane import board_rows, board_title
 from pdca_tui.tui.views.health_pane import health_rows, health_title
@@ -35,7 +35,7 @@ WIDE = (100, 30)
 """From this many columns and rows on, the panes stand side by side; below, one fills the screen."""
 
 
-class TodayScreen(TodayDeeds, Page):
+class TodayScreen(TodayDeeds):
     """The page of the day."""
 
     COMMAND_LIST = TODAY

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from pdca_tui.actions import rights
 from pdca_tui.actions.task_moves import move_task
-from pdca_tui.actions.task_states import advance_task, reopen_task, start_task
-from pdca_tui.actions.tasks import delete_task
-from pdca_tui.actions.undoing import undo_last
-from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.health import CauseFindings
 from pdca_tui.method.needs import Need, NeedAction
-from pdca_tui.method.repeats import latest_occurrence
 from pdca_tui.model.enums import IndicatorKind, MeetingKind, TaskStatus
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Indicator, Measure, Problem, Record, Task
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.registry import BOARD, NEEDS, PLAN
 from pdca_tui.tui.messages import DeedWanted, Wanted
-from pdca_tui.tui.screens.page import Page
+from pdca_tui.tui.screens.record_deeds import TaskDeeds
 from pdca_tui.tui.widgets.pane import Pane
 from pdca_tui.tui.widgets.row_list import Row
 
@@ -25,7 +19,7 @@ CLOSED = (TaskStatus.DONE, TaskStatus.DROPPED)
 TASK_COMMANDS = frozenset({"advance", "block", "reopen", "delete", "move_up", "move_down"})
 
 
-class TodayDeeds(Page):
+class TodayDeeds(TaskDeeds):
     """Mixed into the Today screen, which has the panes."""
 
     panes: dict[str, Pane]
@@ -59,52 +53,31 @@ class TodayDeeds(Page):
             return self.scene.snapshot.get(Indicator, subject.record_id)
         return subject if isinstance(subject, Indicator) else None
 
+    def shown_task(self) -> Task | None:
+        return self.task_here()
+
     def why_not_deed(self, command: Command) -> Message | None:
         """One sentence, or None when the command can be given now."""
         if command.name in ("go_check", "go_act"):
             return msg("This place comes with a later version. What waits for you stands under 1 Today.")
         if command.name in TASK_COMMANDS:
-            return self._why_not_task(command.name)
-        if command.name in ("new", "edit", "log_value", "undo"):
-            return self._why_not_write(command.name)
-        return None
-
-    def _why_not_task(self, name: str) -> Message | None:
-        task = self.task_here()
-        if task is None:
-            return msg("There is no task under the cursor.")
-        session, snapshot = self.scene.session, self.scene.snapshot
-        if self.scene.read_only:
-            return msg("The store is open for reading only.")
-        if session is not None and (reason := rights.why_not_task(session, snapshot, task)) is not None:
-            return reason
-        leaf = snapshot.is_leaf(task)
-        if name == "advance" and not leaf and task.status not in CLOSED:
-            return msg("{code} is a layer: it is done when its tasks are.", code=task.code)
-        if name == "advance" and task.status in CLOSED:
-            return msg("{code} is finished. o takes it up again.", code=task.code)
-        if name == "block" and task.status in CLOSED:
-            return msg("{code} is finished. o takes it up again.", code=task.code)
-        if name == "reopen" and task.status not in (*CLOSED, TaskStatus.BLOCKED):
-            return msg("{code} is open already.", code=task.code)
-        return None
-
-    def _why_not_write(self, name: str) -> Message | None:
-        session, snapshot = self.scene.session, self.scene.snapshot
-        if self.scene.read_only:
-            return msg("The store is open for reading only.")
-        if session is None:
-            return None
-        if name == "edit":
-            task = self.task_here()
-            if task is not None:
-                return rights.why_not_task(session, snapshot, task)
-            if self.measure_here() is not None:
-                return rights.why_not_manage(session, snapshot)
-            return msg("There is no task or measure under the cursor.")
-        if name == "log_value" and not snapshot.indicators:
+            if self.task_here() is None:
+                return msg("There is no task under the cursor.")
+            return self.why_not_task(command.name)
+        if command.name == "edit":
+            return self._why_not_edit()
+        if command.name == "log_value" and not self.scene.snapshot.indicators:
             return msg("There is no indicator yet. A workbook brings them in.")
-        return rights.why_not_work(session, snapshot)
+        if command.name in ("new", "log_value", "undo"):
+            return self.why_not_write()
+        return None
+
+    def _why_not_edit(self) -> Message | None:
+        if self.task_here() is not None:
+            return self.why_not_task("edit")
+        if self.measure_here() is not None:
+            return self.why_not_manage()
+        return msg("There is no task or measure under the cursor.")
 
     def do_go_today(self) -> None:
         self.go_to(NEEDS)
@@ -218,28 +191,6 @@ class TodayDeeds(Page):
         if indicator is not None:
             self.post_message(Wanted("form:value", indicator))
 
-    def do_advance(self) -> None:
-        task = self.task_here()
-        if task is None:
-            return
-        if task.repeats is not None:
-            owed = latest_occurrence(task, WorkCalendar.of(self.scene.snapshot), self.scene.day)
-            self.post_message(DeedWanted(lambda session: advance_task(session, task, owed_on=owed)))
-        elif task.status is TaskStatus.TODO:
-            self.post_message(DeedWanted(lambda session: start_task(session, task)))
-        elif task.status is TaskStatus.BLOCKED:
-            self.post_message(DeedWanted(lambda session: reopen_task(session, task)))
-        else:
-            self.post_message(Wanted("form:finish", task))
-
-    def do_block(self) -> None:
-        self.post_message(Wanted("form:block", self.task_here()))
-
-    def do_reopen(self) -> None:
-        task = self.task_here()
-        if task is not None:
-            self.post_message(DeedWanted(lambda session: reopen_task(session, task)))
-
     def do_move_up(self) -> None:
         self._move(-1)
 
@@ -251,52 +202,6 @@ class TodayDeeds(Page):
         if task is not None:
             self.post_message(DeedWanted(lambda session: move_task(session, task, by)))
 
-    def do_delete(self) -> None:
-        task = self.task_here()
-        if task is None:
-            return
-        below = len(self.scene.snapshot.leaves(task)) if not self.scene.snapshot.is_leaf(task) else 0
-        question = (
-            msg("Delete {code} {title} and the {n} tasks beneath it?", code=task.code, title=task.title, n=below)
-            if below
-            else msg("Delete {code} {title}?", code=task.code, title=task.title)
-        )
-        self.post_message(
-            Wanted(
-                "confirm",
-                DeedWanted(lambda session: delete_task(session, task)),
-                question,
-                msg("u brings it back."),
-            )
-        )
-
-    def do_undo(self) -> None:
-        self.post_message(DeedWanted(undo_last))
-
-    def do_find(self) -> None:
-        self.post_message(Wanted("find", None))
-
-    def do_explain(self) -> None:
+    def explained(self) -> object:
         row = self.row()
-        self.post_message(Wanted("explain", row.subject if row else None))
-
-    def do_history(self) -> None:
-        self.post_message(Wanted("history", None))
-
-    def do_help(self) -> None:
-        self.post_message(Wanted("help", self))
-
-    def do_language(self) -> None:
-        self.post_message(Wanted("language", None))
-
-    def do_theme(self) -> None:
-        self.post_message(Wanted("theme", None))
-
-    def do_palette(self) -> None:
-        self.post_message(Wanted("palette", self))
-
-    def do_repaint(self) -> None:
-        self.post_message(Wanted("repaint", None))
-
-    def do_quit(self) -> None:
-        self.post_message(Wanted("quit", None))
+        return row.subject if row else None
