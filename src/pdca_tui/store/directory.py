@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,20 +69,28 @@ def require_store(path: Path) -> StorePaths:
     Raises `NotFound` where there is none, `Damaged` where there is one without its live file, `Refused` for a
     network file system.
     """
-    try:
+    with reaching(path):
         paths = require_directory(path)
         require_local(paths.directory)
         if not paths.live.exists():
             raise missing_live(paths.live)
+    return paths
+
+
+@contextlib.contextmanager
+def reaching(path: Path) -> Iterator[None]:
+    """Turn what the system says about a place that cannot be reached into a `Refused` with a sentence."""
+    try:
+        yield
     except OSError as error:
         raise Refused(
             msg(
-                "The store at {path} cannot be reached ({reason}). Ask its owner to let your account in.",
+                "The store at {path} cannot be reached ({reason}). Nothing was changed. "
+                "Ask its owner to let your account in, or try again.",
                 path=path,
                 reason=error.strerror or str(error),
             )
         ) from error
-    return paths
 
 
 def require_directory(path: Path) -> StorePaths:

@@ -16,7 +16,15 @@ from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.store import archive
 from pdca_tui.store.backups import BackupInfo, list_backups, make_directory, write_backup
 from pdca_tui.store.commit import failed
-from pdca_tui.store.directory import LIVE, StorePaths, require_directory, require_local, require_store, store_paths
+from pdca_tui.store.directory import (
+    LIVE,
+    StorePaths,
+    reaching,
+    require_directory,
+    require_local,
+    require_store,
+    store_paths,
+)
 from pdca_tui.store.envelope import seal
 from pdca_tui.store.loading import Loaded, load
 from pdca_tui.store.lock import TIME_OUT, StoreLock
@@ -112,7 +120,8 @@ class FileStore:
                 before.held.close()
 
     def backups(self) -> list[BackupInfo]:
-        return list_backups(self._paths)
+        with reaching(self.path):
+            return list_backups(self._paths)
 
     def backup(self, *, at: dt.datetime, target: Path | None = None) -> BackupInfo:
         loaded, data = load(self._paths.live, self._loaded)
@@ -135,7 +144,8 @@ class FileStore:
     ) -> Snapshot:
         if self._asked_read_only:
             raise ReadOnly(msg("{path} is open for reading only. Nothing was changed.", path=self.path))
-        restore_into(self._paths, self._lock, login=login, at=at, revision=revision, moment=moment, source=path)
+        with reaching(self.path):
+            restore_into(self._paths, self._lock, login=login, at=at, revision=revision, moment=moment, source=path)
         return self.snapshot()
 
     def archive_write(
@@ -150,7 +160,8 @@ class FileStore:
         return archive.write(self._paths, name, tables, login=login, at=at, revision=revision)
 
     def archives(self) -> list[str]:
-        return archive.names(self._paths)
+        with reaching(self.path):
+            return archive.names(self._paths)
 
     def archive_read(self, name: str) -> Snapshot:
         return archive.read(self._paths, name)
@@ -168,7 +179,9 @@ def open_store(path: Path, *, read_only: bool = False, lock_time_out: float = TI
     Raises `NotFound` where no store is, `Damaged` for one that cannot be trusted, `Refused` for one on a
     network file system. An earlier schema opens for reading only; `notice` says so.
     """
-    store = FileStore(require_store(path), read_only=read_only, lock_time_out=lock_time_out)
+    paths = require_store(path)
+    with reaching(paths.directory):
+        store = FileStore(paths, read_only=read_only, lock_time_out=lock_time_out)
     store.snapshot()
     return store
 
@@ -183,16 +196,18 @@ def restore_store(
     source: Path | None = None,
 ) -> Snapshot:
     """`Store.restore` for a store that may be too damaged to open; with no choice, the newest kept state."""
-    paths = require_directory(path)
-    require_local(paths.directory)
-    lock = StoreLock(paths.lock, paths.modes()[0])
-    restore_into(paths, lock, login=login, at=at, revision=revision, moment=moment, source=source)
+    with reaching(path):
+        paths = require_directory(path)
+        require_local(paths.directory)
+        lock = StoreLock(paths.lock, paths.modes()[0])
+        restore_into(paths, lock, login=login, at=at, revision=revision, moment=moment, source=source)
     return open_store(path).snapshot()
 
 
 def store_backups(path: Path) -> list[BackupInfo]:
     """`Store.backups` for a store that may be too damaged to open. Raises `NotFound` where there is none."""
-    return list_backups(require_directory(path))
+    with reaching(path):
+        return list_backups(require_directory(path))
 
 
 def create_store(path: Path, *, login: str, at: dt.datetime, shared: bool = False) -> FileStore:

@@ -7,6 +7,7 @@ POSIX.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import stat
@@ -63,7 +64,9 @@ class HeldFile:
         """Let the file go; a second call does nothing."""
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is not None:
-            os.close(descriptor)
+            # Nothing was written through it, so a close that fails loses nothing.
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
 
     def __del__(self) -> None:
         self.close()

@@ -14,7 +14,7 @@ from pdca_tui.model.message import msg
 from pdca_tui.model.records import Change, Edit, Record
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.store.commit import replace_live
-from pdca_tui.store.directory import StorePaths
+from pdca_tui.store.directory import StorePaths, missing_live, reaching
 from pdca_tui.store.documents import Document, to_document
 from pdca_tui.store.envelope import seal
 from pdca_tui.store.loading import Loaded, load
@@ -76,6 +76,10 @@ class FileTransaction:
         self.change: Change | None = None
 
     def __enter__(self) -> FileTransaction:
+        # Locking would make the directory anew.
+        with reaching(self._paths.directory):
+            if not self._paths.directory.is_dir():
+                raise missing_live(self._paths.live)
         self._lock.acquire()
         try:
             self._loaded, self._data = load(self._paths.live, self._known())
