@@ -178,7 +178,7 @@ def test_weekly_values_stand_in_the_middle_of_their_weeks_and_the_milestone_ends
     assert line is not None
     course = course_of(scene, line)
     assert [point.x for point in course.points] == [1.0, 2.0, 3.0, 4.0]
-    assert [(level.y, level.last) for level in course.levels] == [(73, 13.5), (68, 4.0)]
+    assert [(level.y, level.last) for level in course.levels] == [(68, 4.0), (73, 13.5)]
 
 
 @given(st.lists(FIGURES, min_size=1, max_size=4, unique=True), st.lists(FIGURES, min_size=1, max_size=2, unique=True))

@@ -272,13 +272,13 @@ def _rasterise(
     if course.today is not None:
         column = plot.column(course.today)
         draw([column, column], [0, plot.height - 1], "|" if plain_ink else "┊", "line", joined=True)
+    if len(course.route) > 1:
+        xs, ys = _inside([(plot.x(p.x), plot.scale.at(p.y)) for p in course.route], plot)
+        draw(xs, ys, "'" if plain_ink else "braille", "faint", joined=True)
     for level in course.levels:
         row = plot.scale.row(level.y)
         ends = [plot.column(level.first), plot.column(level.last)]
         draw(ends, [row, row], "-" if plain_ink else "╌", level.role, joined=True)
-    if len(course.route) > 1:
-        xs, ys = _inside([(plot.x(p.x), plot.scale.at(p.y)) for p in course.route], plot)
-        draw(xs, ys, "'" if plain_ink else "braille", "faint", joined=True)
     xs = [float(plot.column(point.x)) for point in course.points]
     ys = [float(plot.scale.row(point.y)) for point in course.points]
     if len(xs) > 1:

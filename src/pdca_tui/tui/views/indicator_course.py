@@ -82,14 +82,9 @@ def course_of(scene: Scene, line: BoardLine) -> Course:
 
 
 def _levels(scene: Scene, line: BoardLine, weeks: int) -> list[Level]:
-    """The round's target over all weeks (both edges of a band), a milestone up to its week."""
+    """A milestone up to its week, and over them the round's target over all weeks (both edges of a band)."""
     look, indicator, target = scene.look, line.indicator, line.target
     found: list[Level] = []
-    if target is not None:
-        name = look.t(N_("round target {target}")).format(target=target_text(target, look.glyphs.dash))
-        found.append(Level(target.value, name, "ok", 0.5, weeks + 0.5))
-        if target.upper is not None:
-            found.append(Level(target.upper, "", "ok", 0.5, weeks + 0.5))
     begin = 0.5
     for milestone in sorted(indicator.milestones, key=lambda m: m.week):
         if not 1 <= milestone.week <= weeks:
@@ -97,6 +92,11 @@ def _levels(scene: Scene, line: BoardLine, weeks: int) -> list[Level]:
         name = look.t(N_("week {week}: {target}")).format(week=milestone.week, target=numbers.number(milestone.value))
         found.append(Level(milestone.value, name, "muted", begin, float(milestone.week)))
         begin = float(milestone.week)
+    if target is not None:
+        name = look.t(N_("round target {target}")).format(target=target_text(target, look.glyphs.dash))
+        found.append(Level(target.value, name, "ok", 0.5, weeks + 0.5))
+        if target.upper is not None:
+            found.append(Level(target.upper, "", "ok", 0.5, weeks + 0.5))
     return found
 
 
