@@ -20,9 +20,10 @@ from benchmarks.deeds import measure_store
 from benchmarks.session import (
     HELD_SECONDS,
     LINE_BYTES_PER_SECOND,
+    ROWS,
     Start,
     Subject,
-    measure_held_key,
+    measure_held_keys,
     measure_idle,
     measure_keys,
     measure_start,
@@ -34,6 +35,8 @@ EMPTY = Subject("empty app", [sys.executable, "-m", "benchmarks.empty_app"], "em
 
 PLAN_KEYS = ("2",)
 """Keys that lead to a list longer than the screen."""
+
+LOW_ROWS = 18
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
@@ -88,14 +91,27 @@ def start_rows(app: Subject, runs: int) -> list[Row]:
     return rows
 
 
-def key_row(app: Subject, what: str, before: Sequence[str], keys: Sequence[str], budget: int, *, worst: bool) -> Row:
-    measured = measure_keys(app, before, keys)
-    median = statistics.median(measured.bytes)
-    judged = max(measured.bytes) if worst else median
-    time = f"{statistics.median(measured.milliseconds):.0f} ms" if measured.milliseconds else "no answer"
+def key_row(
+    app: Subject,
+    what: str,
+    before: Sequence[str],
+    keys: Sequence[str],
+    budget: int,
+    *,
+    worst: bool,
+    rows: int = ROWS,
+) -> Row:
+    """Bytes per key that was answered. An app that answers none has not been measured: no budget is kept."""
+    measured = measure_keys(app, before, keys, rows=rows)
+    answers = [count for count in measured.bytes if count]
+    if not answers:
+        return Row(what, "no answer", budget=f"{budget:,} B", kept=False)
+    median = statistics.median(answers)
+    judged = max(answers) if worst else median
+    time = f"{statistics.median(measured.milliseconds):.0f} ms"
     return Row(
         what,
-        f"{median:,.0f} B median, {max(measured.bytes):,} most, {time}",
+        f"{median:,.0f} B median, {max(answers):,} most, {time}",
         budget=f"{budget:,} B {'at most' if worst else 'median'}",
         kept=judged <= budget,
     )
@@ -105,16 +121,25 @@ def key_rows(app: Subject, count: int) -> list[Row]:
     return [
         key_row(app, "a cursor move on Today", (), ("down", "up") * count, 400, worst=False),
         key_row(app, "a cursor move in the plan", PLAN_KEYS, ("down", "up") * count, 400, worst=False),
-        # After a page down the cursor stands in the last row: each step scrolls.
-        key_row(app, "a scroll by one row", (*PLAN_KEYS, "pagedown"), ("down",) * count, 2048, worst=True),
+        # In a low window the list is longer than its pane: the costliest steps are those that scroll.
+        key_row(
+            app,
+            f"a scroll by one row, 120x{LOW_ROWS}",
+            PLAN_KEYS,
+            ("down",) * 16,
+            2048,
+            worst=True,
+            rows=LOW_ROWS,
+        ),
         key_row(app, "another place (keys 1 to 5)", (), ("2", "3", "4", "5", "1"), 25_000, worst=True),
     ]
 
 
 def lag_row(app: Subject) -> Row:
-    lag = measure_held_key(app, "down")
+    # In turn, so that the cursor moves at every key however short the list is.
+    lag = measure_held_keys(app, PLAN_KEYS, ("down", "up"))
     return Row(
-        f"lag after Down held {HELD_SECONDS:.0f} s, {LINE_BYTES_PER_SECOND // 1000} KB/s line",
+        f"lag after Down and Up held {HELD_SECONDS:.0f} s, {LINE_BYTES_PER_SECOND // 1000} KB/s line",
         f"{lag:.2f} s",
         budget="0.5 s",
         kept=lag < 0.5,

@@ -57,8 +57,8 @@ class Idle:
     bytes_per_second: float
 
 
-def open_terminal(subject: Subject, bytes_per_second: int | None = None) -> Terminal:
-    return Terminal(subject.command, columns=COLUMNS, rows=ROWS, env=ENVIRONMENT, bytes_per_second=bytes_per_second)
+def open_terminal(subject: Subject, *, rows: int = ROWS, bytes_per_second: int | None = None) -> Terminal:
+    return Terminal(subject.command, columns=COLUMNS, rows=rows, env=ENVIRONMENT, bytes_per_second=bytes_per_second)
 
 
 def measure_start(subject: Subject) -> Start:
@@ -71,10 +71,10 @@ def measure_start(subject: Subject) -> Start:
         return Start(seconds, usable, terminal.bytes_received, used["Rss"], used["Pss"])
 
 
-def measure_keys(subject: Subject, before: Sequence[str], keys: Sequence[str]) -> Keys:
+def measure_keys(subject: Subject, before: Sequence[str], keys: Sequence[str], *, rows: int = ROWS) -> Keys:
     """Press `keys` one by one, each after the screen has come to rest; `before` is pressed unmeasured."""
     result = Keys()
-    with open_terminal(subject) as terminal:
+    with open_terminal(subject, rows=rows) as terminal:
         terminal.wait_for(subject.ready)
         terminal.read_until_quiet(0.5)
         for key in before:
@@ -90,14 +90,17 @@ def measure_keys(subject: Subject, before: Sequence[str], keys: Sequence[str]) -
     return result
 
 
-def measure_held_key(subject: Subject, key: str) -> float:
-    """Hold a key on a slow line; seconds from its release until the last byte of the answer has arrived."""
-    with open_terminal(subject, LINE_BYTES_PER_SECOND) as terminal:
+def measure_held_keys(subject: Subject, before: Sequence[str], keys: Sequence[str]) -> float:
+    """Hold keys, in turn, on a slow line; seconds from the release until the last byte has arrived."""
+    with open_terminal(subject, bytes_per_second=LINE_BYTES_PER_SECOND) as terminal:
         terminal.wait_for(subject.ready)
         terminal.read_until_quiet(0.5)
+        for key in before:
+            terminal.send(key)
+            terminal.read_until_quiet(QUIET, first=1.0)
         start = time.perf_counter()
         for number in range(int(HELD_SECONDS * REPEATS_PER_SECOND)):
-            terminal.send(key)
+            terminal.send(keys[number % len(keys)])
             terminal.read_for(max(0.0, start + (number + 1) / REPEATS_PER_SECOND - time.perf_counter()))
         released = time.perf_counter()
         terminal.read_until_quiet(0.5, limit=60)
