@@ -46,6 +46,7 @@ _NAMED_DAYS = {
     "昨天": -1,
     "前天": -2,
 }
+_HALF_A_YEAR = dt.timedelta(days=184)
 _CODE_BREAKS = re.compile(r"[,;、\s]+")
 
 
@@ -72,7 +73,8 @@ def read_number(text: str, unit: str = "") -> Decimal | Message:
 def read_day(text: str, today: dt.date, *, back: bool = False) -> dt.date | Message:
     """A calendar day in any of the ways people write it, counted from `today` where it is relative.
 
-    A month and a day mean the year that brings them nearest to today. A bare weekday is the next one, today
+    A month and a day mean the year that brings them nearest to today; 29 February half a year away from any is
+    no day. A bare weekday is the next one, today
     included; with `back` the last one. `上周五` / `last Friday` lie in the ISO week before, `下周五` /
     `next Friday` in the one after.
     """
@@ -101,7 +103,8 @@ def _written_day(said: str, today: dt.date) -> dt.date | None:
         return None
     years = (today.year - 1, today.year, today.year + 1)
     days = [_date(year, int(short[1]), int(short[2])) for year in years]
-    return min((day for day in days if day is not None), key=lambda day: abs(day - today), default=None)
+    near = [day for day in days if day is not None and abs(day - today) <= _HALF_A_YEAR]
+    return min(near, key=lambda day: abs(day - today), default=None)
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
