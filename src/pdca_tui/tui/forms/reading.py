@@ -73,10 +73,9 @@ def read_number(text: str, unit: str = "") -> Decimal | Message:
 def read_day(text: str, today: dt.date, *, back: bool = False) -> dt.date | Message:
     """A calendar day in any of the ways people write it, counted from `today` where it is relative.
 
-    A month and a day mean the year that brings them nearest to today; 29 February half a year away from any is
-    no day. A bare weekday is the next one, today
-    included; with `back` the last one. `上周五` / `last Friday` lie in the ISO week before, `下周五` /
-    `next Friday` in the one after.
+    A month and a day mean the year that brings them nearest to today; a 29 February that lies more than half a
+    year away is no day. A bare weekday is the next one, today included; with `back` the last one. `上周五` /
+    `last Friday` lie in the ISO week before, `下周五` / `next Friday` in the one after.
     """
     said = plain(text).casefold()
     if said in _NAMED_DAYS:
