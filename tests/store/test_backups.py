@@ -127,11 +127,19 @@ def test_restore_by_time_takes_the_last_state_saved_by_then(file_store: Store) -
     assert restored.tasks[0].position == 1
 
 
+def test_restoring_what_stands_changes_nothing(file_store: Store) -> None:
+    save(file_store, task(1))
+    for wish in ({"revision": 1}, {"moment": NOON + DAY}):
+        assert file_store.restore(login="li", at=NOON + DAY, **wish).revision == 1
+
+
 def test_what_is_not_kept_cannot_be_restored(file_store: Store) -> None:
     save(file_store, task(1))
     for wish in ({"revision": 99}, {"moment": NOON - DAY}, {"path": file_store.path / "nothing.json"}):
-        with pytest.raises((NotFound, Damaged)):
+        with pytest.raises(NotFound):
             file_store.restore(login="li", at=NOON, **wish)
+    with pytest.raises(Refused):
+        file_store.restore(login="li", at=NOON)
     assert file_store.snapshot().revision == 1
 
 

@@ -233,6 +233,17 @@ def test_a_value_of_the_wrong_kind_is_refused_before_it_is_saved(store: Store) -
     assert store.snapshot().revision == 0
 
 
+def test_a_record_deleted_and_added_again_in_one_deed_is_an_edit(store: Store) -> None:
+    save(store, task(1))
+    save(store, task(1, title="second"))
+    with deed(store) as tx:
+        tx.delete(tx.get(Task, "task-1"))
+        tx.put(task(1, title="third"))
+    assert tx.change is not None
+    assert tx.change.edits[0].after == {"title": "third"}
+    assert (store.snapshot().tasks[0].title, store.snapshot().tasks[0].version) == ("third", 3)
+
+
 def test_nobody_writes_the_audit_by_hand(store: Store) -> None:
     change = save(store, task(1))
     with pytest.raises(Refused), deed(store) as tx:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -57,6 +58,11 @@ def test_a_store_is_made_in_a_new_or_an_empty_directory(tmp_path: Path) -> None:
         assert sorted(path.name for path in place.iterdir()) == ["archive", "backups", "pdca.json"]
         assert made.path == place
         assert store_exists(place)
+
+
+def test_what_a_broken_making_left_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / ".pdca.json.0123456789ab.new").write_bytes(b"half")
+    assert create_store(tmp_path, login="li", at=NOON).snapshot().revision == 0
 
 
 def test_making_a_store_touches_nothing_that_is_there(tmp_path: Path) -> None:
@@ -160,6 +166,13 @@ def test_without_the_right_to_write_a_deed_is_refused(file_store: Store) -> None
             save(file_store, task(1))
     finally:
         file_store.path.chmod(0o700)
+
+
+def test_a_deed_does_not_make_a_deleted_store_anew(file_store: Store) -> None:
+    shutil.rmtree(file_store.path)
+    with pytest.raises(Damaged):
+        save(file_store, task(1))
+    assert not file_store.path.exists()
 
 
 def test_plain_tinydb_reads_the_live_file(file_store: Store) -> None:

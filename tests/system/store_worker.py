@@ -6,16 +6,18 @@ import ctypes
 import json
 import os
 import resource
+import signal
 import sys
 import time
 from pathlib import Path
 
 from pdca_tui.model.errors import PdcaError
 from pdca_tui.model.records import Task
-from pdca_tui.store import create_store, open_store
+from pdca_tui.store import create_store, open_store, restore_store
 from tests.store.samples import NOON, deed, edited, save, task, value
 
 BEGIN, END = "/pdca-deed-begins", "/pdca-deed-ended"
+GO = signal.SIGUSR1
 RECORDS = 5
 
 
@@ -57,20 +59,24 @@ def reader(path: Path, seconds: str) -> None:
 
 
 def deeds_on_demand(scratch: Path) -> None:
-    """For each store named on a line of stdin: a child that does one deed on it, once it may be traced.
+    """For each job and store on a line of stdin: a child that does one deed, once it may be traced.
 
-    The child says its process id and waits for a byte on stdin. It reports between two marks in its trace, and
+    The child says its process id and waits for a signal, with a call that is not traced. It reports
+    between two marks in its trace, and
     then this process says its exit code. A deed elsewhere comes first, so that the child imports nothing and its
     system calls are the deed's.
     """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {GO})
     save(create_store(scratch, login="li", at=NOON), task(1))
+    restore_store(scratch, login="li", at=NOON, revision=0)
     while line := _line():
+        job, path = line.split(" ", 1)
         child = os.fork()
         if child == 0:
             _let_everybody_trace()
             print(os.getpid(), flush=True)
-            os.read(0, 1)
-            os._exit(_traced(Path(line)))
+            signal.sigwait({GO})
+            os._exit(_traced(job, Path(path)))
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
 
@@ -88,11 +94,13 @@ def _let_everybody_trace() -> None:
     ctypes.CDLL(None).prctl(pr_set_ptracer, anybody, 0, 0, 0)
 
 
-def _traced(path: Path) -> int:
+def _traced(job: str, path: Path) -> int:
     os.access(BEGIN, os.F_OK)
     try:
-        store = open_store(path)
-        save(store, task(1, title="new"))
+        if job == "save":
+            save(open_store(path), task(1, title="new"))
+        else:
+            restore_store(path, login="li", at=NOON, revision=int(job))
     except PdcaError as error:
         said = {"outcome": type(error).__name__, "sentence": str(error)}
         code = error.exit_code

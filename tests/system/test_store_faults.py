@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -16,15 +17,17 @@ from pathlib import Path
 
 import pytest
 
-from pdca_tui.store import create_store, open_store
+from pdca_tui.store import create_store, open_store, restore_store
 from tests.store.samples import NOON, save, task
-from tests.system.store_worker import BEGIN, END
+from tests.system.store_worker import BEGIN, END, GO
 
 pytestmark = pytest.mark.system
 
 ROOT = Path(__file__).parents[2]
 MARKS = {"access", "faccessat", "faccessat2"}
 CALL = re.compile(r"^(\w+)\(")
+RUIN = b'{"half a fi'
+MAYBE_SAVED = ("saved", "CommitUncertain", "killed")
 EXIT_CODES = {
     "saved": 0,
     "CommitFailed": 1,
@@ -33,6 +36,7 @@ EXIT_CODES = {
     "Refused": 1,
     "StoreBusy": 3,
     "Damaged": 4,
+    "killed": -9,
 }
 
 
@@ -76,22 +80,34 @@ class Worker:
         assert self._process.stdout is not None
         return self._process.stdout.readline().decode().strip()
 
-    def deed(self, inject: str | None = None) -> Run:
-        """One deed on a fresh store that has one revision. `inject` is strace's own expression."""
+    def deed(self, inject: str | None = None, job: str = "save") -> Run:
+        """One deed on a fresh store that has one revision. `inject` is strace's own expression.
+
+        The job is "save", or the number of a revision to restore over a damaged live file.
+        """
         place = self._directory / f"deed-{next(self._deeds)}"
-        save(create_store(place, login="li", at=NOON), task(1, title="old"))
-        # The day's copy is made by this deed too.
-        (place / "backups" / "day-2026-04-17.json").unlink()
-        self._say(f"{place}\n".encode())
+        store = create_store(place, login="li", at=NOON)
+        save(store, task(1, title="old"))
+        if job == "save":
+            # The day's copy is made by this deed too.
+            (place / "backups" / "day-2026-04-17.json").unlink()
+        else:
+            save(store, task(1, title="lost"))
+            (place / "pdca.json").unlink()
+            (place / "pdca.json").write_bytes(RUIN)
+        self._say(f"{job} {place}\n".encode())
         trace = place.with_suffix(".trace")
-        words = ["-f", "-p", self._hear(), "-o", str(trace), "-e", "trace=%file,%desc"]
+        child = self._hear()
+        words = ["-f", "-p", child, "-o", str(trace), "-e", "trace=%file,%desc"]
         words += ["-e", f"inject={inject}"] if inject else []
         with subprocess.Popen(["strace", *words], stderr=subprocess.PIPE, text=True) as strace:
             assert strace.stderr is not None
             first = strace.stderr.readline()
-            self._say(b"g")
-            said = json.loads(self._hear())
-            code = int(self._hear())
+            os.kill(int(child), GO)
+            answer = self._hear()
+            killed = not answer.startswith("{")
+            said = {"outcome": "killed", "sentence": ""} if killed else json.loads(answer)
+            code = int(answer if killed else self._hear())
         if "attached" not in first:
             raise NoTrace(first.strip())
         lines = [re.sub(r"^\d+ +", "", line) for line in trace.read_text(errors="replace").splitlines()]
@@ -113,9 +129,9 @@ def workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Worker]]:
         worker.close()
 
 
-def calls_of_a_deed(worker: Worker) -> list[tuple[str, int, str]]:
+def calls_of_a_deed(worker: Worker, job: str = "save") -> list[tuple[str, int, str]]:
     """Each system call between the marks: its name, which of that name it is in the trace, its line."""
-    lines = worker.deed().calls
+    lines = worker.deed(job=job).calls
     counts: Counter[str] = Counter()
     found = []
     inside = False
@@ -131,52 +147,85 @@ def calls_of_a_deed(worker: Worker) -> list[tuple[str, int, str]]:
     return found
 
 
-def verdict(worker: Worker, name: str, number: int, error: str) -> str | None:
-    """What went wrong when this call failed; None when every promise was kept."""
-    run = worker.deed(f"{name}:error={error}:when={number}")
-    injected = [line for line in run.calls if "(INJECTED)" in line]
-    fault = _fault_of(run, len(injected))
+def verdict(worker: Worker, job: str, name: str, number: int, harm: str) -> str | None:
+    """What went wrong when this call was harmed; None when every promise was kept."""
+    run = worker.deed(f"{name}:{harm}:when={number}", job)
+    hit = [line for line in run.calls if "(INJECTED)" in line or "killed by SIGKILL" in line]
+    judge = _fault_of_save if job == "save" else _fault_of_restore
+    fault = _fault_of_report(run) or judge(run) if len(hit) == 1 else f"{len(hit)} calls were hit"
     shutil.rmtree(run.directory)
-    return f"{error} in {injected or (name, number)}: {fault}" if fault else None
+    return f"{harm} in {name} {number}, {hit}: {fault}" if fault else None
 
 
-def _fault_of(run: Run, hits: int) -> str | None:
-    if hits != 1:
-        return f"{hits} calls were hit"
+def _fault_of_report(run: Run) -> str | None:
+    if run.exit_code != EXIT_CODES.get(run.outcome):
+        return f"{run.outcome} ends with {run.exit_code}: {run.sentence}"
+    if run.outcome not in ("saved", "killed") and str(run.directory) not in run.sentence:
+        return f"the sentence names no place: {run.sentence}"
+    return None
+
+
+def _fault_of_save(run: Run) -> str | None:
     store = open_store(run.directory)
     revision, title = store.snapshot().revision, store.snapshot().tasks[0].title
     if (revision, title) not in ((1, "old"), (2, "new")):
         return f"half a deed, revision {revision} says {title!r}"
-    if run.exit_code != EXIT_CODES.get(run.outcome):
-        return f"{run.outcome} ends with {run.exit_code}: {run.sentence}"
     if run.outcome == "saved" and revision != 2:
         return "said to be saved, and is not"
-    if run.outcome not in ("saved", "CommitUncertain") and revision != 1:
+    if run.outcome not in MAYBE_SAVED and revision != 1:
         return f"said to have failed ({run.outcome}), and is saved"
-    if run.outcome != "saved" and str(run.directory) not in run.sentence:
-        return f"the sentence names no place: {run.sentence}"
     save(store, task(2))
     if open_store(run.directory).snapshot().revision != revision + 1:
         return "the next deed did not land"
     return None
 
 
-def test_every_system_call_of_a_deed_may_fail_once(workers: list[Worker]) -> None:
-    calls = calls_of_a_deed(workers[0])
-    names = {name for name, _, _ in calls}
-    assert {"openat", "read", "write", "fsync", "flock", "close"} <= names
-    assert names & {"rename", "renameat", "renameat2"}
-    assert names & {"link", "linkat"}
-    faults = [(name, number, "EIO") for name, number, _ in calls]
-    faults += [(name, number, "ENOSPC") for name, number, _ in calls if name in ("write", "fsync")]
+def _fault_of_restore(run: Run) -> str | None:
+    aside = list((run.directory / "backups").glob("damaged-*.json"))
+    if (run.directory / "pdca.json").read_bytes() == RUIN:
+        if run.outcome == "saved":
+            return "said to be restored, and is not"
+    else:
+        if run.outcome not in MAYBE_SAVED:
+            return f"said to have failed ({run.outcome}), and is restored"
+        if open_store(run.directory).snapshot().tasks[0].title != "old":
+            return "another state than the one asked for"
+        if [path.read_bytes() for path in aside] != [RUIN]:
+            return "the damaged file was not kept"
+    restored = restore_store(run.directory, login="li", at=NOON, revision=1)
+    return None if restored.tasks[0].title == "old" else "it cannot be restored again"
+
+
+def verdicts(workers: list[Worker], job: str, faults: list[tuple[str, int, str]]) -> str:
+    """What went wrong in any of the faults, a line each."""
 
     def half(place: int) -> list[str]:
-        found = (verdict(workers[place], *fault) for fault in faults[place :: len(workers)])
+        found = (verdict(workers[place], job, *fault) for fault in faults[place :: len(workers)])
         return [fault for fault in found if fault is not None]
 
     with ThreadPoolExecutor(len(workers)) as pool:
-        wrong = [fault for faults in pool.map(half, range(len(workers))) for fault in faults]
-    assert not wrong, "\n".join(wrong)
+        return "\n".join(fault for faults in pool.map(half, range(len(workers))) for fault in faults)
+
+
+def test_a_trace_sees_what_a_save_is_made_of(workers: list[Worker]) -> None:
+    names = {name for name, _, _ in calls_of_a_deed(workers[0])}
+    assert {"openat", "read", "write", "fsync", "flock", "close"} <= names
+    assert names & {"rename", "renameat", "renameat2"}
+    assert names & {"link", "linkat"}
+
+
+@pytest.mark.parametrize("job", ["save", "1"], ids=["save", "restore"])
+def test_every_system_call_of_a_deed_may_fail_once(workers: list[Worker], job: str) -> None:
+    calls = calls_of_a_deed(workers[0], job)
+    faults = [(name, number, "error=EIO") for name, number, _ in calls]
+    faults += [(name, number, "error=ENOSPC") for name, number, _ in calls if name in ("write", "fsync", "link")]
+    assert verdicts(workers, job, faults) == ""
+
+
+@pytest.mark.parametrize("job", ["save", "1"], ids=["save", "restore"])
+def test_the_process_may_be_killed_at_every_system_call_of_a_deed(workers: list[Worker], job: str) -> None:
+    faults = [(name, number, "signal=SIGKILL") for name, number, _ in calls_of_a_deed(workers[0], job)]
+    assert verdicts(workers, job, faults) == ""
 
 
 def test_a_directory_that_does_not_sync_makes_the_save_uncertain(workers: list[Worker]) -> None:

@@ -168,8 +168,6 @@ def write_backup(paths: StorePaths, data: bytes, revision: int, at: dt.datetime,
 
 def set_damaged_aside(paths: StorePaths, at: dt.datetime) -> Path | None:
     """Give a damaged live file a second name that nothing removes. None when there is no live file."""
-    if not os.path.lexists(paths.live):
-        return None
     for suffix in range(1, 1000):
         tail = "" if suffix == 1 else f"-{suffix}"
         target = paths.backups / f"damaged-{at.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}{tail}.json"
@@ -177,6 +175,8 @@ def set_damaged_aside(paths: StorePaths, at: dt.datetime) -> Path | None:
             os.link(paths.live, target)
         except FileExistsError:
             continue
+        except FileNotFoundError:
+            return None
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise

@@ -13,7 +13,7 @@ import errno
 import os
 
 from pdca_tui.model.errors import CommitFailed, CommitUncertain, PdcaError
-from pdca_tui.model.message import Message, msg
+from pdca_tui.model.message import msg
 from pdca_tui.store.backups import keep_day, keep_revision, make_directory, prune, set_damaged_aside
 from pdca_tui.store.directory import StorePaths
 from pdca_tui.store.platform_files import DirectorySync, FileStamp, HeldFile, hold, stamp_of, write_new
@@ -121,8 +121,8 @@ def failed(paths: StorePaths, error: OSError) -> PdcaError:
     )
 
 
-def _reason(error: OSError) -> Message:
-    return msg("{detail}", detail=error.strerror or str(error))
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
 
 
 def _forget_new(paths: StorePaths) -> None:

@@ -57,10 +57,13 @@ def store_paths(path: Path) -> StorePaths:
 
 
 def store_exists(path: Path) -> bool:
-    """Whether `path` is a store, whole or damaged."""
-    if not path.is_dir():
-        return False
-    return os.path.lexists(path / LIVE) or any((path / mark).exists() for mark in _MARKS)
+    """Whether `path` is a store, whole or damaged. A directory that may not be entered counts as one."""
+    try:
+        if not path.is_dir():
+            return False
+        return os.path.lexists(path / LIVE) or any((path / mark).exists() for mark in _MARKS)
+    except PermissionError:
+        return True
 
 
 def require_store(path: Path) -> StorePaths:

@@ -126,7 +126,10 @@ def _live(path: Path) -> Iterator[Finding]:
 def _lock(path: Path) -> Iterator[Finding]:
     lock = store_paths(path).lock
     held = someone_holds(lock) if lock.exists() else False
-    yield True, msg("Somebody is saving right now.") if held else msg("Nobody holds the lock.")
+    if held is None:
+        yield True, msg("This system does not tell whether somebody is saving right now.")
+    else:
+        yield True, msg("Somebody is saving right now.") if held else msg("Nobody holds the lock.")
 
 
 def _backups(path: Path) -> Iterator[Finding]:

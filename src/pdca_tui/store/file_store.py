@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
+import re
 import secrets
 import threading
 from collections.abc import Mapping
@@ -41,6 +43,8 @@ from pdca_tui.store.platform_files import (
 from pdca_tui.store.restore import restore_into
 from pdca_tui.store.tinydb_tables import empty_tables
 from pdca_tui.store.transaction import Deed, FileTransaction
+
+_PART = re.compile(rf"\.{re.escape(LIVE)}\.[0-9a-f]+\.new")
 
 
 class FileStore:
@@ -145,8 +149,9 @@ class FileStore:
         if self._asked_read_only:
             raise ReadOnly(msg("{path} is open for reading only. Nothing was changed.", path=self.path))
         with reaching(self.path):
-            restore_into(self._paths, self._lock, login=login, at=at, revision=revision, moment=moment, source=path)
-        return self.snapshot()
+            return restore_into(
+                self._paths, self._lock, login=login, at=at, revision=revision, moment=moment, source=path
+            )
 
     def archive_write(
         self,
@@ -200,8 +205,7 @@ def restore_store(
         paths = require_directory(path)
         require_local(paths.directory)
         lock = StoreLock(paths.lock, paths.modes()[0])
-        restore_into(paths, lock, login=login, at=at, revision=revision, moment=moment, source=source)
-    return open_store(path).snapshot()
+        return restore_into(paths, lock, login=login, at=at, revision=revision, moment=moment, source=source)
 
 
 def store_backups(path: Path) -> list[BackupInfo]:
@@ -216,7 +220,8 @@ def create_store(path: Path, *, login: str, at: dt.datetime, shared: bool = Fals
     Raises `Refused` when a store or anything else is there already, or on a network file system.
     """
     path = path.resolve()
-    _require_free(path)
+    with reaching(path):
+        _require_free(path)
     file_mode, directory_mode = (SHARED_FILE, SHARED_DIRECTORY) if shared else (PRIVATE_FILE, PRIVATE_DIRECTORY)
     _, data = seal(empty_tables(), revision=0, saved_by=login, saved_at=at if at.tzinfo else at.astimezone())
     part = path / f".{LIVE}.{secrets.token_hex(6)}.new"
@@ -237,6 +242,9 @@ def create_store(path: Path, *, login: str, at: dt.datetime, shared: bool = Fals
         part.unlink(missing_ok=True)
         raise _taken(path) from error
     except OSError as error:
+        # What is left does not stand in the way of another try.
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
         raise Refused(
             msg(
                 "No store can be made at {path} ({reason}). Choose another place with `--store`.",
@@ -250,7 +258,8 @@ def create_store(path: Path, *, login: str, at: dt.datetime, shared: bool = Fals
 def _require_free(path: Path) -> None:
     if os.path.lexists(path / LIVE):
         raise _taken(path)
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+    # What a `create_store` that died has left does not make a place taken.
+    if path.exists() and (not path.is_dir() or any(not _PART.fullmatch(one.name) for one in path.iterdir())):
         raise Refused(
             msg(
                 "{path} is there already and is not an empty directory. Nothing was changed. "

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pdca_tui.model.errors import CommitFailed, ReadOnly, StoreBusy
+from pdca_tui.model.errors import CommitFailed, CommitUncertain, ReadOnly, StoreBusy
 from pdca_tui.model.message import msg
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class StoreLock:
                 return lock
 
     def release(self) -> None:
-        """Let the lock go. Raises `OSError` only when the kernel refuses twice."""
+        """Let the lock go. Raises `CommitUncertain` when the kernel refuses twice."""
         lock, self._held = self._held, None
         if lock is None:
             return
@@ -75,6 +75,14 @@ class StoreLock:
                 lock.release()
             except OSError:
                 lock.release(force=True)
+        except OSError as error:
+            raise CommitUncertain(
+                msg(
+                    "{path} cannot be unlocked ({reason}). Look whether your change is there before you repeat it.",
+                    path=self._path,
+                    reason=error.strerror or str(error),
+                )
+            ) from error
         finally:
             self._threads.release()
 

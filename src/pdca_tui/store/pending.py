@@ -147,7 +147,9 @@ class Pending:
         return dict(self._after[key] or {})
 
     def _add(self, table: str, version: int, document: Document) -> Record:
-        self._before.setdefault((table, document["id"]), None)
+        before = self._before.setdefault((table, document["id"]), None)
+        if before is not None:
+            version = max(version, before.get("version", 0) + 1)
         return self._write(table, document["id"], document, version)
 
     def _store(self, table: str, record_id: str, document: Document) -> Record:

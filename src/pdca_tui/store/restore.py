@@ -8,9 +8,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from pdca_tui.model.errors import Damaged, NotFound
+from pdca_tui.model.errors import Damaged, NotFound, Refused
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import TABLES
+from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.store.backups import list_backups
 from pdca_tui.store.commit import replace_damaged
 from pdca_tui.store.directory import StorePaths
@@ -21,8 +22,9 @@ from pdca_tui.store.lock import StoreLock
 from pdca_tui.store.merge import changed_fields
 from pdca_tui.store.migrations import Tables, table_bytes
 from pdca_tui.store.pending import Pending
-from pdca_tui.store.snapshots import AUDIT, LoadedTable
+from pdca_tui.store.snapshots import AUDIT, LoadedTable, load_tables, snapshot_of
 from pdca_tui.store.transaction import Deed, FileTransaction
+from pdca_tui.store.verify import verified
 
 RESTORE = "store.restore"
 
@@ -38,7 +40,7 @@ def restore_into(
     revision: int | None = None,
     moment: dt.datetime | None = None,
     source: Path | None = None,
-) -> None:
+) -> Snapshot:
     """Make a kept state the newest revision; see `Store.restore`.
 
     Over a whole store the differences are one deed, with old and new values, and can be undone. Over a
@@ -46,20 +48,19 @@ def restore_into(
     damaged file is set aside.
     """
     at = at if at.tzinfo else at.astimezone()
-    kept, _ = load(source if source is not None else _choose(paths, revision, moment))
-    kept.held.close()
+    kept = _kept(paths, revision, moment) if source is None else _loaded_from(source)
     deed = Deed(login, RESTORE, at, subject=str(kept.envelope.revision))
     if _is_damaged(paths):
         lock.acquire()
         try:
             # Looked at again under the lock: another person may have restored it first.
             if _is_damaged(paths):
-                _replace_damaged(paths, kept, deed)
-                return
+                return _replace_damaged(paths, kept, deed)
         finally:
             lock.release()
     with FileTransaction(paths, lock, deed, known=lambda: None, publish=_let_go) as transaction:
         _make_equal(transaction.pending, transaction.tables, kept, transaction.snapshot.revision + 1)
+    return transaction.committed
 
 
 def _let_go(loaded: Loaded) -> None:
@@ -74,22 +75,38 @@ def _is_damaged(paths: StorePaths) -> bool:
     return False
 
 
-def _choose(paths: StorePaths, revision: int | None, moment: dt.datetime | None) -> Path:
-    """The kept file that holds `revision`, or the last one saved at or before `moment`, or the newest."""
-    whole = [info for info in list_backups(paths) if info.revision is not None and info.saved_at is not None]
-    if revision is not None:
-        whole = [info for info in whole if info.revision == revision]
-    if moment is not None:
-        moment = moment if moment.tzinfo else moment.astimezone()
-        whole = [info for info in whole if info.saved_at is not None and info.saved_at <= moment]
-    if not whole:
-        raise NotFound(
-            msg(
-                "No kept state in {path} fits. Nothing was changed. List what there is with `pdca backup --list`.",
-                path=paths.backups,
-            )
+def _loaded_from(source: Path) -> Loaded:
+    if not source.is_file():
+        raise NotFound(msg("There is no file at {path} to restore from. Nothing was changed.", path=source))
+    kept, _ = load(source)
+    kept.held.close()
+    return kept
+
+
+def _kept(paths: StorePaths, revision: int | None, moment: dt.datetime | None) -> Loaded:
+    """The state of `revision`, or the last one saved at or before `moment`; without either, the newest backup.
+
+    The live revision is one of them: a store that did not change since `moment` is as it was then.
+    """
+    kept = [(info.revision, info.saved_at, info.path) for info in list_backups(paths)]
+    live = None if _is_damaged(paths) else _loaded_from(paths.live).envelope
+    if live is not None:
+        if revision is None and moment is None:
+            raise Refused(msg("Say which revision or which time to go back to. Nothing was changed."))
+        kept.insert(0, (live.revision, live.saved_at, paths.live))
+    if moment is not None and not moment.tzinfo:
+        moment = moment.astimezone()
+    for number, saved_at, path in kept:
+        if number is None or saved_at is None:
+            continue
+        if revision in (None, number) and (moment is None or saved_at <= moment):
+            return _loaded_from(path)
+    raise NotFound(
+        msg(
+            "No kept state in {path} fits. Nothing was changed. List what there is with `pdca backup --list`.",
+            path=paths.backups,
         )
-    return whole[0].path
+    )
 
 
 def _make_equal(pending: Pending, tables: Mapping[str, LoadedTable], kept: Loaded, next_revision: int) -> None:
@@ -119,7 +136,7 @@ def _documents(table: LoadedTable | None) -> dict[str, Document]:
     return {record_id: json.loads(bytes(table.documents[number])) for record_id, number in table.numbers.items()}
 
 
-def _replace_damaged(paths: StorePaths, kept: Loaded, deed: Deed) -> None:
+def _replace_damaged(paths: StorePaths, kept: Loaded, deed: Deed) -> Snapshot:
     revision = _revision_above(paths, kept)
     rise = revision - kept.envelope.revision
     tables: Tables = {name: json.loads(bytes(table.raw)) for name, table in kept.tables.items()}
@@ -129,13 +146,16 @@ def _replace_damaged(paths: StorePaths, kept: Loaded, deed: Deed) -> None:
                 document["version"] = document.get("version", 0) + rise
     number = str(max(map(int, tables[AUDIT]), default=0) + 1)
     tables[AUDIT][number] = to_document(deed.entry(revision, ()))
-    _, data = seal(
+    envelope, data = seal(
         {name: table_bytes(table) for name, table in tables.items()},
         revision=revision,
         saved_by=deed.login,
         saved_at=deed.at,
     )
+    # Decoded before it is saved: what would not load again is never written.
+    snapshot = snapshot_of(load_tables(verified(data, paths.live).tables(), paths.live), envelope)
     replace_damaged(paths, data, deed.at).close()
+    return snapshot
 
 
 def _revision_above(paths: StorePaths, kept: Loaded) -> int:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TypeVar
 
-from pdca_tui.model.errors import CommitFailed, CommitUncertain, ReadOnly
+from pdca_tui.model.errors import ReadOnly
 from pdca_tui.model.ids import new_id
-from pdca_tui.model.message import msg
 from pdca_tui.model.records import Change, Edit, Record
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.store.commit import replace_live
@@ -98,17 +97,9 @@ class FileTransaction:
         try:
             if kind is None:
                 self._commit()
-        except BaseException:
-            self._lock.release()
-            raise
         finally:
             self._loaded.held.close()
-        try:
             self._lock.release()
-        except OSError as failure:
-            if kind is None:
-                raise self._not_released(failure) from failure
-            raise
 
     @property
     def tables(self) -> dict[str, LoadedTable]:
@@ -162,18 +153,3 @@ class FileTransaction:
             name: LoadedTable(name, table.raw, self._paths.live, before.get(name), table.documents)
             for name, table in written.items()
         }
-
-    def _not_released(self, error: OSError) -> CommitFailed | CommitUncertain:
-        detail = error.strerror or str(error)
-        if self.change is None:
-            return CommitFailed(
-                msg("{path} cannot be unlocked ({reason}). Nothing was changed.", path=self._paths.lock, reason=detail)
-            )
-        return CommitUncertain(
-            msg(
-                "{path} was saved, but it cannot be unlocked ({reason}). "
-                "Look whether your change is there before you repeat it.",
-                path=self._paths.live,
-                reason=detail,
-            )
-        )

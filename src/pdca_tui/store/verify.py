@@ -31,7 +31,7 @@ class Revision:
         """Each table's JSON, the envelope left out. Raises `Damaged` when a name stands twice."""
         try:
             tables = _TABLES.decode(self.data)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, RecursionError) as error:
             raise damaged(self.path, msg("the file is not an object of tables")) from error
         names = sum(len(orjson.dumps(name)) for name in tables)
         if names + sum(memoryview(table).nbytes for table in tables.values()) + 2 * len(tables) + 1 != len(self.data):
