@@ -220,7 +220,11 @@ class Problem(Record, frozen=True, kw_only=True):
 
 
 class Edit(msgspec.Struct, frozen=True):
-    """What a deed did to one record: changed fields only, as stored. None means that it did not exist."""
+    """What a deed did to one record: changed fields only, as stored. None means that it did not exist.
+
+    Of a map (ticks, cells) only the changed keys stand here, None for a key that was or is absent. A created or
+    deleted record is told by the fields that differ from their defaults.
+    """
 
     table: str
     id: str
