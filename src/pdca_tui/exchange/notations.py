@@ -62,7 +62,7 @@ def parse_target(raw: Raw | None) -> tuple[Target, str] | None:
     band = _BAND.fullmatch(text)
     if band is not None and compared is None and (parsed is None or re.search(r"\d", parsed[1])):
         return _band(raw, band)
-    if parsed is None or re.search(r"[\d<>=]", parsed[1]):
+    if parsed is None or re.search(r"[\d<>=~–—-]", parsed[1]):
         raise _bad_target(raw)
     return Target(parsed[0], comparator), parsed[1]
 
@@ -180,7 +180,7 @@ def parse_letters(raw: Raw | None) -> str:
 
 def parse_codes(raw: Raw | None) -> list[str]:
     """The codes of a cell, separated by commas, semicolons or new lines, each once, in their order."""
-    parts = re.split(r"[,,、;;\n]", parse_text(raw))
+    parts = re.split("[,\uff0c\u3001;\uff1b\n]", parse_text(raw))
     return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 

@@ -98,7 +98,7 @@ WBS = Sheet(
         Column("title", "任务", "Task", ("名称", "任务名称", "title", "name"), needed=True),
         Column("owner", "责任人", "Owner", ("负责人", "responsible", "responsible person")),
         Column("done_when", "完成标准", "Done when", ("标准", "完成条件", "criterion", "completion criterion")),
-        Column("days", "工期(天)", "Days", ("天数", "天", "工作日", "duration", "working days")),
+        Column("days", "工期(天)", "Days", ("工期", "天数", "天", "工作日", "duration", "working days")),
         Column("start", "开始", "Start", ("开始日期", "开始日", "start date", "begin")),
         Column("due", "截止", "Due", ("截止日期", "截止日", "结束", "结束日期", "due date", "end", "finish")),
         Column("depends", "依赖", "Depends", ("前置", "前置任务", "依赖任务", "depends on", "predecessors")),
