@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 
-@dataclass(frozen=True)
-class LaunchOptions:
+
+class LaunchOptions(msgspec.Struct, frozen=True):
     """One start of the app. None means "not said": the person's setting, then the default, decides.
 
     `today` replays another day; `start_at` is then the time of day the clock begins with. `demo` is a

@@ -54,6 +54,6 @@ def restore_store(
 
 def kept_states(path: Path) -> list[BackupInfo]:
     """The backups of the store in `path`, newest first, damaged or not: what can be restored."""
-    from pdca_tui.store import open_store
+    from pdca_tui.store import store_backups
 
-    return open_store(path, read_only=True).backups()
+    return store_backups(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -35,10 +36,13 @@ def write_workbook(snapshot: Snapshot, path: Path, language: str, *, overwrite: 
     for grid in grids(snapshot, language):
         _write_sheet(workbook.create_sheet(grid.spec.name(language)), grid)
 
-    def save(file: BinaryIO) -> None:
-        workbook.save(file)
+    content = BytesIO()
+    workbook.save(content)
 
-    write_whole(path, save, overwrite=overwrite)
+    def fill(file: BinaryIO) -> None:
+        file.write(content.getbuffer())
+
+    write_whole(path, fill, overwrite=overwrite)
 
 
 def escape(text: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+import msgspec
 
 from pdca_tui.method.deviation import DeviationBasis, DeviationClass, deviation
 from pdca_tui.method.explain import explain
@@ -19,8 +20,7 @@ from pdca_tui.model.snapshot import Snapshot
 __all__ = ["BoardLine", "board", "board_line", "explain", "values_on_or_before"]
 
 
-@dataclass(frozen=True)
-class BoardLine:
+class BoardLine(msgspec.Struct, frozen=True):
     """One indicator on one day; figures of later days are not in it.
 
     `target` is the round's. `deviation_pct` is signed, in per cent of `deviation_basis`, and belongs to the

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from enum import StrEnum
+
+import msgspec
 
 from pdca_tui.method.bands import edge_of
 from pdca_tui.model.enums import Better
@@ -32,8 +33,7 @@ class DeviationBasis(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True)
-class Deviation:
+class Deviation(msgspec.Struct, frozen=True):
     """A signed distance from the target in per cent of `basis`, and its class; None where undefined."""
 
     pct: Decimal | None

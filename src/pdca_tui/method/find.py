@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from heapq import nsmallest
 from weakref import WeakKeyDictionary
+
+import msgspec
 
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.text import fold
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """A record that matches. `title` names it as its list does, `detail` says whose or what it is; both are
     stored text, not yet safe to show."""
 
@@ -22,8 +22,7 @@ class Hit:
     detail: str
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(msgspec.Struct, frozen=True):
     hit: Hit
     name: str
     """Code or name, folded."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from pdca_tui.model.message import Message
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """One place where the plan breaks a rule.
 
     `rule` is the rule's English name, `subject` a code, an indicator's name or a week such as `W4`, `message`

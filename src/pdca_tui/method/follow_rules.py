@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from pdca_tui.method.board import BoardLine, board
 from pdca_tui.method.calendar import WorkCalendar
@@ -21,8 +22,7 @@ UNTOUCHED_DAYS = 3
 _REVIEW_EARLY = dt.timedelta(days=3)
 
 
-@dataclass(frozen=True)
-class ReviewDue:
+class ReviewDue(msgspec.Struct, frozen=True):
     """The weekly review that was due last: of which week, on which day, and whether it is on record."""
 
     week: int

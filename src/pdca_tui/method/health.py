@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+import msgspec
 
 from pdca_tui.method.findings import Finding, code_ranges
 from pdca_tui.method.follow_rules import monitoring, resistance, support
@@ -47,8 +48,7 @@ _SHARES = {
 _NAMED_AT_MOST = 2
 
 
-@dataclass(frozen=True)
-class CauseFindings:
+class CauseFindings(msgspec.Struct, frozen=True):
     """What was found of one cause. `share` is the fraction of failed plans in which it was found.
 
     `summary` says it in a few words, a part a rule, the rule with most findings first; empty without any.
@@ -64,8 +64,7 @@ class CauseFindings:
         return CAUSE_TITLES[self.cause]
 
 
-@dataclass(frozen=True)
-class Health:
+class Health(msgspec.Struct, frozen=True):
     """The five causes in the order of the method, with everything found on that day."""
 
     causes: tuple[CauseFindings, ...]

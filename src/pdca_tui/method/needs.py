@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+import msgspec
 
 from pdca_tui.method.board import BoardLine, board
 from pdca_tui.method.calendar import WorkCalendar
@@ -42,8 +43,7 @@ class NeedAction(StrEnum):
     ADD_TASK = "add_task"
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(msgspec.Struct, frozen=True):
     """One line of "needs you", first line and reason.
 
     `kind` is the English name of the matter, `severity` bad, warn or info. `subject` is the code of a task or

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+import msgspec
 
 from pdca_tui.method.work import live_leaves, weight
 from pdca_tui.model.enums import TaskStatus
@@ -11,8 +12,7 @@ from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import Snapshot
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(msgspec.Struct, frozen=True):
     """Days of work done of all, and leaves done of all. Dropped leaves are in neither."""
 
     done_days: Decimal

@@ -6,7 +6,8 @@ import datetime as dt
 import math
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.model.errors import Refused
@@ -103,8 +104,7 @@ def _length(task: Task) -> int:
     return 1 if task.days is None else max(0, math.ceil(task.days))
 
 
-@dataclass(frozen=True)
-class _Placed:
+class _Placed(msgspec.Struct, frozen=True):
     start: dt.date
     due: dt.date
     free: dt.date

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.repeats import is_ticked, latest_occurrence
@@ -26,8 +27,7 @@ class TodayState(StrEnum):
     UPCOMING = "upcoming"
 
 
-@dataclass(frozen=True)
-class TodayLine:
+class TodayLine(msgspec.Struct, frozen=True):
     """One leaf on one day.
 
     `due` is the day it is owed by: the plan's due day, for a repeating task the turn it owes (`owed_on`).

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from msgspec import structs
 from textual.app import App
 
 from pdca_tui.actions.launch import LaunchOptions
@@ -43,7 +43,7 @@ class PdcaApp(Beginnings, Openers, CellDiffing[int], OneFirstFrame[int], App[int
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = []
-    CSS = "Screen { background: $p-bg; color: $p-text; }"
+    CSS = "Screen { color: $p-text; }"
 
     def __init__(
         self,
@@ -237,7 +237,7 @@ class PdcaApp(Beginnings, Openers, CellDiffing[int], OneFirstFrame[int], App[int
 
     def set_language(self, language: str) -> None:
         """Speak another language from now on, and remember it."""
-        self.look = replace(self.look, tr=Translator(language))
+        self.look = structs.replace(self.look, tr=Translator(language))
         self.show_all()
         self._remember(language=language)
 
@@ -246,7 +246,7 @@ class PdcaApp(Beginnings, Openers, CellDiffing[int], OneFirstFrame[int], App[int
         if name not in self.themes.found:
             return
         self.theme_name = name
-        self.look = replace(self.look, palette=Palette(self.themes.found[name]))
+        self.look = structs.replace(self.look, palette=Palette(self.themes.found[name]))
         self.theme = f"pdca-{name}"
         self.show_all()
         if remember:
@@ -254,7 +254,7 @@ class PdcaApp(Beginnings, Openers, CellDiffing[int], OneFirstFrame[int], App[int
 
     def set_ascii(self, ascii_only: bool) -> None:
         """Draw with plain signs, or with the full ones, and remember it."""
-        self.look = replace(self.look, glyphs=ASCII if ascii_only else UNICODE)
+        self.look = structs.replace(self.look, glyphs=ASCII if ascii_only else UNICODE)
         self.show_all()
         self._remember(ascii=ascii_only)
 
@@ -263,7 +263,7 @@ class PdcaApp(Beginnings, Openers, CellDiffing[int], OneFirstFrame[int], App[int
             return
         settings = self.loaded.settings
         chosen = type(settings)(**{**{f: getattr(settings, f) for f in settings.__struct_fields__}, **changed})
-        self.loaded = replace(self.loaded, settings=chosen)
+        self.loaded = structs.replace(self.loaded, settings=chosen)
         try:
             save_settings(self.loaded.path, chosen)
         except PdcaError as error:

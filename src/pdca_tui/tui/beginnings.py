@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
 from textual.app import App
 
 from pdca_tui.model.errors import Damaged, PdcaError
@@ -122,7 +122,7 @@ class Beginnings(App[int]):
         if wanted.kind == "sample":
             from pdca_tui.tui.sample import throw_away_sample
 
-            sample = throw_away_sample(replace(options, login=None), self.look.tr.language)
+            sample = throw_away_sample(structs.replace(options, login=None), self.look.tr.language)
             self.options = self._until_the_end.enter_context(sample)
         elif wanted.kind == "workbook" and wanted.path is not None:
             from pdca_tui.exchange.import_plan import plan_import

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from pdca_tui.tui.ink import Line, Span, cut_line, width_of
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """One column: `width` in cells (0 takes what the others leave), `gap` blanks before it."""
 
     width: int

@@ -6,6 +6,7 @@ While an app starts, every pane that finishes paints the screen anew: four panes
 
 from __future__ import annotations
 
+import gc
 from contextlib import ExitStack
 
 from textual.app import App, ReturnType
@@ -29,3 +30,5 @@ class OneFirstFrame(App[ReturnType]):
         if self._first_frame is not None:
             self._first_frame.close()
             self._first_frame = None
+            gc.freeze()
+            gc.enable()

@@ -6,11 +6,10 @@ plain ASCII there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True)
-class Glyphs:
+class Glyphs(msgspec.Struct, frozen=True):
     """One cell each, except `spark`, which holds seven heights from low to high."""
 
     ascii: bool

@@ -11,7 +11,7 @@ from textual.app import App
 from pdca_tui.method.find import Hit
 from pdca_tui.model.enums import MeetingKind
 from pdca_tui.model.message import Message, msg
-from pdca_tui.model.records import TABLES, Indicator, Measure, Problem, Task
+from pdca_tui.model.records import TABLES, Indicator, Measure, Problem, Task, Value
 from pdca_tui.tui.messages import DeedWanted, Wanted
 
 if TYPE_CHECKING:
@@ -119,8 +119,13 @@ class Openers(App[int]):
     def open_form_value(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.values import value_form
 
-        if isinstance(wanted.subject, Indicator):
-            self._form(value_form(self.scene, wanted.subject))
+        subject = wanted.subject
+        if isinstance(subject, Indicator):
+            self._form(value_form(self.scene, subject))
+        elif isinstance(subject, Value):
+            indicator = self.scene.snapshot.get(Indicator, subject.indicator)
+            if indicator is not None:
+                self._form(value_form(self.scene, indicator, subject.day))
 
     def open_form_take_on(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.problems import take_on_form

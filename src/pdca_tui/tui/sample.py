@@ -7,8 +7,9 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec import structs
 
 from pdca_tui.actions.founding import found_store
 from pdca_tui.actions.launch import LaunchOptions
@@ -42,7 +43,7 @@ def throw_away_sample(options: LaunchOptions, language: str) -> Iterator[LaunchO
     today = options.today or SAMPLE_DAY
     try:
         make_sample(folder / "store", language, today)
-        yield replace(
+        yield structs.replace(
             options,
             store=folder / "store",
             login=options.login or SAMPLE_LOGIN,

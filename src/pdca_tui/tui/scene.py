@@ -6,8 +6,9 @@ Figures come from the method and are worked out once a snapshot and day, when so
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from pdca_tui.actions.session import Session
 from pdca_tui.i18n.translator import Translator
@@ -22,8 +23,7 @@ from pdca_tui.tui.glyphs import Glyphs
 from pdca_tui.tui.theming import Palette
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(msgspec.Struct, frozen=True, dict=True):
     """The method's answers for one snapshot and day, each computed on first use."""
 
     snapshot: Snapshot
@@ -46,8 +46,7 @@ class Facts:
         return health(self.snapshot, self.day)
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """How things are drawn: the language, the glyphs and the colours."""
 
     tr: Translator
@@ -67,8 +66,7 @@ class Look:
         return self.tr.t(text)
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(msgspec.Struct, frozen=True):
     """Everything a screen needs to draw itself. `person` is who is looking, None for a login nobody knows."""
 
     facts: Facts

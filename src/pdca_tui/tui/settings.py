@@ -12,7 +12,6 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -48,8 +47,7 @@ EXPLAINED: dict[str, str] = {
 """Setting -> the comment that stands over it in the file."""
 
 
-@dataclass(frozen=True)
-class LoadedSettings:
+class LoadedSettings(msgspec.Struct, frozen=True):
     """The settings in force, where they lie, and one sentence for each thing that could not be used."""
 
     settings: Settings

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 from rich.color import Color, ColorParseError
 from rich.style import Style
 from textual.theme import Theme
@@ -22,8 +22,7 @@ BOLD = frozenset({"strong", "chip"})
 DEFAULT_THEME = "dark"
 
 
-@dataclass(frozen=True)
-class ThemeFile:
+class ThemeFile(msgspec.Struct, frozen=True):
     """A theme as its file describes it: `colors` maps each role to a colour, `title` a language to a name."""
 
     name: str
@@ -76,8 +75,7 @@ class ThemeFile:
         )
 
 
-@dataclass(frozen=True)
-class Themes:
+class Themes(msgspec.Struct, frozen=True):
     """The themes that could be read, by name, and one sentence for each file that could not."""
 
     found: dict[str, ThemeFile]

@@ -6,8 +6,7 @@ from the one declaration, and so does the sentence that says why it cannot be do
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from textual.binding import Binding
 
 KEY_NAMES = {
@@ -34,6 +33,10 @@ KEY_NAMES = {
     "alt+enter": "Alt+Enter",
     "pagedown": "PgDn",
     "pageup": "PgUp",
+    "ctrl+up": "Ctrl+↑",
+    "ctrl+down": "Ctrl+↓",
+    "ctrl+q": "Ctrl+Q",
+    "delete": "Del",
 }
 
 
@@ -46,8 +49,7 @@ def key_name(key: str) -> str:
     return key
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(msgspec.Struct, frozen=True):
     """One thing that a person can do.
 
     `name` is its English name, and the screen's method `do_<name>` carries it out. `keys` are Textual key

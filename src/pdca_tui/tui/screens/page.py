@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar, Generic, TypeVar
 
+from msgspec import structs
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
@@ -46,7 +46,7 @@ class Scened(Screen[Result], Generic[Result]):
 
     def show_look(self, look: Look) -> None:
         """The language, the glyphs or the colours changed while no store is open."""
-        self.show(replace(self.scene, look=look))
+        self.show(structs.replace(self.scene, look=look))
 
     def draw(self) -> None:
         """Give every widget what it shows, from `self.scene`. Called again whenever the scene changes."""
@@ -113,6 +113,8 @@ class Scened(Screen[Result], Generic[Result]):
 
 class Page(Scened[None]):
     """A screen that fills the terminal."""
+
+    DEFAULT_CSS = "Page { background: $p-bg; }"
 
     BINDINGS: ClassVar[list[BindingType]] = []
 

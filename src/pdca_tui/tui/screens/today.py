@@ -8,10 +8,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.tui.commands.command import Command
-from pdca_tui.tui.commands.registry import BOARD, HEALTH, NEEDS, PLAN, TASKS, TODAY
+from pdca_tui.tui.commands.today import BOARD, HEALTH, NEEDS, PLAN, TASKS, TODAY
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.page import bindings_of
@@ -68,6 +69,7 @@ class TodayScreen(TodayDeeds):
         self._current = NEEDS
         self._single = False
         self._titles: dict[str, Title] = {}
+        self._laid_out_for: Size | None = None
 
     def compose(self) -> ComposeResult:
         yield self.top
@@ -84,12 +86,15 @@ class TodayScreen(TodayDeeds):
         yield self.bar
 
     def on_mount(self) -> None:
-        self._fold(self.app.size.width, self.app.size.height)
-        self.draw()
-        self.offer()
+        self._lay_out()
 
     def on_resize(self, event: events.Resize) -> None:
-        self._fold(event.size.width, event.size.height)
+        if self.app.size != self._laid_out_for:
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._laid_out_for = self.app.size
+        self._fold(*self._laid_out_for)
         self.draw()
         self.offer()
 

@@ -9,7 +9,7 @@ from pdca_tui.model.enums import IndicatorKind, MeetingKind, TaskStatus
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Indicator, Measure, Problem, Record, Task
 from pdca_tui.tui.commands.command import Command
-from pdca_tui.tui.commands.registry import BOARD, NEEDS, PLAN
+from pdca_tui.tui.commands.today import BOARD, NEEDS, PLAN
 from pdca_tui.tui.messages import DeedWanted, Wanted
 from pdca_tui.tui.screens.record_deeds import TaskDeeds
 from pdca_tui.tui.widgets.pane import Pane

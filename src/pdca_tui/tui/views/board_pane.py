@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+import msgspec
 
 from pdca_tui.i18n import numbers
 from pdca_tui.method.board import BoardLine
@@ -57,8 +58,7 @@ def target_text(target: Target | None, glyphs_dash: str) -> str:
     return f"{text}-{numbers.number(target.upper)}" if target.upper is not None else text
 
 
-@dataclass(frozen=True)
-class _Map:
+class _Map(msgspec.Struct, frozen=True):
     """The column widths of one table, from what it has to show."""
 
     unit: int

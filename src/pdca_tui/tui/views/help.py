@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from rich.cells import cell_len
 
 from pdca_tui.model.message import N_, Message
@@ -16,16 +16,14 @@ from pdca_tui.tui.views.wrapping import wrap
 from pdca_tui.tui.widgets.row_list import Row
 
 
-@dataclass(frozen=True)
-class HelpLine:
+class HelpLine(msgspec.Struct, frozen=True):
     """A command, and why it cannot be done just now (None when it can)."""
 
     command: Command
     why_not: Message | None = None
 
 
-@dataclass(frozen=True)
-class Help:
+class Help(msgspec.Struct, frozen=True):
     """What the help shows: the commands of the pane with the focus and those that hold everywhere."""
 
     here: tuple[HelpLine, ...]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from pdca_tui.tui.glyphs import Glyphs
 from pdca_tui.tui.ink import Line, Span, cut, width_of
 
 
-@dataclass(frozen=True)
-class Title:
+class Title(msgspec.Struct, frozen=True):
     """A pane's name, its count with a note, and the one fact at the right end."""
 
     name: str

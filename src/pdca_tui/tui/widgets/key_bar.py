@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from pdca_tui.tui.ink import Line, Span, cut, width_of
 from pdca_tui.tui.theming import Palette
 from pdca_tui.tui.widgets.painted import Painted
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(msgspec.Struct, frozen=True):
     """One entry: the key, its word, and whether it can be pressed to any effect just now."""
 
     key: str

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar
 
+import msgspec
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
@@ -27,8 +28,7 @@ from pdca_tui.tui.widgets.painted import strip_of
 PLAIN, MARKED, FOCUSED = "plain", "marked", "focused"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """What stands in one place of a list.
 
     `draw(width, state)` gives `height` lines of at most `width` cells; `state` is "plain", "marked" (the

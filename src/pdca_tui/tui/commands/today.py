@@ -1,0 +1,73 @@
+"""What can be done on the Today page."""
+
+from __future__ import annotations
+
+from pdca_tui.model.message import N_
+from pdca_tui.tui.commands.command import Command
+
+NEEDS, TASKS, BOARD, PLAN, HEALTH = "needs", "tasks", "board", "plan", "health"
+
+TODAY = (
+    Command(
+        "go_today",
+        ("1",),
+        N_("places"),
+        N_("Go to Today, the page of the day."),
+        rank=5,
+        shown_key="1-5",
+        palette=False,
+    ),
+    Command("go_plan", ("2",), N_("plan"), N_("Go to the plan: its tree of tasks."), rank=None),
+    Command("go_do", ("3",), N_("board"), N_("Go to the indicators."), rank=None),
+    Command("go_check", ("4",), N_("check"), N_("Go to Check."), rank=None),
+    Command("go_act", ("5",), N_("act"), N_("Go to Act."), rank=None),
+    Command("next_pane", ("tab",), N_("pane"), N_("Go to the next pane; Shift+Tab goes back."), rank=6),
+    Command("previous_pane", ("shift+tab",), N_("pane back"), N_("Go to the pane before."), rank=None, palette=False),
+    Command("open", ("enter",), N_("open"), N_("Open what is under the cursor, or do what it asks for."), rank=7),
+    Command(
+        "fold", ("left", "h"), N_("close"), N_("Close the branch, or go up to its parent."), (PLAN,), 41, palette=False
+    ),
+    Command("unfold", ("right", "l"), N_("open branch"), N_("Open the branch."), (PLAN,), 40, "←→", palette=False),
+    Command(
+        "new",
+        ("n",),
+        N_("new"),
+        N_("Add a task beneath the one under the cursor, or a value on the board."),
+        rank=10,
+    ),
+    Command(
+        "edit", ("e",), N_("edit"), N_("Change the task or the measure under the cursor."), (TASKS, PLAN, NEEDS), 11
+    ),
+    Command(
+        "advance",
+        ("space",),
+        N_("status on"),
+        N_("Move the task's status on: begin, then finish; tick a repeating task for the day."),
+        (TASKS, PLAN),
+        12,
+    ),
+    Command("block", ("b",), N_("block"), N_("Say that the task cannot go on, and why."), (TASKS, PLAN), 20),
+    Command("reopen", ("o",), N_("reopen"), N_("Take a finished or blocked task up again."), (TASKS, PLAN), 30),
+    Command("move_up", ("K", "ctrl+up"), N_("move up"), N_("Move the task before its neighbour."), (PLAN,), 32),
+    Command("move_down", ("J", "ctrl+down"), N_("move down"), N_("Move the task behind its neighbour."), (PLAN,), 33),
+    Command("delete", ("d", "delete"), N_("delete"), N_("Delete the task; u brings it back."), (TASKS, PLAN), 34),
+    Command("log_value", ("v",), N_("log value"), N_("Write down what an indicator stands at."), (), 13),
+    Command("find", ("slash",), N_("find"), N_("Find a task, a measure, an indicator or a person."), rank=14),
+    Command(
+        "explain",
+        ("question_mark",),
+        N_("explain"),
+        N_("Say how the figure under the cursor comes about."),
+        rank=15,
+    ),
+    Command("undo", ("u",), N_("undo"), N_("Take back your last saved change."), rank=16),
+    Command("history", ("H",), N_("history"), N_("Show who changed what and when, and take changes back."), rank=None),
+    Command("help", ("f1",), N_("keys"), N_("Show every key of this pane."), rank=17),
+    Command("language", ("f3", "L"), N_("language"), N_("Switch between Chinese and English."), rank=None),
+    Command("theme", ("f4", "T"), N_("theme"), N_("Choose the colours, with a preview."), rank=None),
+    Command(
+        "palette", ("ctrl+p", "f2"), N_("all commands"), N_("List every command and run one."), rank=60, palette=False
+    ),
+    Command("repaint", ("ctrl+l",), N_("repaint"), N_("Draw the whole screen anew."), rank=None),
+    Command("quit", ("q", "ctrl+q"), N_("quit"), N_("Leave. Everything confirmed is saved already."), rank=70),
+)
