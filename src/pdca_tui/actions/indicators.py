@@ -72,6 +72,6 @@ def _check(snapshot: Snapshot, record: Indicator) -> None:
         return
     clean_number("target", target.value)
     if target.upper is not None and clean_number("target", target.upper) < target.value:
-        raise Refused(msg("A band ends above where it begins. Swap its two figures."))
+        raise Refused(msg("A band ends below where it begins. Swap its two figures."))
     if (record.better is Better.BAND) != (target.upper is not None):
         raise Refused(msg("A band has two figures, any other target one. Change the target or its direction."))

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import string
 import sys
 from collections.abc import Callable, Iterator
@@ -21,13 +22,8 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parent.parent
 TEMPLATE = LOCALE / f"{DOMAIN}.pot"
 
-KEYWORDS: dict[str, tuple[int, ...] | None] = {
-    "N_": None,
-    "msg": None,
-    "nmsg": (1, 2),
-    "t": None,
-    "tn": (1, 2),
-}
+KEYWORDS = {"N_": 1, "msg": 1, "nmsg": 2, "t": 1, "tn": 2}
+"""Function or method that marks a sentence -> how many of its first arguments are the sentence's forms."""
 
 
 def translations() -> list[Path]:
@@ -38,15 +34,29 @@ def translations() -> list[Path]:
 def extract(package: Path = PACKAGE) -> Catalog:
     """The sentences that the source holds today."""
     from babel.messages.catalog import Catalog
-    from babel.messages.extract import extract_from_dir
 
     catalogue = Catalog(project="pdca-tui", charset="utf-8", fuzzy=False)
-    found = extract_from_dir(
-        package, method_map=[("**.py", "python")], keywords=KEYWORDS, options_map={"**.py": {"encoding": "utf-8"}}
-    )
-    for filename, _line, text, comments, context in found:
-        catalogue.add(text, None, [(filename.replace("\\", "/"), 0)], auto_comments=comments, context=context)
+    for path in sorted(package.rglob("*.py")):
+        for forms in marked(path.read_text("utf-8")):
+            text = forms if len(forms) > 1 else forms[0]
+            catalogue.add(text, None, [(path.relative_to(package).as_posix(), 0)])
     return catalogue
+
+
+def marked(source: str) -> Iterator[tuple[str, ...]]:
+    """The marked sentences of a module, in their order, each with its forms.
+
+    The syntax tree is read, not the tokens: before Python 3.12 an f-string is one token, and what is marked
+    inside it would be missed.
+    """
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
+        count = KEYWORDS.get(name or "", 0)
+        forms = [one.value for one in node.args[:count] if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        if count and len(forms) == count and forms[0]:
+            yield tuple(forms)
 
 
 def read(path: Path) -> Catalog:

@@ -1,0 +1,95 @@
+"""The screens as pictures: both languages, three sizes, a clock that stands still.
+
+After a wanted change: `pytest tests/tui/test_snapshots.py --snapshot-update`, and look at what changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from pdca_tui.actions.launch import LaunchOptions
+from pdca_tui.tui.app import PdcaApp
+from pdca_tui.tui.settings import LoadedSettings, Settings
+from pdca_tui.tui.theming import builtin_folder, load_themes
+from tests.tui.running import MOMENT, app_on, sample_store
+
+SIZES = [(120, 40), (80, 24), (60, 20)]
+LANGUAGES = ["zh", "en"]
+
+SCREENS: dict[str, Sequence[str]] = {
+    "today": (),
+    "tasks": ("tab",),
+    "board": ("3",),
+    "plan": ("2",),
+    "health": ("shift+tab",),
+    "task": ("2", "down", "down", "down", "down", "down", "enter"),
+    "measure": ("2", "enter"),
+    "indicator": ("3", "enter"),
+    "value-form": ("3", "v"),
+    "task-form": ("2", "n"),
+    "help": ("f1",),
+    "palette": ("f2",),
+    "themes": ("f4",),
+    "explain": ("3", "question_mark"),
+    "history": ("H",),
+}
+
+Compare = Callable[..., bool]
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a person's terminal asks for must not change the pictures."""
+    for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM"):
+        monkeypatch.delenv(name, raising=False)
+
+
+async def settled(pilot: Pilot[Any]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", SCREENS)
+def test_the_screen_looks_as_it_did(
+    name: str, size: tuple[int, int], language: str, tmp_path: Path, snap_compare: Compare
+) -> None:
+    app = app_on(sample_store(tmp_path, language), tmp_path, language=language)
+
+    async def walk(pilot: Pilot[Any]) -> None:
+        await pilot.press(*SCREENS[name])
+        await settled(pilot)
+
+    assert snap_compare(app, terminal_size=size, run_before=walk)
+
+
+@pytest.mark.parametrize("theme", ["light", "high-contrast", "colour-blind", "ansi"])
+def test_today_in_every_theme(theme: str, tmp_path: Path, snap_compare: Compare) -> None:
+    app = app_on(sample_store(tmp_path), tmp_path, theme=theme)
+    assert snap_compare(app, terminal_size=(120, 40), run_before=settled)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_today_in_plain_signs(size: tuple[int, int], tmp_path: Path, snap_compare: Compare) -> None:
+    app = app_on(sample_store(tmp_path), tmp_path, ascii=True)
+    assert snap_compare(app, terminal_size=size, run_before=settled)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_first_start(
+    size: tuple[int, int], language: str, tmp_path: Path, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = PdcaApp(
+        LaunchOptions(store=Path("/srv/pdca/nanshan"), login="li", today=MOMENT.date(), start_at=MOMENT.time()),
+        LoadedSettings(Settings(), tmp_path / "settings.toml"),
+        load_themes(builtin_folder()),
+        language=language,
+    )
+    assert snap_compare(app, terminal_size=size, run_before=settled)
