@@ -75,7 +75,7 @@ def test_it_opens_and_leaves_the_terminal_as_it_was(opened: Open) -> None:
     with opened() as terminal:
         terminal.wait_for("Needs you")
         terminal.read_until_quiet()
-        start = terminal.bytes_received
+        start = len(terminal.chunks)
         terminal.send("q")
         assert terminal.wait_until_gone() == 0
         assert b"\x1b[?1049l" in terminal.received(start)
@@ -96,8 +96,7 @@ def test_a_value_typed_into_the_form_is_in_the_store(opened: Open, store: Path) 
     with opened() as terminal:
         terminal.wait_for("Needs you")
         terminal.send("3", "down", "v")
-        terminal.wait_for("log value|Write down|required|value")
-        terminal.wait_for("Parts shortages")
+        terminal.wait_for("required")
         terminal.send("5", "ctrl+s")
         terminal.wait_for(r"Parts shortages: 5")
     assert values_of(store, "Parts shortages")[-1] == "5"
@@ -112,7 +111,7 @@ def test_a_signal_in_the_middle_of_a_form_ends_it_soon_and_keeps_the_draft(
         terminal.wait_for("Needs you")
         terminal.send("2", "n")
         terminal.wait_for("done when")
-        terminal.send(*"Ask three customers")
+        terminal.send("Ask three customers")
         terminal.wait_for("Ask three customers")
         since = time.monotonic()
         terminal.kill(number)
@@ -130,12 +129,12 @@ def test_kill_9_in_the_middle_of_a_form_loses_nothing_saved_and_keeps_the_draft(
     with opened() as terminal:
         terminal.wait_for("Needs you")
         terminal.send("3", "down", "v")
-        terminal.wait_for("Parts shortages")
+        terminal.wait_for("required")
         terminal.send("5", "ctrl+s")
         terminal.wait_for("Parts shortages: 5")
         terminal.send("v")
         terminal.wait_for("note")
-        terminal.send("tab", "tab", *"two walk-ins")
+        terminal.send("tab", "tab", "two walk-ins")
         terminal.wait_for("two walk-ins")
         terminal.read_for(0.6)
         terminal.kill(signal.SIGKILL)
@@ -153,15 +152,15 @@ def test_two_sessions_see_each_other_within_two_seconds_and_the_cursor_stays(ope
         second.wait_for("Needs you")
         first.send("3", "down", "down")
         first.read_until_quiet()
-        marked = next(line for line in first.lines if "▌" in line)
+        marked = next(line for line in first.lines() if "▌" in line)
         second.send("3", "v")
-        second.wait_for("NPS")
-        second.send("7", "1", "ctrl+s")
+        second.wait_for("required")
+        second.send("71", "ctrl+s")
         second.wait_for("NPS: 71")
         taken = first.wait_for(r"NPS +71", timeout=4)
         assert taken < 2.5
         first.read_until_quiet()
-        assert next(line for line in first.lines if "▌" in line)[56:76] == marked[56:76]
+        assert next(line for line in first.lines() if "▌" in line)[56:76] == marked[56:76]
 
 
 def test_what_a_script_logs_appears_in_the_open_app(opened: Open, store: Path) -> None:
@@ -193,7 +192,7 @@ def test_a_damaged_store_gets_a_page_and_its_bytes_stay(size: tuple[int, int], o
     (store / "pdca.json").write_bytes(broken)
     with opened(columns=size[0], rows=size[1]) as terminal:
         terminal.wait_for("pdca.json")
-        assert "Traceback" not in "\n".join(terminal.lines)
+        assert "Traceback" not in "\n".join(terminal.lines())
     assert (store / "pdca.json").read_bytes() == broken
     assert run(store, "today").returncode == 4
 
@@ -233,9 +232,12 @@ def test_the_first_start_leads_to_a_store_without_a_traceback(
     with Terminal(line, columns=80, rows=24, env=environment) as terminal:
         terminal.wait_for("Where to start")
         terminal.send("3")
-        terminal.wait_for("centre")
-        terminal.send(*"Riverside", "enter")
-        terminal.send(*"NPS from 60 to 70", "enter", "enter")
+        terminal.wait_for("What is your service centre")
+        terminal.send("Riverside", "enter")
+        terminal.read_until_quiet()
+        terminal.send("NPS from 60 to 70", "enter")
+        terminal.wait_for("NPS from 60 to 70")
+        terminal.send("ctrl+s")
         terminal.wait_for("Needs you")
         terminal.send("q")
         assert terminal.wait_until_gone() == 0
@@ -255,6 +257,6 @@ def test_hostile_names_reach_the_terminal_only_as_text(opened: Open, store: Path
         assert b"\x1b]0;owned" not in raw
         assert "\u202e".encode() not in raw
         assert b"\xc2\x9b31m" not in raw
-        assert re.search(r"\[/x\]\[@click", "\n".join(terminal.lines))
+        assert re.search(r"\[/x\]\[@click", "\n".join(terminal.lines()))
     tasks = json.loads(run(store, "task", "show", "M1.4.1", "--json").stdout)
     assert "M1.4.1" in json.dumps(tasks)

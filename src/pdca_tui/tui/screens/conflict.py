@@ -92,7 +92,7 @@ class ConflictScreen(Dialog[str | None]):
         yield KeyBar(self.scene.look.palette)
 
     def on_mount(self) -> None:
-        self._list.focus()
+        self.focus_now(self._list)
         self.draw()
         self.offer()
 

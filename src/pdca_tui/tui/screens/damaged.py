@@ -117,7 +117,7 @@ class DamagedScreen(BarePage):
         yield self._bar
 
     def on_mount(self) -> None:
-        self._pane.list.focus()
+        self.focus_now(self._pane.list)
 
     def draw(self) -> None:
         look, size = self.scene.look, self.app.size

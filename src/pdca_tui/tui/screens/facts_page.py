@@ -70,7 +70,7 @@ class FactsPage(RecordPage):
     def on_mount(self) -> None:
         self._fold(self.app.size.width, self.app.size.height)
         self.draw()
-        self.facts.list.focus()
+        self.focus_now(self.facts.list)
         self.offer()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -183,7 +183,7 @@ class FactsPage(RecordPage):
     def do_next_pane(self) -> None:
         scope = ORDER[1 - ORDER.index(self._current)]
         self._show_pane(scope)
-        (self.facts if scope == FACTS else self.record_pane).list.focus()
+        self.focus_now((self.facts if scope == FACTS else self.record_pane).list)
         self.draw()
 
     def do_previous_pane(self) -> None:

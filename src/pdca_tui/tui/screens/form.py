@@ -113,7 +113,7 @@ class FormScreen(Dialog[bool]):
 
     def on_mount(self) -> None:
         begin = next((row for row in self._rows if row.one.name == self.form.focus), self._rows[0])
-        begin.editor.focus(scroll_visible=False)
+        self.focus_now(begin.editor)
         self.draw()
         self.offer()
 
@@ -283,7 +283,7 @@ class FormScreen(Dialog[bool]):
             return
         place = self._rows.index(row) + event.step
         if 0 <= place < len(self._rows):
-            self._rows[place].editor.focus()
+            self.focus_now(self._rows[place].editor)
         elif event.done:
             self.do_save()
 
@@ -347,7 +347,7 @@ class FormScreen(Dialog[bool]):
     def _show_faults(self, reading: Reading) -> None:
         self._left |= {one.name for one in self.form.fields}
         first = next(row for row in self._rows if row.one.name in reading.faults)
-        first.editor.focus()
+        self.focus_now(first.editor)
         self.draw()
         count = len(reading.faults)
         self.say(nmsg("{n} field needs another look.", "{n} fields need another look.", count), "warn")
@@ -360,7 +360,7 @@ class FormScreen(Dialog[bool]):
         """Nothing is lost: the form is as it was, with the reason beside its keys."""
         self._saving, self._refusal = False, error.message
         self._body.disabled = False
-        (self._before or self._rows[0]).editor.focus()
+        self.focus_now((self._before or self._rows[0]).editor)
         self.draw()
         self.offer()
 

@@ -71,7 +71,7 @@ class HistoryScreen(Page):
         yield self._bar
 
     def on_mount(self) -> None:
-        self._entries.list.focus()
+        self.focus_now(self._entries.list)
         self.draw()
         self.offer()
 
@@ -127,7 +127,7 @@ class HistoryScreen(Page):
             self.post_message(DeedWanted(lambda session: undo_change(session, change.id)))
 
     def do_next_pane(self) -> None:
-        (self._values if self._entries.list.has_focus else self._entries).list.focus()
+        self.focus_now((self._values if self._entries.list.has_focus else self._entries).list)
 
     def do_help(self) -> None:
         self.post_message(Wanted("help"))

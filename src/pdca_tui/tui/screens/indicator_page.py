@@ -130,7 +130,7 @@ class IndicatorPage(RecordPage):
 
     def on_mount(self) -> None:
         self._fold(self.app.size.width, self.app.size.height)
-        self._focusable(CHART).focus()
+        self.focus_now(self._focusable(CHART))
         self.draw()
         self.offer()
         self._load_plotter()
@@ -321,4 +321,4 @@ class IndicatorPage(RecordPage):
     def _step(self, by: int) -> None:
         scope = ORDER[(ORDER.index(self._current) + by) % len(ORDER)]
         self._show_pane(scope)
-        self._focusable(scope).focus()
+        self.focus_now(self._focusable(scope))

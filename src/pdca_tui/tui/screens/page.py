@@ -9,6 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 from pdca_tui.model.message import Message
 from pdca_tui.tui.commands.command import Command
@@ -81,6 +82,12 @@ class Scened(Screen[Result], Generic[Result]):
         ranked = sorted((c for c in self.commands_here() if c.rank is not None), key=lambda c: c.rank or 0)
         keys = [Key(c.key_label, self.label_of(c), self.why_not(c) is None) for c in ranked]
         bar.show_keys(keys, self.bar_end(), self.scene.look.palette)
+
+    def focus_now(self, widget: Widget) -> None:
+        """Give `widget` the focus at once: `widget.focus()` waits for a turn of the event loop, and what is
+        typed meanwhile would go to the old place.
+        """
+        self.set_focus(widget)
 
     def say(self, message: Message, role: str = "text") -> None:
         """Put a sentence into the key bar until the next key."""

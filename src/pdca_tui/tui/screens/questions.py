@@ -146,21 +146,21 @@ class QuestionsScreen(Sheet[Answers]):
         return next((index for index, field in enumerate(self._fields) if field.has_focus), 0)
 
     def do_next_field(self) -> None:
-        self._fields[(self._place_of_focus() + 1) % 3].focus()
+        self.focus_now(self._fields[(self._place_of_focus() + 1) % 3])
 
     def do_previous_field(self) -> None:
-        self._fields[(self._place_of_focus() - 1) % 3].focus()
+        self.focus_now(self._fields[(self._place_of_focus() - 1) % 3])
 
     def do_answer(self) -> None:
         place = self._place_of_focus()
         if place < 2:
-            self._fields[place + 1].focus()
+            self.focus_now(self._fields[place + 1])
             return
         self._tried = True
         self.draw()
         open_ones = [index for index in range(3) if self._fault(index)]
         if open_ones:
-            self._fields[open_ones[0]].focus()
+            self.focus_now(self._fields[open_ones[0]])
         else:
             self.do_begin()
 

@@ -64,7 +64,7 @@ class Sheet(Dialog[Result], Generic[Result]):
     def on_mount(self) -> None:
         first = self.first()
         if first is not None:
-            first.focus()
+            self.focus_now(first)
         self._place()
         self.draw()
         self.offer()

@@ -92,7 +92,7 @@ class StartScreen(BarePage):
         yield self._bar
 
     def on_mount(self) -> None:
-        self._pane.list.focus()
+        self.focus_now(self._pane.list)
 
     @property
     def _refused(self) -> bool:

@@ -193,7 +193,7 @@ class TodayScreen(TodayDeeds):
         """Bring a pane up and give it the focus."""
         self._show_pane(scope)
         self._draw_tabs()
-        self.panes[scope].list.focus()
+        self.focus_now(self.panes[scope].list)
 
     def do_next_pane(self) -> None:
         self._step(1)
