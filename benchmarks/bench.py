@@ -11,6 +11,7 @@ import os
 import platform
 import statistics
 import sys
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -28,8 +29,9 @@ from benchmarks.session import (
     measure_keys,
     measure_start,
 )
+from pdca_tui.exchange.samples import SAMPLE_DAY
+from pdca_tui.tui.sample import SAMPLE_LOGIN, make_sample
 
-APP_COMMAND = [sys.executable, "-m", "pdca_tui", "--lang", "zh", "demo"]
 APP_READY = "需要你"
 EMPTY = Subject("empty app", [sys.executable, "-m", "benchmarks.empty_app"], "empty app is ready")
 
@@ -225,6 +227,13 @@ def report(rows: Sequence[Row], runs: int, idle: float) -> str:
     )
 
 
+def app_command(folder: Path) -> list[str]:
+    """The app on the reference round, at the sample's day."""
+    make_sample(folder / "store", "zh", SAMPLE_DAY)
+    options = ["--store", str(folder / "store"), "--as", SAMPLE_LOGIN, "--today", SAMPLE_DAY.isoformat()]
+    return [sys.executable, "-m", "pdca_tui", *options, "--lang", "zh"]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.bench")
     parser.add_argument("--quick", action="store_true", help="fewer runs and keys; RESULTS.md stays as it is")
@@ -232,9 +241,10 @@ def main() -> int:
     parser.add_argument("command", nargs="*", help="measure this command instead (after --)")
     options = parser.parse_args()
     runs, keys, idle = (3, 4, 5.0) if options.quick else (9, 12, 20.0)
-    app = Subject("app", options.command or APP_COMMAND, options.ready)
     sizes = (100_000, 1_000_000) if options.quick else (100_000, 1_000_000, 10_000_000)
-    rows = [*start_rows(app, runs), *key_rows(app, keys), lag_row(app), *idle_rows(app, idle)]
+    with tempfile.TemporaryDirectory() as folder:
+        app = Subject("app", options.command or app_command(Path(folder)), options.ready)
+        rows = [*start_rows(app, runs), *key_rows(app, keys), lag_row(app), *idle_rows(app, idle)]
     if not options.command:
         rows += store_rows(sizes)
     text = report(rows, runs, idle)

@@ -29,6 +29,8 @@ METHODS = [
     (App._display, ["self", "screen", "renderable"], "paint.py replaces it"),
     (App._begin_update, ["self"], "paint.py calls it before each frame"),
     (App._end_update, ["self"], "paint.py calls it after each frame"),
+    (App._print_error_renderables, ["self"], "app.py replaces it, so that a traceback never covers the screen"),
+    (Screen._compositor_refresh, ["self"], "page.py skips it while painting is held back"),
     (App._handle_exception, ["self", "error"], "paint.py hands it what painting raises"),
     (App.post_display_hook, ["self"], "paint.py calls it after each frame"),
     (App.refresh, ["self", "repaint", "layout", "recompose"], "paint.py asks it for a full frame"),

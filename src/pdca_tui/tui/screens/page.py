@@ -12,10 +12,19 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from pdca_tui.model.message import Message
-from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.command import Command, plain_key
 from pdca_tui.tui.ink import Line
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.widgets.key_bar import Key, KeyBar
+from pdca_tui.tui.widgets.scroll_bar import use_whole_cells
+
+use_whole_cells()
+
+NARROW = 72
+"""Below so many columns a page offers five keys, and F1 tells the rest."""
+
+MOST_USEFUL = ("next_pane", "open", "step", "advance", "log_value", "leave", "find", "help")
+"""What is offered where only five keys are, if the pane has it."""
 
 Result = TypeVar("Result")
 
@@ -33,6 +42,11 @@ class Scened(Screen[Result], Generic[Result]):
     def __init__(self, scene: Scene) -> None:
         super().__init__()
         self.scene = scene
+
+    def _compositor_refresh(self) -> None:
+        # Textual renders the whole screen and then throws the frame away while painting is held back.
+        if not self.app._batch_count:
+            super()._compositor_refresh()
 
     def show(self, scene: Scene) -> None:
         """The scene has changed: another revision, minute, language or look. Draw it."""
@@ -79,9 +93,16 @@ class Scened(Screen[Result], Generic[Result]):
             bar = self.query_exactly_one(KeyBar)
         except NoMatches:
             return
-        ranked = sorted((c for c in self.commands_here() if c.rank is not None), key=lambda c: c.rank or 0)
-        keys = [Key(c.key_label, self.label_of(c), self.why_not(c) is None) for c in ranked]
-        bar.show_keys(keys, self.bar_end(), self.scene.look.palette)
+        look = self.scene.look
+        keys = [
+            Key(plain_key(c.key_label) if look.glyphs.ascii else c.key_label, self.label_of(c), self.why_not(c) is None)
+            for c in self.offered()
+        ]
+        bar.show_keys(keys, self.bar_end(), look.palette, look.glyphs)
+
+    def offered(self) -> list[Command]:
+        """The commands of the key bar, the most useful one first."""
+        return sorted((c for c in self.commands_here() if c.rank is not None), key=lambda c: c.rank or 0)
 
     def focus_now(self, widget: Widget) -> None:
         """Give `widget` the focus at once: `widget.focus()` waits for a turn of the event loop, and what is
@@ -124,6 +145,17 @@ class Page(Scened[None]):
     DEFAULT_CSS = "Page { background: $p-bg; }"
 
     BINDINGS: ClassVar[list[BindingType]] = []
+
+    def offered(self) -> list[Command]:
+        ranked = super().offered()
+        if self.app.size.width >= NARROW:
+            return ranked
+        useful = [c for name in MOST_USEFUL for c in ranked if c.name == name]
+        if "advance" in {c.name for c in useful}:
+            useful = [c for c in useful if c.name != "log_value"]
+        if "leave" in {c.name for c in useful}:
+            useful = [c for c in useful if c.name != "find"]
+        return [*useful, *(c for c in ranked if c not in useful)][:5]
 
 
 class Dialog(Scened[Result], ModalScreen[Result], Generic[Result]):
