@@ -138,5 +138,5 @@ def test_an_indicator_has_a_name_of_its_own_and_a_target_that_fits(li: Session) 
         create_indicator(li, "NPS")
     with pytest.raises(Refused, match="two figures"):
         edit_indicator(li, indicator(li, "返修率"), better=Better.BAND)
-    with pytest.raises(Refused, match="ends above"):
+    with pytest.raises(Refused, match="ends below"):
         edit_indicator(li, indicator(li, "返修率"), better=Better.BAND, target=Target(Decimal(3), "", Decimal(2)))
