@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from pdca_tui.cli import failures
+from pdca_tui.cli import failures, streams
 from pdca_tui.cli.argparse_words import speak
 from pdca_tui.cli.call import Call
 from pdca_tui.cli.options import read_options
@@ -25,22 +25,25 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the line `argv`, the process's own when None, and return the exit code."""
     line = list(sys.argv[1:] if argv is None else argv)
-    _write_any_character()
+    streams.ready()
     failures.keep_log()
     translator = Translator(_language(line))
     printer = Printer(translator)
     try:
         speak(translator)
-        arguments = build_parser(translator).parse_args(line)
-        code = arguments.run(Call(read_options(arguments), translator, printer), arguments)
-        sys.stdout.flush()
-        return int(code)
+        code = _run(line, translator, printer)
+        streams.flush()
+        return code
+    except streams.OutputLost as error:
+        streams.abandon_output()
+        printer.complain(error.message)
+        return error.exit_code
     except PdcaError as error:
         printer.complain(error.message)
         return error.exit_code
     except BrokenPipeError:
-        # The reader of the pipe has seen enough. Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of the pipe has seen enough.
+        streams.abandon_output()
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -49,16 +52,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
 
 
+def _run(line: list[str], translator: Translator, printer: Printer) -> int:
+    try:
+        arguments = build_parser(translator).parse_args(line)
+    except SystemExit:
+        # Help was printed, or a usage error told.
+        streams.flush()
+        raise
+    return int(arguments.run(Call(read_options(arguments), translator, printer), arguments))
+
+
 def _language(line: list[str]) -> str:
     from pdca_tui.tui.settings import load_settings, settings_folder
 
     flag = said_language(line)
     return choose_language(flag, None if flag else load_settings(settings_folder()).settings.language, os.environ)
-
-
-def _write_any_character() -> None:
-    """Let an output that cannot hold a character show its number instead of failing in the middle."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
+from pdca_tui.cli import streams
+from pdca_tui.cli.columns import columns
 from pdca_tui.i18n import Translator
 from pdca_tui.model.message import Message
 from pdca_tui.model.text import safe_text
 
-if TYPE_CHECKING:
-    from rich.console import Console
-
-_UNCUT = 10_000
-"""Width of a table that goes into a pipe or a file: wide enough that nothing is ever cut."""
+_WHOLE = 10
+"""Cells up to which a column never folds on a terminal: a day or a code broken in two is hard to read."""
 
 
 class Printer:
@@ -31,19 +31,17 @@ class Printer:
         self.line(self._translator.say(message))
 
     def complain(self, message: Message) -> None:
-        """A sentence on standard error."""
-        print(f"pdca: {self._translator.say(message)}", file=sys.stderr)
+        """A sentence on standard error. Where nobody can hear it, the exit code tells alone."""
+        with contextlib.suppress(OSError):
+            print(f"pdca: {self._translator.say(message)}", file=sys.stderr)
 
     def line(self, text: str) -> None:
         """A line of text that is safe already."""
-        print(text)
+        streams.write(f"{text}\n")
 
     def json(self, value: Any) -> None:
         """`value` as JSON in UTF-8: decimals as strings, days as ISO, None as null."""
-        text = msgspec.json.format(msgspec.json.encode(value), indent=2)
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text + b"\n")
-        sys.stdout.flush()
+        streams.write(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
 
     def table(self, headings: Sequence[str], rows: Sequence[Sequence[Any]], *, right: Sequence[int] = ()) -> None:
         """A table in columns, those numbered in `right` set to the right.
@@ -51,33 +49,47 @@ class Printer:
         Cells are facts as `Translator.fact` takes them; None is a dash. On a terminal long cells fold within
         its width; in a pipe nothing is cut.
         """
-        from rich.table import Table
-        from rich.text import Text
-
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-        for number, heading in enumerate(headings):
-            table.add_column(Text(heading), justify="right" if number in right else "left", overflow="fold")
-        for row in rows:
-            table.add_row(*(Text(self._translator.fact(cell)) for cell in row))
-        self._console().print(table)
+        self._columns([list(headings), *([self._translator.fact(cell) for cell in row] for row in rows)], right)
 
     def fields(self, pairs: Sequence[tuple[str, Any]]) -> None:
-        """One record, a field a line."""
-        from rich.table import Table
-        from rich.text import Text
+        """One record, a field a line. A text from a person keeps its lines."""
+        self._columns(
+            [[name, safe_text(v, lines=True) if type(v) is str else self._translator.fact(v)] for name, v in pairs],
+            headed=False,
+        )
 
-        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-        table.add_column(style="bold", no_wrap=True)
-        table.add_column(overflow="fold")
-        for name, value in pairs:
-            text = safe_text(value, lines=True) if isinstance(value, str) else self._translator.fact(value)
-            table.add_row(Text(name), Text(text))
-        self._console().print(table)
-
-    def _console(self) -> Console:
-        from rich.console import Console
-
-        if sys.stdout.isatty():
-            return Console(highlight=False)
+    def _columns(self, rows: Sequence[Sequence[str]], right: Sequence[int] = (), *, headed: bool = True) -> None:
+        """`rows` in columns, folded to the width of the terminal or of `$COLUMNS`, where there is one."""
         width = os.environ.get("COLUMNS", "")
-        return Console(highlight=False, width=int(width) if width.isdigit() and int(width) else _UNCUT)
+        if sys.stdout.isatty():
+            streams.write(_folded(rows, right, headed, None))
+        elif width.isdigit() and int(width):
+            streams.write(_folded(rows, right, headed, int(width)))
+        else:
+            streams.write(columns(rows, right))
+
+
+def _folded(rows: Sequence[Sequence[str]], right: Sequence[int], headed: bool, width: int | None) -> str:
+    """The table as a terminal of `width` cells shows it, None for the width of the one that is there."""
+    from rich.cells import cell_len
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, show_header=headed, pad_edge=False, padding=(0, 2, 0, 0))
+    first, *rest = rows
+    for number, heading in enumerate(first):
+        short = max(cell_len(row[number]) for row in rows) <= _WHOLE
+        table.add_column(
+            Text(heading) if headed else "",
+            justify="right" if number in right else "left",
+            overflow="fold",
+            no_wrap=short or not (headed or number),
+            style="bold" if not (headed or number) else "",
+        )
+    for row in rest if headed else rows:
+        table.add_row(*(Text(cell) for cell in row))
+    console = Console(highlight=False, width=width)
+    with console.capture() as captured:
+        console.print(table)
+    return captured.get()

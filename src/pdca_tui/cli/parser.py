@@ -22,7 +22,13 @@ def build_parser(translator: Translator) -> argparse.ArgumentParser:
         description=t("Carries an approved improvement plan from promise to result."),
         epilog=t("No command opens the app. Exit codes: 0 done, 1 refused, 2 usage, 3 store busy, 4 store damaged."),
     )
-    parser.add_argument("--version", action="version", version=f"pdca {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"pdca {__version__}",
+        # Some versions of argparse do not translate their own words for it.
+        help=t("show program's version number and exit"),
+    )
     parser.set_defaults(run=app.open_app)
     commands = parser.add_subparsers(dest="command", metavar=t("COMMAND"), title=t("commands"))
     grammar = Grammar(commands, common, translator)

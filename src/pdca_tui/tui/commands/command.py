@@ -40,6 +40,16 @@ KEY_NAMES = {
 }
 
 
+_ARROW_WORDS = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"}
+
+
+def plain_key(text: str) -> str:
+    """A key's name with its arrows as words, for terminals that draw plain signs only."""
+    for arrow, word in _ARROW_WORDS.items():
+        text = text.replace(arrow, f" {word} ")
+    return " ".join(text.split()).replace("+ ", "+")
+
+
 def key_name(key: str) -> str:
     """A key as it stands on the keyboard: `slash` is `/`, `f1` is `F1`."""
     if key in KEY_NAMES:

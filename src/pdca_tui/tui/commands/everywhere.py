@@ -6,22 +6,22 @@ from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
 
 PANES = (
-    Command("next_pane", ("tab",), N_("pane"), N_("Go to the next pane; Shift+Tab goes back."), rank=6),
+    Command("next_pane", ("tab",), N_("pane"), N_("Go to the next pane; Shift+Tab goes back."), rank=34),
     Command("previous_pane", ("shift+tab",), N_("pane back"), N_("Go to the pane before."), rank=None, palette=False),
 )
 
 EVERYWHERE = (
-    Command("undo", ("u",), N_("undo"), N_("Take back your last saved change."), rank=36),
+    Command("undo", ("u",), N_("undo"), N_("Take back your last saved change."), rank=40),
     Command(
         "explain",
         ("question_mark",),
         N_("explain"),
         N_("Say how the figure under the cursor comes about."),
-        rank=37,
+        rank=39,
     ),
-    Command("leave", ("escape", "q"), N_("back"), N_("Go back to the page before."), rank=38, palette=False),
-    Command("find", ("slash",), N_("find"), N_("Find a task, a measure, an indicator or a person."), rank=40),
-    Command("help", ("f1",), N_("keys"), N_("Show every key of this pane."), rank=39),
+    Command("leave", ("escape", "q"), N_("back"), N_("Go back to the page before."), rank=35, palette=False),
+    Command("find", ("slash",), N_("find"), N_("Find a task, a measure, an indicator or a person."), rank=38),
+    Command("help", ("f1",), N_("keys"), N_("Show every key of this pane."), rank=36),
     Command("history", ("H",), N_("history"), N_("Show who changed what and when, and take changes back."), rank=None),
     Command("language", ("f3", "L"), N_("language"), N_("Switch between Chinese and English."), rank=None),
     Command("theme", ("f4", "T"), N_("theme"), N_("Choose the colours, with a preview."), rank=None),

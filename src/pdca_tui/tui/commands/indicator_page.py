@@ -10,8 +10,8 @@ CHART, VALUES, DRIVERS = "chart", "values", "drivers"
 
 INDICATOR = (
     *PANES,
-    Command("step", ("enter",), N_("next step"), N_("Do the next step that the page names."), (CHART,), 7),
-    Command("open", ("enter",), N_("open"), N_("Open the measure under the cursor."), (DRIVERS,), 7),
+    Command("step", ("enter",), N_("next step"), N_("Do the next step that the page names."), (CHART,), 1),
+    Command("open", ("enter",), N_("open"), N_("Open the measure under the cursor."), (DRIVERS,), 1),
     Command("log_value", ("n", "v"), N_("log value"), N_("Write down what the indicator stands at."), rank=10),
     Command(
         "edit", ("e",), N_("correct"), N_("Correct the value under the cursor; the old one stays on record."), rank=11

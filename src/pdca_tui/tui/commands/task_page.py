@@ -10,14 +10,14 @@ FACTS, RECORD = "facts", "record"
 
 TASK = (
     *PANES,
-    Command("open", ("enter",), N_("open"), N_("Open what is under the cursor, or do what it asks for."), (FACTS,), 7),
+    Command("open", ("enter",), N_("open"), N_("Open what is under the cursor, or do what it asks for."), (FACTS,), 1),
     Command("edit", ("e",), N_("edit"), N_("Change this task."), rank=10),
     Command(
         "advance",
         ("space",),
         N_("status on"),
         N_("Move the task's status on: begin, then finish; tick a repeating task for the day."),
-        rank=11,
+        rank=2,
     ),
     Command("block", ("b",), N_("block"), N_("Say that the task cannot go on, and why."), rank=12),
     Command("reopen", ("o",), N_("reopen"), N_("Take a finished or blocked task up again."), rank=13),
@@ -28,7 +28,7 @@ TASK = (
 
 MEASURE = (
     *PANES,
-    Command("open", ("enter",), N_("open"), N_("Open what is under the cursor, or do what it asks for."), (FACTS,), 7),
+    Command("open", ("enter",), N_("open"), N_("Open what is under the cursor, or do what it asks for."), (FACTS,), 1),
     Command("edit", ("e",), N_("edit"), N_("Change this measure."), rank=10),
     Command("new", ("n",), N_("new"), N_("Add a task to this measure."), rank=11),
     *EVERYWHERE,

@@ -4,7 +4,7 @@ from pdca_tui.tui.forms.centre import centre_form
 from pdca_tui.tui.forms.deeds import SeenDeed
 from pdca_tui.tui.forms.measures import measure_form
 from pdca_tui.tui.forms.meetings import meeting_form
-from pdca_tui.tui.forms.problems import close_problem_form, problem_form, take_on_form
+from pdca_tui.tui.forms.problems import problem_form, take_on_form
 from pdca_tui.tui.forms.spec import Field, Form, Kind
 from pdca_tui.tui.forms.tasks import block_form, edit_task_form, finish_form, task_form
 from pdca_tui.tui.forms.values import value_form
@@ -16,7 +16,6 @@ __all__ = [
     "SeenDeed",
     "block_form",
     "centre_form",
-    "close_problem_form",
     "edit_task_form",
     "finish_form",
     "measure_form",

@@ -7,11 +7,12 @@ from typing import Any
 from pdca_tui.actions.problems import close_problem, edit_problem, take_on_problem
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.method.needs import Need
+from pdca_tui.model.enums import ProblemStatus
 from pdca_tui.model.message import N_, msg
 from pdca_tui.model.records import Indicator, Problem
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.forms.deeds import SeenDeed
-from pdca_tui.tui.forms.spec import Fact, Field, Form, Kind, Values, changed
+from pdca_tui.tui.forms.spec import Field, Form, Kind, Values, changed
 from pdca_tui.tui.forms.tasks import day_hint, day_text, owner_field
 from pdca_tui.tui.forms.values import standing_facts
 from pdca_tui.tui.scene import Scene
@@ -69,54 +70,46 @@ def take_on_form(scene: Scene, subject: Indicator | Need) -> Form:
 
 
 def problem_form(scene: Scene, problem: Problem, focus: str | None = None) -> Form:
-    """Change the title, owner, cause, next step or due day of a problem. Only what was changed is sent."""
+    """Change the title, owner, cause, next step or due day of a problem; an outcome closes it.
+
+    Only what was changed is sent. What is changed beside an outcome is saved first, as a deed of its own.
+    """
     snapshot, day = scene.snapshot, scene.day
 
     def work(values: Values) -> SeenDeed[Problem]:
         def run(session: Session, seen: Problem, fields: dict[str, Any]) -> Done:
-            return edit_problem(session, seen, **fields)
+            outcome = fields.get("outcome", "")
+            edits = {name: value for name, value in fields.items() if name not in ("outcome", "status")}
+            if not outcome:
+                return edit_problem(session, seen, **edits)
+            if edits:
+                seen = edit_problem(session, seen, **edits).snapshot.get(Problem, seen.id) or seen
+            return close_problem(session, seen, outcome)
 
-        return SeenDeed(run, problem, changed(form, values, snapshot, day))
+        fields = changed(form, values, snapshot, day)
+        if fields.get("outcome"):
+            fields["status"] = ProblemStatus.CLOSED.value
+        return SeenDeed(run, problem, fields, core="status")
+
+    outcome = Field(
+        "outcome",
+        N_("outcome"),
+        Kind.LINES,
+        hint=msg("Written down, it closes the problem: what was done and what it changed, with the figure."),
+    )
 
     form = Form(
         "problem-edit",
         problem.id,
         msg("Edit the problem"),
-        (Field("title", N_("title"), value=problem.title, required=True), *_fields(snapshot, problem, problem.owner)),
+        (
+            Field("title", N_("title"), value=problem.title, required=True),
+            *_fields(snapshot, problem, problem.owner),
+            outcome,
+        ),
         work,
         subject=problem.title,
         focus=focus or "next_step",
         edits=True,
     )
     return form
-
-
-def close_problem_form(scene: Scene, problem: Problem) -> Form:
-    """Close a problem with what came of it."""
-
-    def work(values: Values) -> SeenDeed[Problem]:
-        def run(session: Session, seen: Problem, fields: dict[str, Any]) -> Done:
-            return close_problem(session, seen, fields["next_step"])
-
-        return SeenDeed(run, problem, {"status": "closed", **values}, core="status")
-
-    facts: tuple[Fact, ...] = tuple(
-        (word, text) for word, text in ((N_("cause"), problem.cause), (N_("next step"), problem.next_step)) if text
-    )
-    outcome = Field(
-        "next_step",
-        N_("outcome"),
-        Kind.LINES,
-        required=True,
-        hint=msg("What was done and what it changed, with the figure."),
-    )
-    return Form(
-        "problem-close",
-        problem.id,
-        msg("Close the problem"),
-        (outcome,),
-        work,
-        subject=problem.title,
-        facts=facts,
-        save_word=N_("close"),
-    )

@@ -69,13 +69,13 @@ def value_form(scene: Scene, indicator: Indicator, day: dt.date | None = None) -
     return Form(
         "value",
         indicator.id if day is None else f"{indicator.id}.{day.isoformat()}",
-        msg("Log a value"),
+        msg("Correct the value") if there is not None else msg("Log a value"),
         fields,
         work,
         subject=indicator.name,
         facts=standing_facts(snapshot, indicator),
         check=lambda values: _to_come(values, scene.day),
-        save_word=N_("log"),
+        save_word=N_("correct") if there is not None else N_("log"),
     )
 
 

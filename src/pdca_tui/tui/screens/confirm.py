@@ -1,4 +1,4 @@
-"""One question before a deed that reaches far."""
+"""One question before something is deleted."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from pdca_tui.model.message import N_, Message
+from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.form import CONFIRM
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.scene import Scene
@@ -37,7 +38,7 @@ class ConfirmScreen(Dialog[bool]):
     """
 
     def __init__(
-        self, scene: Scene, question: Message, follow: Message | None = None, *, yes_word: str = N_("yes")
+        self, scene: Scene, question: Message, follow: Message | None = None, *, yes_word: str = N_("delete")
     ) -> None:
         super().__init__(scene)
         self._question, self._follow, self._yes_word = question, follow, yes_word
@@ -81,6 +82,9 @@ class ConfirmScreen(Dialog[bool]):
                 folded = fold_text(look.say(message), width - 4, 4, look.glyphs.ellipsis)
                 lines += [[Span("  "), Span(text, role)] for text in folded]
         return [*lines, [Span("")]]
+
+    def label_of(self, command: Command) -> str:
+        return self.scene.look.t(self._yes_word) if command.name == "yes" else super().label_of(command)
 
     def on_chip_pressed(self, event: Chip.Pressed) -> None:
         event.stop()

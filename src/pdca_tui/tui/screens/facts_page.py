@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 
 from pdca_tui.model.message import N_
 from pdca_tui.model.records import Indicator, Measure, Task
+from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.task_page import FACTS, RECORD
 from pdca_tui.tui.ink import Line
 from pdca_tui.tui.messages import Wanted
@@ -150,6 +151,15 @@ class FactsPage(RecordPage):
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         if event.sender is self.facts.list:
             self.action_command("open")
+
+    def label_of(self, command: Command) -> str:
+        """Enter is named by what it does to the row under the cursor."""
+        subject = self.subject() if command.name == "open" else None
+        if isinstance(subject, Step) and subject.verb:
+            return self.scene.look.t(subject.verb)
+        if isinstance(subject, Fact) and subject.form:
+            return self.scene.look.t(N_("edit"))
+        return super().label_of(command)
 
     def subject(self) -> object:
         """What the row under the cursor is about."""

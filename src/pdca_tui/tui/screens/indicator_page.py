@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from pdca_tui.actions.session import Done, Session
 from pdca_tui.actions.values import delete_value
 from pdca_tui.i18n import numbers
 from pdca_tui.method.board import BoardLine
@@ -17,6 +18,7 @@ from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Measure, Value
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.indicator_page import CHART, DRIVERS, INDICATOR, VALUES
+from pdca_tui.tui.forms.deeds import SeenDeed
 from pdca_tui.tui.messages import DeedWanted, Wanted
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.screens.page import bindings_of
@@ -295,7 +297,11 @@ class IndicatorPage(RecordPage):
             unit=line.indicator.unit,
             day=value.day,
         )
-        deed = DeedWanted(lambda session: delete_value(session, value))
+
+        def run(session: Session, seen: Value, fields: dict[str, Any]) -> Done:
+            return delete_value(session, seen)
+
+        deed = DeedWanted(SeenDeed(run, value, {}))
         self.post_message(Wanted("confirm", deed, question, msg("u brings it back.")))
 
     def do_next_indicator(self) -> None:

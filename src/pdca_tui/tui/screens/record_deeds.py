@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from pdca_tui.actions import rights
+from pdca_tui.actions.session import Done, Session
 from pdca_tui.actions.task_states import advance_task, reopen_task, start_task
 from pdca_tui.actions.tasks import delete_task
 from pdca_tui.actions.undoing import undo_last
@@ -12,6 +16,7 @@ from pdca_tui.method.work import ENDED
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Task
+from pdca_tui.tui.forms.deeds import SeenDeed
 from pdca_tui.tui.messages import DeedWanted, Wanted
 from pdca_tui.tui.screens.page import Page
 
@@ -76,6 +81,18 @@ class RecordPage(Page):
         self.post_message(Wanted("quit"))
 
 
+def status_deed(deed: Callable[[Session, Task], Done], task: Task, status: TaskStatus | None = None) -> SeenDeed[Task]:
+    """`deed` on the task as it is shown, so that a clash with somebody else's change is asked about.
+
+    `status` is what the deed makes of the task; None for a deletion.
+    """
+
+    def run(session: Session, seen: Task, fields: dict[str, Any]) -> Done:
+        return deed(session, seen)
+
+    return SeenDeed(run, task, {"status": status.value} if status else {}, core="status")
+
+
 class TaskDeeds(RecordPage):
     """What can be done to the one task of a page."""
 
@@ -118,7 +135,7 @@ class TaskDeeds(RecordPage):
             owed = latest_occurrence(task, WorkCalendar.of(self.scene.snapshot), self.scene.day)
             self.post_message(DeedWanted(lambda session: advance_task(session, task, owed_on=owed)))
         elif task.status is TaskStatus.TODO:
-            self.post_message(DeedWanted(lambda session: start_task(session, task)))
+            self.post_message(DeedWanted(status_deed(start_task, task, TaskStatus.DOING)))
         elif task.status is TaskStatus.BLOCKED:
             self.do_reopen()
         else:
@@ -127,7 +144,7 @@ class TaskDeeds(RecordPage):
     def do_reopen(self) -> None:
         task = self.shown_task()
         if task is not None:
-            self.post_message(DeedWanted(lambda session: reopen_task(session, task)))
+            self.post_message(DeedWanted(status_deed(reopen_task, task, TaskStatus.DOING)))
 
     def do_delete(self) -> None:
         task, snapshot = self.shown_task(), self.scene.snapshot
@@ -140,5 +157,5 @@ class TaskDeeds(RecordPage):
             if below
             else msg("Delete {code} {title}?", **facts)
         )
-        deed = DeedWanted(lambda session: delete_task(session, task))
+        deed = DeedWanted(status_deed(delete_task, task))
         self.post_message(Wanted("confirm", deed, question, msg("u brings it back.")))

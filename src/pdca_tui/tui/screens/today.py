@@ -184,7 +184,7 @@ class TodayScreen(TodayDeeds):
         self.offer()
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
-        self.do_open()
+        self.action_command("open")
 
     def why_not(self, command: Command) -> Message | None:
         return self.why_not_deed(command)

@@ -6,12 +6,13 @@ from pdca_tui.actions.task_moves import move_task
 from pdca_tui.method.health import CauseFindings
 from pdca_tui.method.needs import Need, NeedAction
 from pdca_tui.model.enums import IndicatorKind, MeetingKind, TaskStatus
-from pdca_tui.model.message import Message, msg
+from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Indicator, Measure, Problem, Record, Task
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.today import BOARD, NEEDS, PLAN
 from pdca_tui.tui.messages import DeedWanted, Wanted
 from pdca_tui.tui.screens.record_deeds import TaskDeeds
+from pdca_tui.tui.views.needs_pane import ACTION_WORDS
 from pdca_tui.tui.widgets.pane import Pane
 from pdca_tui.tui.widgets.row_list import Row
 
@@ -56,10 +57,21 @@ class TodayDeeds(TaskDeeds):
     def shown_task(self) -> Task | None:
         return self.task_here()
 
+    def label_of(self, command: Command) -> str:
+        """Enter is named by what it does to the row under the cursor."""
+        row = self.row() if command.name == "open" else None
+        if row is not None and isinstance(row.subject, Need):
+            return self.scene.look.t(ACTION_WORDS[row.subject.action])
+        if row is not None and isinstance(row.subject, CauseFindings):
+            return self.scene.look.t(N_("explain"))
+        return super().label_of(command)
+
     def why_not_deed(self, command: Command) -> Message | None:
         """One sentence, or None when the command can be given now."""
         if command.name in ("go_check", "go_act"):
             return msg("This place comes with a later version. What waits for you stands under 1 Today.")
+        if command.name == "open" and self.row() is None:
+            return msg("There is nothing under the cursor.")
         if command.name in TASK_COMMANDS:
             if self.task_here() is None:
                 return msg("There is no task under the cursor.")

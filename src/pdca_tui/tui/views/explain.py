@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
+from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.explain import explain
 from pdca_tui.method.health import CauseFindings
 from pdca_tui.method.needs import Need
 from pdca_tui.method.progress import progress
-from pdca_tui.model.message import Message, msg
+from pdca_tui.method.repeats import kept
+from pdca_tui.model.message import Message, msg, nmsg
 from pdca_tui.model.records import Indicator, Measure, Task
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.scene import Look, Scene
+from pdca_tui.tui.views.task_page import task_step
 from pdca_tui.tui.views.wrapping import wrap
 
 
@@ -33,7 +38,7 @@ def explanation_of(subject: object, scene: Scene) -> tuple[str, list[Message]]:
     look = scene.look
     if isinstance(subject, Indicator):
         line = next((one for one in scene.facts.board if one.indicator.id == subject.id), None)
-        return subject.name, explain(line) if line is not None else []
+        return subject.name, [_by_name(part, scene) for part in explain(line)] if line is not None else []
     if isinstance(subject, Need):
         sentences = [subject.matter, subject.why]
         indicator = scene.snapshot.get(Indicator, subject.record_id) if subject.table == "indicators" else None
@@ -43,8 +48,16 @@ def explanation_of(subject: object, scene: Scene) -> tuple[str, list[Message]]:
     if isinstance(subject, CauseFindings):
         return look.say(subject.title), _cause(subject)
     if isinstance(subject, (Task, Measure)):
+        if isinstance(subject, Task) and scene.snapshot.is_leaf(subject):
+            return f"{subject.code} {subject.title}", _leaf(subject, scene)
         return f"{subject.code} {subject.title}", _progress(subject, scene)
     return "PDCA", [msg("There is no figure under the cursor.")]
+
+
+def _by_name(part: Message, scene: Scene) -> Message:
+    """The sentence with a person's name where the method, which knows no people, has the login."""
+    person = scene.snapshot.person_by_login.get(str(part.args.get("login", "")))
+    return structs.replace(part, args={**part.args, "login": person.name}) if person is not None else part
 
 
 def _cause(cause: CauseFindings) -> list[Message]:
@@ -54,6 +67,20 @@ def _cause(cause: CauseFindings) -> list[Message]:
     told: list[Message] = [share]
     for finding in cause.findings:
         told.append(msg("{what} {fix}", what=finding.message, fix=finding.fix))
+    return told
+
+
+def _leaf(task: Task, scene: Scene) -> list[Message]:
+    """How a task without parts stands, and what it counts for in the progress of those above it."""
+    told = [task_step(scene, task).sentence]
+    if task.repeats is not None:
+        done, turns = kept(task, WorkCalendar.of(scene.snapshot), scene.day)
+        told.append(
+            nmsg("Ticked for {done} of {n} turn so far.", "Ticked for {done} of {n} turns so far.", turns, done=done)
+        )
+        told.append(msg("A repeating task counts as done when it is closed, not when it is ticked."))
+    weight = progress(scene.snapshot, task).days
+    told.append(msg("It weighs {days} in the working days of its measure.", days=weight))
     return told
 
 

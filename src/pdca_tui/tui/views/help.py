@@ -8,7 +8,7 @@ import msgspec
 from rich.cells import cell_len
 
 from pdca_tui.model.message import N_, Message
-from pdca_tui.tui.commands.command import Command, key_name
+from pdca_tui.tui.commands.command import Command, key_name, plain_key
 from pdca_tui.tui.ink import Line, Span, pad
 from pdca_tui.tui.scene import Look
 from pdca_tui.tui.views.titles import Title, hairline
@@ -86,23 +86,16 @@ def legend(look: Look) -> list[tuple[str, list[tuple[str, str, str]]]]:
     ]
 
 
-_ARROWS = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"}
-
-
-def plain_key(text: str, look: Look) -> str:
+def drawn_key(text: str, look: Look) -> str:
     """A key's name; the arrows by their words where only plain signs are drawn."""
-    if not look.glyphs.ascii:
-        return text
-    for arrow, word in _ARROWS.items():
-        text = text.replace(arrow, f" {word} ")
-    return " ".join(text.split())
+    return plain_key(text) if look.glyphs.ascii else text
 
 
 def keys_of(command: Command, look: Look) -> str:
     """All keys of a command, the one of the key bar first."""
     if command.shown_key:
-        return plain_key(command.shown_key, look)
-    return plain_key(" ".join(dict.fromkeys(key_name(key) for key in command.keys)), look)
+        return drawn_key(command.shown_key, look)
+    return drawn_key(" ".join(dict.fromkeys(key_name(key) for key in command.keys)), look)
 
 
 def help_rows(help_: Help, look: Look, width: int) -> list[Row]:
@@ -110,7 +103,7 @@ def help_rows(help_: Help, look: Look, width: int) -> list[Row]:
     lines = (*help_.here, *help_.everywhere)
     words = [cell_len(look.t(line.command.label)) for line in lines]
     keys = [cell_len(keys_of(line.command, look)) for line in lines] + [
-        cell_len(plain_key(key, look)) for key, _ in MOVES
+        cell_len(drawn_key(key, look)) for key, _ in MOVES
     ]
     columns = (min(14, max(keys, default=8)) + 2, min(18, max(words, default=8)) + 2)
     rows: list[Row] = []
@@ -121,7 +114,7 @@ def help_rows(help_: Help, look: Look, width: int) -> list[Row]:
         rows.append(_heading("everywhere", look.t(N_("Everywhere on this page")), look, first=not rows))
         rows += [_command_row(line, look, width, columns) for line in help_.everywhere]
     rows.append(_heading("moves", look.t(N_("Moving")), look, first=not rows))
-    rows += [_move_row(plain_key(key, look), look.t(text), columns[0]) for key, text in MOVES]
+    rows += [_move_row(drawn_key(key, look), look.t(text), columns[0]) for key, text in MOVES]
     rows.append(_heading("signs", look.t(N_("Signs")), look, first=False))
     rows += _legend_rows(look, width)
     return rows

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from pdca_tui.i18n import numbers
 from pdca_tui.i18n.words import DEEDS, FIELDS, WORDS
-from pdca_tui.model.message import N_, nmsg
+from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import TABLES, Change, Edit
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.text import safe_text
@@ -33,6 +33,16 @@ _CLOSED_LISTS = {
     "right": "Right",
     "kind": "IndicatorKind",
 }
+
+
+_OTHER_LISTS = {
+    ("rounds", "status"): "RoundStatus",
+    ("problems", "status"): "ProblemStatus",
+    ("meetings", "kind"): "MeetingKind",
+}
+_OTHER_WORDS = {("rounds", "number"): N_("round")}
+_BELONGS_TO = {"values": "indicator", "raci": "measure", "spend": "line"}
+"""Table without names -> its field that says what a record belongs to."""
 
 
 def undone_ids(changes: Iterable[Change]) -> set[str]:
@@ -119,7 +129,7 @@ def _edit_rows(key: str, edit: Edit, scene: Scene, width: int, *, gap: bool) -> 
         Span(" "),
         Span(kind, "muted"),
         Span(" "),
-        Span(_label(edit, scene.snapshot), "strong"),
+        Span(_label(edit, scene), "strong"),
         Span("  "),
         fate,
     ]
@@ -128,10 +138,27 @@ def _edit_rows(key: str, edit: Edit, scene: Scene, width: int, *, gap: bool) -> 
     return [Row(key, lambda width, state: body, len(body), gap=1 if gap else 0)]
 
 
-def _label(edit: Edit, snapshot: Snapshot) -> str:
+def _label(edit: Edit, scene: Scene) -> str:
+    """What the record is called; one without a name of its own after what it belongs to, and its day."""
+    look, snapshot = scene.look, scene.snapshot
     known = name_of(edit.table, edit.id, snapshot)
     if known is not None:
         return known
+    record = snapshot.get(TABLES[edit.table], edit.id) if edit.table in TABLES else None
+    stored = {**(edit.before or {}), **(edit.after or {})}
+
+    def held(field: str) -> str:
+        return str(getattr(record, field, "") or stored.get(field) or "")
+
+    if edit.table == "rounds" and held("number"):
+        return look.say(msg("Round {number}", number=held("number")))
+    if edit.table == "meetings" and held("kind"):
+        return f"{look.t(WORDS['MeetingKind'].get(held('kind'), held('kind')))} {held('day')}"
+    if edit.table in _BELONGS_TO:
+        field = _BELONGS_TO[edit.table]
+        owner = name_of(_REFERS_TO[field], held(field), snapshot)
+        if owner is not None:
+            return f"{owner} {safe_text(held('day'))}".rstrip()
     for values in (edit.after, edit.before):
         for field in ("code", "name", "title", "item"):
             if values and isinstance(values.get(field), str) and values[field]:
@@ -158,13 +185,13 @@ def _field_lines(edit: Edit, scene: Scene, width: int) -> list[Line]:
     if edit.before is None or edit.after is None:
         # Of a whole record only what says something: an empty field was never filled in.
         names = [name for name in names if (before or after).get(name) not in (None, "", [], {})]
-    words = {name: look.t(FIELDS[name]) if name in FIELDS else safe_text(name) for name in names}
+    words = {name: field_word(edit.table, name, look) for name in names}
     column = min(18, max((cell_len(word) for word in words.values()), default=0)) + 2
     room = max(8, width - column - 6)
     lines: list[Line] = []
     for name in names:
-        old = value_text(name, before.get(name), scene)
-        new = value_text(name, after.get(name), scene)
+        old = value_text(name, before.get(name), scene, edit.table)
+        new = value_text(name, after.get(name), scene, edit.table)
         label = Span(
             f"   {cut(words[name], column - 2)}{' ' * (column - cell_len(cut(words[name], column - 2)))}", "muted"
         )
@@ -181,13 +208,20 @@ def _field_lines(edit: Edit, scene: Scene, width: int) -> list[Line]:
     return lines
 
 
-def value_text(field: str, value: Any, scene: Scene) -> str:
+def field_word(table: str, field: str, look: Look) -> str:
+    """The word for a field; one that this version does not know keeps its name."""
+    word = _OTHER_WORDS.get((table, field)) or FIELDS.get(field)
+    return look.t(word) if word else safe_text(field)
+
+
+def value_text(field: str, value: Any, scene: Scene, table: str = "") -> str:
     """A stored value as the reader would say it: words for closed lists, names for ids, a dash for nothing."""
     look, snapshot = scene.look, scene.snapshot
     if value is None or value in ("", [], {}):
         return look.glyphs.dash
-    if isinstance(value, str) and field in _CLOSED_LISTS:
-        word = WORDS[_CLOSED_LISTS[field]].get(value)
+    closed = _OTHER_LISTS.get((table, field)) or _CLOSED_LISTS.get(field)
+    if isinstance(value, str) and closed is not None:
+        word = WORDS[closed].get(value)
         return look.t(word) if word else safe_text(value)
     if isinstance(value, bool):
         return look.t(N_("yes")) if value else look.t(N_("no"))
@@ -195,8 +229,8 @@ def value_text(field: str, value: Any, scene: Scene) -> str:
         return look.tr.listing([value_text(field, item, scene) for item in value])
     if isinstance(value, Mapping):
         return look.tr.listing([f"{key}: {value_text('', item, scene)}" for key, item in value.items()])
-    table = _REFERS_TO.get(field)
-    named = name_of(table, str(value), snapshot) if table else None
+    other = _REFERS_TO.get(field)
+    named = name_of(other, str(value), snapshot) if other else None
     return named if named is not None else safe_text(str(value))
 
 

@@ -143,7 +143,15 @@ def _expectation(indicator: Indicator, values: Sequence[Value], expected: Decima
         return msg("As it goes, the line passes 0 before {day}", day=day)
     if indicator.unit == "%" and max(value.number for value in values) <= 100 < expected:
         return msg("As it goes, the line passes 100% before {day}", day=day)
-    return msg("As it goes, about {figure} {unit} on {day}", figure=expected, unit=indicator.unit, day=day)
+    fine = max(0, *(-_places(value.number) for value in values))
+    figure = round(expected, fine) if fine else Decimal(round(expected))
+    return msg("As it goes, about {figure} {unit} on {day}", figure=figure, unit=indicator.unit, day=day)
+
+
+def _places(number: Decimal) -> int:
+    """The exponent of a figure without its trailing zeros: -1 for 3.40; an expectation is not finer than that."""
+    exponent = number.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def foot_lines(scene: Scene, line: BoardLine, width: int, height: int) -> list[Line]:

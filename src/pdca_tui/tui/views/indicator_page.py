@@ -121,7 +121,8 @@ def indicator_title(scene: Scene, line: BoardLine) -> Title:
     note = dot.join([*words, owner] if owner else words)
     fact = ""
     if last is not None and last.changed_by:
-        fact = look.say(msg("entered by {name} {when}", name=who(scene, last.changed_by), when=last.changed_at))
+        when = last.changed_at.astimezone(scene.now.tzinfo) if last.changed_at is not None else last.day
+        fact = look.say(msg("entered by {name} {when}", name=who(scene, last.changed_by), when=when))
     elif last is not None:
         fact = look.say(msg("last on {day}", day=last.day))
     return Title(said(indicator.name).text, note=note, fact=fact)

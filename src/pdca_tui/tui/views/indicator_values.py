@@ -9,7 +9,7 @@ from pdca_tui.method.board import BoardLine
 from pdca_tui.method.progress import progress
 from pdca_tui.method.trend import trend
 from pdca_tui.method.weeks import week_of
-from pdca_tui.model.message import N_, msg, nmsg
+from pdca_tui.model.message import N_, msg
 from pdca_tui.model.records import Measure, Value
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.columns import Column, table_line
@@ -132,7 +132,7 @@ def driver_row(measure: Measure, scene: Scene, *, gap: bool) -> Row:
         indent = Span(" " * (2 + len(measure.code)))
         below: Line = [indent, Span(f"{look.glyphs.controllable} {look.t(N_('no tasks'))}", "warn")]
         if state_of.leaves:
-            count = look.say(nmsg("{done} of {n} task", "{done} of {n} tasks", state_of.leaves, done=state_of.done))
+            count = f"{state_of.done}/{state_of.leaves}"
             below = [indent, *bar_spans(state_of.fraction, 10, look.glyphs), Span(f" {count}", "muted")]
         return [ends(name, owner, width - 1, look.glyphs.ellipsis), below]
 

@@ -164,8 +164,8 @@ def _raci(scene: Scene, measure: Measure, width: int) -> Fact:
     return Fact("raci", "RACI", line=tuple(lines[0]), more=tuple(tuple(line) for line in lines[1:]), form="")
 
 
-def _columns(scene: Scene, lines: list[BoardLine]) -> tuple[int, int, int, int, int]:
-    """Cells for name, figure with unit, target, trend and verdict, from what there is to show."""
+def _columns(scene: Scene, lines: list[BoardLine]) -> tuple[int, ...]:
+    """Cells for name, figure, unit, target, trend and verdict, from what there is to show."""
     look = scene.look
 
     def most(cells: list[Line]) -> int:
@@ -174,6 +174,7 @@ def _columns(scene: Scene, lines: list[BoardLine]) -> tuple[int, int, int, int, 
     return (
         most([[said(line.indicator.name)] for line in lines]),
         most([_figure(line, scene) for line in lines]),
+        most([_unit(line) for line in lines]),
         most([[Span(target_text(line.target, look.glyphs.dash))] for line in lines]),
         most([trend_spans(line.trend, look) for line in lines]),
         most([_verdict(line, scene) for line in lines]),
@@ -181,8 +182,11 @@ def _columns(scene: Scene, lines: list[BoardLine]) -> tuple[int, int, int, int, 
 
 
 def _figure(line: BoardLine, scene: Scene) -> Line:
-    value = Span(value_text(line, scene.look), "strong" if line.last and not line.stale_weeks else "muted")
-    return [value, said(f" {line.indicator.unit}" if line.last else "", "muted")]
+    return [Span(value_text(line, scene.look), "strong" if line.last and not line.stale_weeks else "muted")]
+
+
+def _unit(line: BoardLine) -> Line:
+    return [said(line.indicator.unit if line.last else "", "muted")]
 
 
 def _verdict(line: BoardLine, scene: Scene) -> Line:
@@ -191,27 +195,29 @@ def _verdict(line: BoardLine, scene: Scene) -> Line:
     return [*verdict, Span(" "), deviation] if deviation.text else verdict
 
 
-def _indicator_row(line: BoardLine, scene: Scene, table: tuple[int, int, int, int, int]) -> Row:
+def _indicator_row(line: BoardLine, scene: Scene, table: tuple[int, ...]) -> Row:
     look = scene.look
     cells: list[Line] = [
         [said(line.indicator.name)],
         _figure(line, scene),
+        _unit(line),
         [Span(target_text(line.target, look.glyphs.dash), "muted")],
         trend_spans(line.trend, look, quiet=line.stale_weeks > 0),
         _verdict(line, scene),
     ]
 
     def draw(width: int, state: str) -> list[Line]:
-        name, figure, target, trend, verdict = table
+        name, figure, unit, target, trend, verdict = table
         columns = [
             Column(min(name, max(8, width - 30)), gap=1),
             Column(figure, right=True),
+            Column(unit),
             Column(target, right=True, gap=2),
         ]
         columns += [Column(trend, gap=2), Column(verdict, gap=2)]
         shown = cells
         if width < 64:
-            columns, shown = [Column(0, gap=1), columns[1], columns[4]], [cells[0], cells[1], cells[4]]
+            columns, shown = [Column(0, gap=1), *columns[1:3], columns[5]], [*cells[:3], cells[5]]
         return [table_line(shown, columns, width - 1, look.glyphs.ellipsis)]
 
     return Row(f"indicator:{line.indicator.id}", draw, subject=line.indicator)

@@ -72,7 +72,7 @@ def plan_rows(scene: Scene, opened: Collection[str]) -> list[Row]:
 
 
 def _columns(width: int) -> list[Column]:
-    owner = 10 if width >= 44 else 0
+    owner = 14 if width >= 64 else 10 if width >= 44 else 0
     return [Column(0), *([Column(owner)] if owner else []), Column(END)]
 
 
@@ -102,7 +102,11 @@ def _measure_row(measure: Measure, scene: Scene, opened: bool) -> Row:
         ]
         end = _share_line(measure, scene) if has_children else _no_tasks(measure, scene)
         columns = _columns(width - 1)
-        cells = [name, *([owner_line(measure.owner or measure.role, scene)] if len(columns) > 2 else []), end]
+        cells = [
+            name,
+            *([owner_line(measure.owner or measure.role, scene, columns[1].width)] if len(columns) > 2 else []),
+            end,
+        ]
         return [table_line(cells, columns, width - 1, look.glyphs.ellipsis)]
 
     return Row(f"measure:{measure.id}", draw, subject=measure)
@@ -133,7 +137,7 @@ def _task_row(task: Task, scene: Scene, depth: int, opened: bool) -> Row:
             said(task.title, "muted" if over else "text"),
         ]
         columns = _columns(width - 1)
-        owner: Line = owner_line(task.owner, scene) if leaf else []
+        owner: Line = owner_line(task.owner, scene, columns[1].width) if leaf else []
         cells = [name, *([owner] if len(columns) > 2 else []), _end(task, scene, leaf, late)]
         return [table_line(cells, columns, width - 1, look.glyphs.ellipsis)]
 

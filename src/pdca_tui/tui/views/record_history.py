@@ -8,13 +8,12 @@ from collections.abc import Collection, Mapping
 from rich.cells import cell_len
 
 from pdca_tui.i18n import numbers
-from pdca_tui.i18n.words import FIELDS
 from pdca_tui.model.message import N_
 from pdca_tui.model.records import Change, Edit
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said, width_of
 from pdca_tui.tui.scene import Scene
-from pdca_tui.tui.views.history import deed_text, undone_ids, value_text
+from pdca_tui.tui.views.history import deed_text, field_word, undone_ids, value_text
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.views.wrapping import wrap
 from pdca_tui.tui.widgets.row_list import Row
@@ -70,7 +69,7 @@ def _field_lines(edit: Edit, scene: Scene, width: int) -> list[Line]:
     for name in dict.fromkeys((*before, *after)):
         if name in _QUIET:
             continue
-        word = look.t(FIELDS[name]) if name in FIELDS else safe_text(name)
+        word = field_word(edit.table, name, look)
         old, new = _both(name, before.get(name), after.get(name), scene)
         label = Span(f"   {word}  ", "muted")
         if cell_len(word) + cell_len(old) + cell_len(new) + 9 <= width:

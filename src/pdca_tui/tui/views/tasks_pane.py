@@ -7,7 +7,7 @@ from pdca_tui.method.today import TodayLine, TodayState
 from pdca_tui.method.work import is_team
 from pdca_tui.model.message import N_, nmsg
 from pdca_tui.tui.columns import Column, table_line
-from pdca_tui.tui.ink import Line, Span, said, width_of
+from pdca_tui.tui.ink import Line, Span, cut, said, width_of
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.shapes import today_span
 from pdca_tui.tui.views.titles import Title
@@ -23,12 +23,18 @@ def tasks_title(scene: Scene) -> Title:
     return Title(look.t(N_("Today's tasks")), str(len(lines)), fact=fact if lines else "", short=look.t(N_("Tasks")))
 
 
-def owner_line(owner: str, scene: Scene) -> Line:
-    """An owner; a team, or nobody, is marked since one person must be named."""
+def owner_line(owner: str, scene: Scene, width: int | None = None) -> Line:
+    """An owner; a team, or nobody, is marked since one person must be named.
+
+    In a column of `width` cells the name gives way, the mark never does.
+    """
     if not owner:
         return [Span(scene.look.t(N_("nobody")), "warn")]
     if is_team(owner, scene.snapshot):
-        return [said(f"{owner} !", "warn")]
+        name = said(owner, "warn").text
+        if width is not None:
+            name = cut(name, width - 2, scene.look.glyphs.ellipsis)
+        return [Span(f"{name} !", "warn")]
     return [said(owner, "muted")]
 
 
@@ -80,7 +86,7 @@ def _row(line: TodayLine, scene: Scene, code: int, owner: int, due: int) -> Row:
             [Span(look.glyphs.done, "ok") if done else today_span(line.state, task.status, look.glyphs)],
             [said(task.code, "muted")],
             [said(task.title, "muted" if done else "text")],
-            *([owner_line(task.owner, scene)] if roomy else []),
+            *([owner_line(task.owner, scene, owner)] if roomy else []),
             [due_span(line, look)],
         ]
         columns.append(Column(3, gap=2, right=True))

@@ -6,9 +6,14 @@ from collections.abc import Sequence
 
 import msgspec
 
+from pdca_tui.tui.glyphs import UNICODE, Glyphs
 from pdca_tui.tui.ink import Line, Span, cut, width_of
 from pdca_tui.tui.theming import Palette
+from pdca_tui.tui.views.wrapping import wrap
 from pdca_tui.tui.widgets.painted import Painted
+
+MOST_LINES = 4
+"""A sentence may make the bar so high: what went wrong is never cut for want of width."""
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -43,7 +48,7 @@ def keys_line(keys: Sequence[Key], end: Line, width: int) -> Line:
 
 
 class KeyBar(Painted):
-    """One line. A sentence replaces the keys until the next key is pressed."""
+    """One line of keys. A sentence, on as many lines as it needs, replaces them until the next key is pressed."""
 
     DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; }"
 
@@ -52,25 +57,47 @@ class KeyBar(Painted):
         self._keys: Sequence[Key] = ()
         self._end: Line = []
         self._sentence: Span | None = None
+        self._glyphs: Glyphs = UNICODE
         super().show(self._lines)
 
-    def show_keys(self, keys: Sequence[Key], end: Line, palette: Palette | None = None) -> None:
+    def show_keys(
+        self, keys: Sequence[Key], end: Line, palette: Palette | None = None, glyphs: Glyphs | None = None
+    ) -> None:
         """Offer these keys; `end` stands at the right edge."""
         self._keys, self._end = keys, end
+        self._glyphs = glyphs or self._glyphs
         super().show(self._lines, palette)
 
     def say(self, sentence: str, role: str = "text") -> None:
         """Show one sentence in place of the keys."""
         self._sentence = Span(sentence, role)
+        self._fit()
         super().show(self._lines)
 
     def hush(self) -> None:
         """Take the sentence away again."""
         if self._sentence is not None:
             self._sentence = None
+            self._fit()
             super().show(self._lines)
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the sentence needs, one line without any."""
+        lines = len(self._told(self.size.width))
+        height = max(1, min(lines, MOST_LINES))
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
+
+    def _told(self, width: int) -> list[str]:
+        return wrap(self._sentence.text, width - 2) if self._sentence is not None and width > 2 else []
 
     def _lines(self, width: int, height: int) -> list[Line]:
         if self._sentence is not None:
-            return [[Span(" "), Span(cut(self._sentence.text, width - 2), self._sentence.role)]]
+            told, room = self._told(width), max(1, height)
+            if len(told) > room:
+                told = [*told[: room - 1], cut(" ".join(told[room - 1 :]), width - 2, self._glyphs.ellipsis)]
+            return [[Span(" "), Span(text, self._sentence.role)] for text in told]
         return [keys_line(self._keys, self._end, width)]
