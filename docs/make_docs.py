@@ -26,7 +26,7 @@ from pdca_tui.tui.settings import LoadedSettings, Settings
 from pdca_tui.tui.theming import builtin_folder, load_themes
 
 PICTURES = Path(__file__).parent / "screenshots"
-MOMENT = dt.datetime(2026, 4, 17, 16, 20, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+MOMENT = dt.datetime(2026, 4, 17, 16, 20).astimezone()
 FONTS = "Sarasa Mono SC, Noto Sans Mono CJK SC, DejaVu Sans Mono"
 """Fonts whose Chinese characters are exactly two cells wide, as the reader's machine has them."""
 

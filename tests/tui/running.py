@@ -15,8 +15,8 @@ from pdca_tui.tui.sample import make_sample
 from pdca_tui.tui.settings import LoadedSettings, Settings
 from pdca_tui.tui.theming import builtin_folder, load_themes
 
-MOMENT = dt.datetime(2026, 4, 17, 16, 20, tzinfo=dt.timezone(dt.timedelta(hours=8)))
-"""Friday of week 4 of the reference round, ten past four in Shenzhen plus ten."""
+MOMENT = dt.datetime(2026, 4, 17, 16, 20).astimezone()
+"""Friday of week 4 of the reference round, in the time zone of the machine: the pictures show no other."""
 
 
 def sample_store(folder: Path, language: str = "zh") -> Path:

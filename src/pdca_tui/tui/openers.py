@@ -104,6 +104,12 @@ class Openers(App[int]):
 
         self._form(measure_form(self.scene, None))
 
+    def open_form_indicator(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.indicators import indicator_form
+
+        subject = wanted.subject
+        self._form(indicator_form(self.scene, subject if isinstance(subject, Indicator) else None))
+
     def open_form_finish(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.tasks import finish_form
 
