@@ -27,20 +27,14 @@ from pdca_tui.model.errors import Conflict, PdcaError
 from pdca_tui.model.message import Message
 from pdca_tui.model.records import Indicator, Task, WeekSpan
 from pdca_tui.tui.drafts import Drafts
-from pdca_tui.tui.forms import (
-    SeenDeed,
-    block_form,
-    centre_form,
-    edit_task_form,
-    finish_form,
-    measure_form,
-    meeting_form,
-    problem_form,
-    take_on_form,
-    task_form,
-    value_form,
-)
+from pdca_tui.tui.forms.centre import centre_form
+from pdca_tui.tui.forms.deeds import SeenDeed
+from pdca_tui.tui.forms.measures import measure_form
+from pdca_tui.tui.forms.meetings import meeting_form
+from pdca_tui.tui.forms.problems import problem_form, take_on_form
 from pdca_tui.tui.forms.spec import Form
+from pdca_tui.tui.forms.tasks import block_form, edit_task_form, finish_form, task_form
+from pdca_tui.tui.forms.values import value_form
 from pdca_tui.tui.messages import DeedWanted, Said
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.confirm import ConfirmScreen
