@@ -20,7 +20,7 @@ WORDS: dict[str, dict[str, str]] = {
     "Period": {"daily": N_("daily"), "weekly": N_("weekly"), "monthly": N_("monthly")},
     "MeetingKind": {"morning": N_("morning meeting"), "review": N_("weekly review")},
     "ProblemStatus": {"open": N_("not closed yet"), "closed": N_("closed")},
-    "Trend": {"better": N_("direction"), "worse": N_("worse"), "flat": N_("flat"), "none": "-"},
+    "Trend": {"better": N_("better"), "worse": N_("worse"), "flat": N_("flat"), "none": "-"},
     "NeedAction": {
         "take_on": N_("Take it on"),
         "open_task": N_("Look at the task"),
