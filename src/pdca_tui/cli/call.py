@@ -62,7 +62,9 @@ class Grammar:
 
     def add(self, name: str, help: str, run: Run | None = None) -> argparse.ArgumentParser:
         """A command called `name` that does `run`; `help` is its line in the list, translated already."""
-        parser = self._commands.add_parser(name, parents=[self._common], help=help, description=help)
+        parser = self._commands.add_parser(
+            name, parents=[self._common], help=help, description=help, allow_abbrev=False
+        )
         if run is not None:
             parser.set_defaults(run=run)
         return parser

@@ -19,6 +19,7 @@ def build_parser(translator: Translator) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pdca",
         parents=[common],
+        allow_abbrev=False,
         description=t("Carries an approved improvement plan from promise to result."),
         epilog=t("No command opens the app. Exit codes: 0 done, 1 refused, 2 usage, 3 store busy, 4 store damaged."),
     )
