@@ -22,6 +22,9 @@ from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.glyphs import Glyphs
 from pdca_tui.tui.theming import Palette
 
+PLAIN_SIGNS = str.maketrans({"–": "-", "—": "-", "…": "~", "→": ">", "×": "x", "·": "-", "“": '"', "”": '"'})
+"""Sign of ambiguous width -> the plain one in its place."""
+
 
 class Facts(msgspec.Struct, frozen=True, dict=True):
     """The method's answers for one snapshot and day, each computed on first use."""
@@ -59,11 +62,15 @@ class Look(msgspec.Struct, frozen=True):
 
     def say(self, message: Message) -> str:
         """A sentence in the reader's language, safe to show."""
-        return self.tr.say(message)
+        return self._plain(self.tr.say(message))
 
     def t(self, text: str) -> str:
         """A word or a sentence of the catalogue in the reader's language."""
-        return self.tr.t(text)
+        return self._plain(self.tr.t(text))
+
+    def _plain(self, text: str) -> str:
+        """Our own sentences hold signs of doubtful width as well; where only plain signs are drawn they go."""
+        return text.translate(PLAIN_SIGNS) if self.glyphs.ascii else text
 
 
 class Scene(msgspec.Struct, frozen=True):

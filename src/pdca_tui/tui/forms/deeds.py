@@ -20,16 +20,23 @@ Seen = TypeVar("Seen")
 class SeenDeed(Generic[Seen]):
     """Calls `run(session, seen, changes)`. `seen` is the record as the form showed it, None for a new one.
 
-    `core` is the field without which the deed makes no sense, such as the status for finishing a task.
+    `core` is the field without which the deed makes no sense, such as the status for finishing a task. A
+    `whole` deed stands or falls with one decision: it takes no text of the person's that could be half kept.
     """
 
     run: Callable[[Session, Seen, dict[str, Any]], Done]
     seen: Seen
     changes: dict[str, Any]
     core: str = ""
+    whole: bool = False
+    knowingly: bool = False
+    """Decided: whatever the record holds by now, the deed is done to it."""
 
     def __call__(self, session: Session) -> Done:
-        return self.run(session, self.seen, self.changes)
+        seen: Any = self.seen
+        if self.knowingly:
+            seen = session.snapshot().get(type(seen), seen.id) or seen
+        return self.run(session, seen, self.changes)
 
     def settled(self, clash: Conflict, keep_mine: bool, snapshot: Snapshot) -> SeenDeed[Seen] | None:
         """The deed to do after the person has decided about one clash, on the newest `snapshot`.
@@ -37,6 +44,8 @@ class SeenDeed(Generic[Seen]):
         With `keep_mine` the field counts as seen in its newest state, so that mine replaces it knowingly.
         Otherwise mine is left out; None when nothing of the deed is left to do.
         """
+        if self.whole:
+            return replace(self, knowingly=True) if keep_mine else None
         current: Any = snapshot.get(TABLES[clash.table], clash.record_id)
         field = clash.field.partition(".")[0]
         seen: Any = self.seen

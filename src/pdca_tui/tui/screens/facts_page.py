@@ -16,7 +16,7 @@ from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.record_deeds import RecordPage
 from pdca_tui.tui.views.facts import Fact, Step
 from pdca_tui.tui.views.record_history import record_changes, record_history_rows, record_history_title
-from pdca_tui.tui.views.titles import Title, tabs_line
+from pdca_tui.tui.views.titles import Title, gap_lines, tabs_line
 from pdca_tui.tui.views.top_bar import top_lines
 from pdca_tui.tui.widgets.key_bar import KeyBar
 from pdca_tui.tui.widgets.painted import Painted
@@ -109,7 +109,7 @@ class FactsPage(RecordPage):
     def draw(self) -> None:
         scene, look = self.scene, self.scene.look
         self.top.show(lambda width, height: top_lines(scene, width, _PLAN), look.palette)
-        self.gap.show(lambda width, height: [], look.palette)
+        self.gap.show(lambda width, height: gap_lines(look, height), look.palette)
         if self.record() is None:
             self.call_after_refresh(self.leave)
             return

@@ -23,6 +23,7 @@ from pdca_tui.tui.views.history import (
     history_title,
     undone_ids,
 )
+from pdca_tui.tui.views.titles import gap_lines
 from pdca_tui.tui.views.top_bar import top_lines
 from pdca_tui.tui.widgets.key_bar import KeyBar
 from pdca_tui.tui.widgets.painted import Painted
@@ -56,6 +57,7 @@ class HistoryScreen(Page):
         super().__init__(scene)
         look = scene.look
         self._top = Painted(look.palette, ground="raised", id="top")
+        self._gap = Painted(look.palette, ground="bg", id="gap")
         self._body = Container(id="body")
         self._entries = Pane("entries", look)
         self._values = Pane("values", look)
@@ -66,7 +68,7 @@ class HistoryScreen(Page):
         yield self._top
         with self._body:
             yield self._entries
-            yield Painted(self.scene.look.palette, ground="bg", id="gap")
+            yield self._gap
             yield self._values
         yield self._bar
 
@@ -85,6 +87,7 @@ class HistoryScreen(Page):
         self._body.set_class(wide, "-wide")
         self._undone = undone_ids(scene.snapshot.changes)
         self._top.show(lambda width, height: top_lines(self.scene, width), scene.look.palette)
+        self._gap.show(lambda width, height: gap_lines(scene.look, height), scene.look.palette)
         self._entries.show(history_title(scene), history_rows(scene, self._width(55)), scene.look)
         self._draw_values()
 

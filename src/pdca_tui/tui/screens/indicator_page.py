@@ -27,7 +27,7 @@ from pdca_tui.tui.views.chart import chart_lines
 from pdca_tui.tui.views.indicator_course import chart_title, course_of, foot_lines
 from pdca_tui.tui.views.indicator_page import crumbs_line, head_lines, indicator_title, line_of, neighbours, next_step
 from pdca_tui.tui.views.indicator_values import drivers_rows, drivers_title, note_lines, values_rows, values_title
-from pdca_tui.tui.views.titles import Title, hairline, tabs_line
+from pdca_tui.tui.views.titles import Title, gap_lines, hairline, tabs_line
 from pdca_tui.tui.views.top_bar import top_lines
 from pdca_tui.tui.widgets.key_bar import KeyBar
 from pdca_tui.tui.widgets.painted import Painted
@@ -182,7 +182,7 @@ class IndicatorPage(RecordPage):
     def draw(self) -> None:
         scene, look, line = self.scene, self.scene.look, self.line()
         self.top.show(lambda width, height: top_lines(scene, width, _DO), look.palette)
-        self.gap.show(lambda width, height: [], look.palette)
+        self.gap.show(lambda width, height: gap_lines(look, height), look.palette)
         if line is None:
             self.call_after_refresh(self.leave)
             return
@@ -301,7 +301,7 @@ class IndicatorPage(RecordPage):
         def run(session: Session, seen: Value, fields: dict[str, Any]) -> Done:
             return delete_value(session, seen)
 
-        deed = DeedWanted(SeenDeed(run, value, {}))
+        deed = DeedWanted(SeenDeed(run, value, {}, whole=True))
         self.post_message(Wanted("confirm", deed, question, msg("u brings it back.")))
 
     def do_next_indicator(self) -> None:

@@ -23,6 +23,9 @@ use_whole_cells()
 NARROW = 72
 """Below so many columns a page offers five keys, and F1 tells the rest."""
 
+ALWAYS_OFFERED = ("leave", "help")
+"""The way back and the way to all keys are offered however short the bar is."""
+
 MOST_USEFUL = ("next_pane", "open", "step", "advance", "log_value", "leave", "find", "help")
 """What is offered where only five keys are, if the pane has it."""
 
@@ -95,7 +98,12 @@ class Scened(Screen[Result], Generic[Result]):
             return
         look = self.scene.look
         keys = [
-            Key(plain_key(c.key_label) if look.glyphs.ascii else c.key_label, self.label_of(c), self.why_not(c) is None)
+            Key(
+                plain_key(c.key_label) if look.glyphs.ascii else c.key_label,
+                self.label_of(c),
+                self.why_not(c) is None,
+                kept=c.name in ALWAYS_OFFERED,
+            )
             for c in self.offered()
         ]
         bar.show_keys(keys, self.bar_end(), look.palette, look.glyphs)

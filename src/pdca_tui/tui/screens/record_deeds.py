@@ -81,16 +81,13 @@ class RecordPage(Page):
         self.post_message(Wanted("quit"))
 
 
-def status_deed(deed: Callable[[Session, Task], Done], task: Task, status: TaskStatus | None = None) -> SeenDeed[Task]:
-    """`deed` on the task as it is shown, so that a clash with somebody else's change is asked about.
-
-    `status` is what the deed makes of the task; None for a deletion.
-    """
+def whole_deed(deed: Callable[[Session, Task], Done], task: Task) -> SeenDeed[Task]:
+    """`deed` on the task as it is shown, so that a clash with somebody else's change is asked about."""
 
     def run(session: Session, seen: Task, fields: dict[str, Any]) -> Done:
         return deed(session, seen)
 
-    return SeenDeed(run, task, {"status": status.value} if status else {}, core="status")
+    return SeenDeed(run, task, {}, whole=True)
 
 
 class TaskDeeds(RecordPage):
@@ -135,7 +132,7 @@ class TaskDeeds(RecordPage):
             owed = latest_occurrence(task, WorkCalendar.of(self.scene.snapshot), self.scene.day)
             self.post_message(DeedWanted(lambda session: advance_task(session, task, owed_on=owed)))
         elif task.status is TaskStatus.TODO:
-            self.post_message(DeedWanted(status_deed(start_task, task, TaskStatus.DOING)))
+            self.post_message(DeedWanted(whole_deed(start_task, task)))
         elif task.status is TaskStatus.BLOCKED:
             self.do_reopen()
         else:
@@ -144,7 +141,7 @@ class TaskDeeds(RecordPage):
     def do_reopen(self) -> None:
         task = self.shown_task()
         if task is not None:
-            self.post_message(DeedWanted(status_deed(reopen_task, task, TaskStatus.DOING)))
+            self.post_message(DeedWanted(whole_deed(reopen_task, task)))
 
     def do_delete(self) -> None:
         task, snapshot = self.shown_task(), self.scene.snapshot
@@ -157,5 +154,5 @@ class TaskDeeds(RecordPage):
             if below
             else msg("Delete {code} {title}?", **facts)
         )
-        deed = DeedWanted(status_deed(delete_task, task))
+        deed = DeedWanted(whole_deed(delete_task, task))
         self.post_message(Wanted("confirm", deed, question, msg("u brings it back.")))

@@ -22,7 +22,7 @@ from pdca_tui.tui.views.health_pane import health_rows, health_title
 from pdca_tui.tui.views.needs_pane import needs_rows, needs_title
 from pdca_tui.tui.views.plan_pane import first_open, plan_rows, plan_title
 from pdca_tui.tui.views.tasks_pane import tasks_rows, tasks_title
-from pdca_tui.tui.views.titles import Title, tabs_line
+from pdca_tui.tui.views.titles import Title, gap_lines, tabs_line
 from pdca_tui.tui.views.top_bar import top_lines
 from pdca_tui.tui.widgets.key_bar import KeyBar
 from pdca_tui.tui.widgets.painted import Painted
@@ -62,6 +62,7 @@ class TodayScreen(TodayDeeds):
         look = scene.look
         self.top = Painted(look.palette, ground="raised", id="top")
         self.tabs = Painted(look.palette, id="tabs")
+        self.gap = Painted(look.palette, ground="bg", id="gap")
         self.panes = {scope: Pane(scope, look) for scope in ORDER}
         self.left, self.right = Vertical(id="left"), Vertical(id="right")
         self.bar = KeyBar(look.palette)
@@ -79,7 +80,7 @@ class TodayScreen(TodayDeeds):
                 yield self.panes[TASKS]
                 yield self.panes[PLAN]
                 yield self.panes[HEALTH]
-            yield Painted(self.scene.look.palette, ground="bg", id="gap")
+            yield self.gap
             with self.right:
                 yield self.panes[BOARD]
                 yield self.panes[NEEDS]
@@ -135,6 +136,7 @@ class TodayScreen(TodayDeeds):
         self._titles = titles
         self._set_heights(rows, height)
         self.top.show(lambda width, rows_: top_lines(scene, width), look.palette)
+        self.gap.show(lambda width, rows_: gap_lines(look, rows_), look.palette)
         self._draw_tabs()
 
     def tick(self, scene: Scene) -> None:

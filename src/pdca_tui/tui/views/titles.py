@@ -8,6 +8,7 @@ import msgspec
 
 from pdca_tui.tui.glyphs import Glyphs
 from pdca_tui.tui.ink import Line, Span, cut, width_of
+from pdca_tui.tui.scene import Look
 
 
 class Title(msgspec.Struct, frozen=True):
@@ -64,3 +65,10 @@ def _tabs(titles: Sequence[Title], current: int, glyphs: Glyphs, *, short: bool)
         else:
             line += [Span(f"{glyphs.light} ", "line"), name, *count, Span(" ")]
     return line
+
+
+def gap_lines(look: Look, height: int) -> list[Line]:
+    """The column between two panes: the ground shows it, and where there is none a line does."""
+    if not look.palette.theme.ansi and not look.glyphs.ascii:
+        return []
+    return [[Span("|" if look.glyphs.ascii else "│", "line")]] * height

@@ -85,7 +85,9 @@ class LineInput(Input):
         color: $p-text; background: $p-raised; background-tint: transparent;
     }
     LineInput:focus { background: $p-sel; color: $p-strong; }
-    LineInput > .input--placeholder, LineInput > .input--suggestion { color: $p-faint; text-style: none; }
+    LineInput > .input--placeholder, LineInput > .input--suggestion,
+    LineInput:ansi > .input--placeholder, LineInput:ansi > .input--suggestion { color: $p-faint; text-style: none; }
+    LineInput:ansi > .input--cursor { background: $p-accent; color: $p-chip-text; }
     LineInput:disabled { opacity: 100%; }
     """
 
@@ -151,8 +153,9 @@ class LinesArea(TextArea):
     }
     LinesArea:focus { background: $p-sel; color: $p-strong; min-height: 2; }
     LinesArea:disabled { opacity: 100%; }
-    LinesArea .text-area--cursor, LinesArea:light .text-area--cursor, LinesArea:dark .text-area--cursor {
-        background: $p-accent; color: $p-chip-text;
+    LinesArea .text-area--cursor, LinesArea:light .text-area--cursor, LinesArea:dark .text-area--cursor,
+    LinesArea:ansi .text-area--cursor {
+        background: $p-accent; color: $p-chip-text; text-style: none;
     }
     LinesArea .text-area--placeholder { color: $p-faint; }
     """

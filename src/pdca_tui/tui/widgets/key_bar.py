@@ -17,29 +17,40 @@ MOST_LINES = 4
 
 
 class Key(msgspec.Struct, frozen=True):
-    """One entry: the key, its word, and whether it can be pressed to any effect just now."""
+    """One entry: the key, its word, and whether it can be pressed to any effect just now.
+
+    What is `kept` stays when there is not room for all: the way to every other key.
+    """
 
     key: str
     word: str
     usable: bool = True
+    kept: bool = False
+
+    @property
+    def spans(self) -> Line:
+        key, word = ("accent-bold", "muted") if self.usable else ("faint", "faint")
+        return [Span(self.key, key), Span(f" {self.word}", word)]
 
 
 def keys_line(keys: Sequence[Key], end: Line, width: int) -> Line:
     """As many entries as fit before `end`; an entry is shown whole or not at all."""
     room = width - 2 - (width_of(end) + 2 if end else 0)
     line: Line = [Span(" ")]
-    taken = 0
+    taken, full = 0, False
+    later = sum(width_of(entry.spans) + 2 for entry in keys if entry.kept)
     for entry in keys:
-        spans = [
-            Span(entry.key, "accent-bold" if entry.usable else "faint"),
-            Span(f" {entry.word}", "muted" if entry.usable else "faint"),
-        ]
-        wide = width_of(spans) + (2 if taken else 0)
+        wide = width_of(entry.spans) + (2 if taken else 0)
+        if entry.kept:
+            later -= width_of(entry.spans) + 2
+        elif full or taken + wide + later > room:
+            full = True
+            continue
         if taken + wide > room:
             break
         if taken:
             line.append(Span("  "))
-        line += spans
+        line += entry.spans
         taken += wide
     if end:
         line.append(Span(" " * (width - 1 - width_of(line) - width_of(end))))
