@@ -30,6 +30,36 @@ def test_only_what_is_mine(pdca: Pdca) -> None:
     assert [task["code"] for task in pdca.json("today", "--mine", "--as", "liming")["tasks"]] == ["M1.4.2"]
 
 
+def test_what_needs_me_is_what_i_own_and_the_meetings(pdca: Pdca) -> None:
+    everything = {need["kind"] for need in pdca.json("today")["needs"]}
+    mine = pdca.json("today", "--mine", "--as", "xiaowang")["needs"]
+    assert "no-person" in everything
+    assert {need["kind"] for need in mine} == {"review-due", "no-tasks"}
+    subjects = {need["subject"] for need in pdca.json("today", "--mine", "--as", "liming")["needs"]}
+    assert "配件缺货次数" in subjects
+    assert "M1.4.1" not in subjects
+
+
+def test_outside_the_round_there_is_no_week(pdca: Pdca) -> None:
+    for day, week in (("2026-03-22", None), ("2026-03-23", 1), ("2026-06-21", 13), ("2026-06-22", None)):
+        assert pdca.json("today", "--today", day)["week"] == week
+
+
+def test_words_of_closed_lists_are_in_the_readers_language(pdca: Pdca) -> None:
+    assert "↗ better" in pdca.say("kpi", "list", "--lang", "en")
+    assert "↗ 改善" in pdca.say("kpi", "list", "--lang", "zh")
+    shown = pdca.say("task", "show", "M1.4.3", "--lang", "zh")
+    assert "每月" in shown
+    assert "monthly" not in shown
+
+
+def test_a_day_and_a_code_never_fold_in_a_narrow_window(pdca: Pdca) -> None:
+    narrow = pdca.run("task", "list", COLUMNS="70").stdout
+    assert max(len(line) for line in narrow.splitlines()) <= 70
+    assert "2026-03-23" in narrow
+    assert "2026-06-20" in narrow
+
+
 def test_a_ticked_task_is_done_for_the_day(pdca: Pdca) -> None:
     pdca.say("task", "done", "M1.4.1")
     assert {task["code"]: task["status"] for task in pdca.json("today")["tasks"]} == {

@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 
 from pdca_tui.exchange import opening, plan_import, read_workbook, sample_workbook
 from pdca_tui.model.errors import NotFound, Refused
-from tests.exchange.workbooks import plan_of, plan_sheets, save, told
+from tests.exchange.workbooks import plan_of, plan_sheets, save, store_of, told
 
 OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
 
@@ -186,6 +186,24 @@ def test_merged_cells_count_once_and_are_named(tmp_path: Path) -> None:
     assert told(plan) == []
     assert [getattr(r, "owner", None) for r in plan.records_added if getattr(r, "code", "") == "M1.2"] == [""]
     assert any("of the merged cells C2:C3 only the first" in str(note) for note in plan.notes)
+
+
+def test_a_cell_hidden_by_a_merged_area_changes_nothing_in_a_store_that_exists(tmp_path: Path) -> None:
+    store = store_of(tmp_path, plan_sheets())
+    workbook = full_workbook()
+    for area in ("C2:C3", "G3:H4"):
+        workbook["WBS"].merge_cells(area)
+    workbook.save(tmp_path / "plan.xlsx")
+    plan = plan_import(read_workbook(tmp_path / "plan.xlsx"), store)
+    assert (told(plan), plan.records_added, plan.records_changed) == ([], [], [])
+
+
+def test_a_column_of_another_kind_is_named_once(tmp_path: Path) -> None:
+    workbook = full_workbook()
+    workbook["WBS"]["K1"], workbook["WBS"]["K2"], workbook["WBS"]["M2"] = "Colour", "red", "nameless"
+    workbook.save(tmp_path / "plan.xlsx")
+    notes = [str(note) for note in read_workbook(tmp_path / "plan.xlsx").notes]
+    assert [note.split(", ")[1] for note in notes] == ["column K Colour", "column M"]
 
 
 def test_a_needed_cell_under_a_merged_area_is_a_fault(tmp_path: Path) -> None:

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pdca_tui.method.calendar import WorkCalendar
-from pdca_tui.method.weeks import current_week, first_week, review_day, under_way, week_days, week_of, weeks_in
+from pdca_tui.method.weeks import (
+    current_week,
+    first_week,
+    review_day,
+    under_way,
+    week_days,
+    week_of,
+    week_within,
+    weeks_in,
+)
 from pdca_tui.model.records import Measure, Round
 from tests.method.figures import april
 from tests.reference import REFERENCE_DAY, ROUND_END, ROUND_START, reference_snapshot
@@ -44,6 +53,12 @@ def test_the_week_to_show_stays_inside_the_round() -> None:
     days = (ROUND_START - dt.timedelta(days=30), REFERENCE_DAY, ROUND_END + dt.timedelta(days=30))
     assert [current_week(ROUND, day) for day in days] == [0, 4, 13]
     assert current_week(None, REFERENCE_DAY) == 0
+
+
+def test_a_day_outside_the_round_lies_in_no_week_of_it() -> None:
+    days = (ROUND_START - dt.timedelta(days=1), ROUND_START, ROUND_END, ROUND_END + dt.timedelta(days=1))
+    assert [week_within(ROUND, day) for day in days] == [None, 1, 13, None]
+    assert week_within(None, REFERENCE_DAY) is None
 
 
 @pytest.mark.parametrize("workdays", ["12345", "123456", "1234567"])

@@ -24,6 +24,7 @@ def test_a_sound_store_passes_every_check_and_is_not_touched(file_store: Store) 
     found = diagnose(file_store.path)
     assert [check for check in found if not check.ok] == []
     assert "number 1" in str(verdicts(file_store.path)["live file"].message)
+    assert str(verdicts(file_store.path)["live file"].message).endswith(" 1 audit entry.")
     assert state_of(file_store.path) == before
 
 
