@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pdca_tui.actions.importing import apply_import
-from pdca_tui.actions.session import Session, identify, system_login
+from pdca_tui.actions.session import Session, identify, stranger, system_login
 from pdca_tui.model.clock import Clock
-from pdca_tui.model.records import Record
+from pdca_tui.model.errors import CommitFailed
+from pdca_tui.model.message import msg
+from pdca_tui.model.records import Person, Record
 
 
 def found_store(
@@ -23,15 +25,28 @@ def found_store(
     """Make a store in the directory `path`, put `records` into it, and open a session on it.
 
     Whoever makes a store may fill it. Afterwards the people list among the records decides who they are, by
-    the rules of `open_session`; a `login` that is not on that list is refused there. Raises `Refused` when
-    `path` holds a store already, and changes nothing then.
+    the rules of `open_session`. Raises `Refused` when `path` holds a store already, `NotFound` for a `login`
+    that is not on that list, and changes nothing then; `CommitFailed` when the store was made and the records
+    could not be saved in it.
     """
     from pdca_tui.store import create_store
 
+    known = {record.login for record in records if isinstance(record, Person) and record.login}
+    if login is not None and known and login not in known:
+        raise stranger(login, known)
     founder = login or system_login()
     store = create_store(path, login=founder, at=clock.now())
     session = Session(store, clock, founder, origin)
     if records:
-        apply_import(session, records, (), subject=subject)
+        try:
+            apply_import(session, records, (), subject=subject)
+        except CommitFailed as error:
+            raise CommitFailed(
+                msg(
+                    "{reason} The store {path} is made and empty: fill it with `pdca import`.",
+                    reason=error.message,
+                    path=path,
+                )
+            ) from error
     name, person = identify(store.snapshot(), path, login)
     return Session(store, clock, name, origin, person)

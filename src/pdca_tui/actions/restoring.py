@@ -47,7 +47,13 @@ def restore_store(
         opened.close()
         if revision is None and moment is None and file is None:
             raise Refused(msg("Say which state to bring back. `pdca backup --list` lists those that are kept."))
-    restored = store.restore_store(path, login=name, at=clock.now(), revision=revision, moment=moment, source=file)
+    try:
+        restored = store.restore_store(path, login=name, at=clock.now(), revision=revision, moment=moment, source=file)
+    except Damaged as error:
+        if file is None:
+            raise
+        # The file that the person named cannot be trusted; that is no damage of the store.
+        raise Refused(error.message) from error
     change = next((c for c in reversed(restored.changes) if c.revision == restored.revision), None)
     return Done(restored, change, msg("Restored. The store is at revision {n} now.", n=restored.revision))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,19 +98,20 @@ def identify(snapshot: Snapshot, path: Path, login: str | None) -> tuple[str, Pe
     if login is not None:
         person = snapshot.person_by_login.get(login)
         if person is None:
-            raise NotFound(
-                msg(
-                    "Nobody in this centre has the login {login}. Known logins: {known}.",
-                    login=login,
-                    known=sorted(snapshot.person_by_login),
-                )
-            )
+            raise stranger(login, snapshot.person_by_login)
         return login, person
     own = system_login()
     person = snapshot.person_by_login.get(own)
     if person is None and _owns(path):
         person = next((p for p in snapshot.people if p.right is Right.MANAGER), None)
     return (person.login if person is not None and person.login else own), person
+
+
+def stranger(login: str, known: Iterable[str]) -> NotFound:
+    """The refusal of a login that nobody has; it names those that are `known`."""
+    return NotFound(
+        msg("Nobody in this centre has the login {login}. Known logins: {known}.", login=login, known=sorted(known))
+    )
 
 
 def system_login() -> str:

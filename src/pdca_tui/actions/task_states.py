@@ -11,6 +11,8 @@ from pdca_tui.actions.checks import clean_text
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.actions.tasks import own_task
 from pdca_tui.actions.wbs import open_parts
+from pdca_tui.method.calendar import WorkCalendar
+from pdca_tui.method.repeats import next_occurrence, occurrences
 from pdca_tui.method.work import ENDED, blocked_by, layers_above
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.errors import Refused
@@ -126,16 +128,21 @@ def drop_task(session: Session, seen: Task, reason: str = "") -> Done:
     return Done(tx.committed, tx.change, msg("{code} dropped.", code=current.code), seen.id)
 
 
-def tick_task(session: Session, seen: Task, day: dt.date) -> Done:
+def tick_task(session: Session, seen: Task, day: dt.date, evidence: str = "") -> Done:
     """Keep the occurrence of a repeating task that fell on `day`. A second tick changes nothing.
 
-    The first tick also counts as the beginning of the work.
+    The first tick also counts as the beginning of the work. `evidence`, where given, becomes the task's.
+    Refuses a day to come, and one on which the task has no turn: such a tick would count for nothing.
     """
+    evidence = clean_text("evidence", evidence)
     with session.deed("task.tick", seen.code) as tx:
         current = _repeating(session, tx, seen)
         if day > session.clock.today():
             raise Refused(msg("{day} is still to come. Tick it on that day.", day=day.isoformat()))
+        if evidence and evidence != current.evidence:
+            current = tx.put(replace(current, evidence=evidence))
         if day.isoformat() not in current.ticks:
+            _check_turn(tx, current, day)
             record = replace(current, ticks={**current.ticks, day.isoformat(): session.login})
             if record.status is TaskStatus.TODO:
                 record = _begun(session, replace(record, status=TaskStatus.DOING), current)
@@ -178,6 +185,19 @@ def advance_task(
     if seen.status is TaskStatus.DOING:
         return finish_task(session, seen, evidence, without_evidence=without_evidence)
     raise Refused(msg("{code} is closed. Reopen it first.", code=seen.code))
+
+
+def _check_turn(tx: Transaction, task: Task, day: dt.date) -> None:
+    """Refuse a day on which the task is not due; one without a start can be due on any."""
+    calendar = WorkCalendar.of(tx.snapshot)
+    if task.start is None or occurrences(task, calendar, day, day):
+        return
+    upcoming = next_occurrence(task, calendar, day)
+    if upcoming is None:
+        raise Refused(msg("{code} has no turn on {day}, and none after it.", code=task.code, day=day))
+    raise Refused(
+        msg("{code} has no turn on {day}. The next one is on {next}.", code=task.code, day=day, next=upcoming)
+    )
 
 
 def _begun(session: Session, record: Task, current: Task) -> Task:

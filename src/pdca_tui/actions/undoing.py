@@ -37,7 +37,9 @@ def deed_word(change: Change) -> Message:
 def undo_last(session: Session, login: str | None = None) -> Done:
     """Take back the person's own last deed that still stands; a manager may name another `login`."""
     whose = login or session.login
-    change = last_undoable(session.snapshot(), whose)
+    snapshot = session.snapshot()
+    require(why_not_work(session, snapshot))
+    change = last_undoable(snapshot, whose)
     if change is None:
         raise Refused(msg("{login} has nothing left to take back.", login=whose))
     return _undo(session, change)

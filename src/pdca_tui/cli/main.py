@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         streams.flush()
         return code
     except streams.OutputLost as error:
-        streams.abandon_output()
+        streams.abandon(sys.stdout)
         printer.complain(error.message)
         return error.exit_code
     except PdcaError as error:
@@ -43,13 +43,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return error.exit_code
     except BrokenPipeError:
         # The reader of the pipe has seen enough.
-        streams.abandon_output()
+        streams.abandon(sys.stdout)
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001  the last resort: a sentence on screen, the rest in the log
         printer.complain(failures.report(error))
         return 1
+    finally:
+        streams.settle_errors()
 
 
 def _run(line: list[str], translator: Translator, printer: Printer) -> int:

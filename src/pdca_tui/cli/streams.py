@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TextIO
 
 from pdca_tui.model.errors import PdcaError
 from pdca_tui.model.message import msg
@@ -56,8 +57,16 @@ def flush() -> None:
         raise OutputLost(error) from error
 
 
-def abandon_output() -> None:
-    """Let the rest of standard output vanish, so that Python does not complain once more when it closes it."""
+def abandon(stream: TextIO) -> None:
+    """Let the rest of a stream vanish, so that Python does not complain once more when it closes it."""
     null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, sys.stdout.fileno())
+    os.dup2(null, stream.fileno())
     os.close(null)
+
+
+def settle_errors() -> None:
+    """Send what standard error holds back. Where it cannot be written the exit code tells alone."""
+    try:
+        sys.stderr.flush()
+    except OSError:
+        abandon(sys.stderr)

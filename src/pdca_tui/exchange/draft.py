@@ -105,9 +105,9 @@ class Draft:
 class Cells:
     """The cells of one row, taken one by one: a bad one is faulted and the value before it stands.
 
-    A column that the sheet does not have changes nothing either. What is wrong with the record as a whole is
-    collected as a doubt, and becomes a fault only if the record is new or changed: what the store holds
-    already goes out and comes in again without a word.
+    A column that the sheet does not have, and a cell that a merged area hides, change nothing either. What is
+    wrong with the record as a whole is collected as a doubt, and becomes a fault only if the record is new or
+    changed: what the store holds already goes out and comes in again without a word.
     """
 
     def __init__(self, table: Table, row: Row, faults: Faults) -> None:
@@ -115,8 +115,12 @@ class Cells:
         self._doubts: list[tuple[str, Message]] = []
 
     def has(self, key: str) -> bool:
-        """Whether the workbook has this column at all."""
-        return key in self._table.columns or key in self._table.roles
+        """Whether the workbook says anything in this column: it is there, and no merged area hides the cell."""
+        return (key in self._table.columns or key in self._table.roles) and self._hidden_by(key) is None
+
+    def _hidden_by(self, key: str) -> str | None:
+        """The merged area that leaves this cell empty, or None."""
+        return self._table.merged.get((self.where(key)[0], key)) if is_blank(self.raw(key)) else None
 
     def raw(self, key: str) -> Raw | None:
         return self._row.cells.get(key)
@@ -161,14 +165,14 @@ class Cells:
     def needed(self, key: str) -> str | None:
         """The text of a cell that must not be empty; None with a fault when it is."""
         text = self.take(key, lambda raw: parse_text(raw).strip(), None)
-        if text == "":
+        if text == "" or self._hidden_by(key) is not None:
             self.fault(key, self.empty(key))
             return None
         return text
 
     def empty(self, key: str) -> Message:
         """The sentence for a needed cell that is empty."""
-        area = self._table.merged.get((self.where(key)[0], key))
+        area = self._hidden_by(key)
         if area is not None:
             return msg("This cell is hidden by the merged cells {area}. Unmerge them and fill every row.", area=area)
         return msg("This cell is empty. Fill it in.")

@@ -15,14 +15,16 @@ FAULTS_SHOWN = 200
 class Fault:
     """What is wrong in one cell, row or sheet.
 
-    `sheet` is the sheet's name as the person sees it, `row` the row number of the spreadsheet from 1 (0 for
-    the sheet as a whole), `column` the letter and the heading ("C 责任人"), "" for a whole row.
+    `sheet` is the sheet's name as the person sees it, "" for the file as a whole; `row` the row number of the
+    spreadsheet from 1 (0 for the sheet as a whole), `column` the letter and the heading ("C 责任人"), "" for a
+    whole row. `count` is how many faults it stands for.
     """
 
     sheet: str
     row: int
     column: str
     message: Message
+    count: int = 1
 
 
 class BadCell(Exception):
@@ -51,7 +53,7 @@ class Faults:
         if not self.more:
             return list(self.found)
         last = nmsg("There is {n} more fault.", "There are {n} more faults.", self.more)
-        return [*self.found, Fault("", 0, "", last)]
+        return [*self.found, Fault("", 0, "", last, self.more)]
 
 
 def shown(text: str) -> str:

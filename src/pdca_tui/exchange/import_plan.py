@@ -29,6 +29,11 @@ class ImportPlan:
     notes: list[Message] = field(default_factory=list)
 
     @property
+    def faults(self) -> int:
+        """How many faults there are, those included that are counted and not listed."""
+        return sum(fault.count for fault in self.errors)
+
+    @property
     def added(self) -> int:
         """How many records would be new."""
         return len(self.records_added)

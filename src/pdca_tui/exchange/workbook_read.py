@@ -183,7 +183,7 @@ def _columns_of(book: Book, spec: Sheet, title: str, number: int, cells: dict[in
 def _take_rows(book: Book, table: Table, rows: Iterator[tuple[int, dict[int, Raw]]]) -> None:
     from openpyxl.utils import column_index_from_string
 
-    _note_columns(book, table)
+    left_out = {column_index_from_string(letter) for letter in _note_columns(book, table)}
     keys = {column_index_from_string(place.letter): key for key, place in table.columns.items()}
     keys.update({column_index_from_string(place.letter): key for key, place in table.roles.items()})
     nameless: set[int] = set()
@@ -192,7 +192,7 @@ def _take_rows(book: Book, table: Table, rows: Iterator[tuple[int, dict[int, Raw
         for index, raw in cells.items():
             if index in keys:
                 filled[keys[index]] = raw
-            elif not is_blank(raw):
+            elif index not in left_out and not is_blank(raw):
                 nameless.add(index)
         if any(not is_blank(raw) for raw in filled.values()):
             table.rows.append(Row(number, filled))
@@ -207,10 +207,13 @@ def _take_rows(book: Book, table: Table, rows: Iterator[tuple[int, dict[int, Raw
     _note_nameless(book, table, nameless)
 
 
-def _note_columns(book: Book, table: Table) -> None:
-    """Set aside the columns that are not part of the layout, and name them; a second one of a kind is a fault."""
-    for key in [key for key in table.roles if key.startswith("\0")]:
-        place = table.roles.pop(key)
+def _note_columns(book: Book, table: Table) -> list[str]:
+    """Set aside the columns that are not part of the layout, and name them; a second one of a kind is a fault.
+
+    Returns the letters of the columns that are set aside.
+    """
+    aside = [table.roles.pop(key) for key in list(table.roles) if key.startswith("\0")]
+    for place in aside:
         if find_named(place.heading, table.spec.columns) or place.heading in table.roles:
             book.faults.add(table.title, 1, str(place), msg("This column is there twice. Keep one."))
         else:
@@ -221,6 +224,7 @@ def _note_columns(book: Book, table: Table) -> None:
                     column=safe_text(str(place)),
                 )
             )
+    return [place.letter for place in aside]
 
 
 def _note_nameless(book: Book, table: Table, nameless: set[int]) -> None:

@@ -36,6 +36,13 @@ def current_week(round_: Round | None, day: dt.date) -> int:
     return min(max(week_of(round_, day), 0), weeks_in(round_))
 
 
+def week_within(round_: Round | None, day: dt.date) -> int | None:
+    """The week of the round in which `day` lies; None on a day outside it and without a round."""
+    if round_ is None or not round_.start <= day <= round_.end:
+        return None
+    return week_of(round_, day)
+
+
 def review_day(round_: Round, week: int, calendar: WorkCalendar) -> dt.date | None:
     """The day on which week `week` is reviewed: its fifth working day, or its last if it has fewer.
 

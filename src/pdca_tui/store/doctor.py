@@ -109,14 +109,14 @@ def _live(path: Path) -> Iterator[Finding]:
     entries = loaded.snapshot.all(Change)
     yield (
         True,
-        msg(
-            "The last revision is whole: number {revision}, saved by {who} on {day}, {size} bytes, "
-            "{entries} audit entries.",
+        nmsg(
+            "The last revision is whole: number {revision}, saved by {who} on {day}, {size} bytes, {n} audit entry.",
+            "The last revision is whole: number {revision}, saved by {who} on {day}, {size} bytes, {n} audit entries.",
+            len(entries),
             revision=loaded.envelope.revision,
             who=loaded.envelope.saved_by,
             day=loaded.envelope.saved_at.date(),
             size=len(data),
-            entries=len(entries),
         ),
     )
     if loaded.notice is not None:

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 
-from pdca_tui.model.errors import ReadOnly, Refused
+from pdca_tui.model.errors import CommitFailed, ReadOnly, Refused
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Record
 from pdca_tui.model.snapshot import Snapshot
@@ -128,13 +128,18 @@ class FileStore:
             return list_backups(self._paths)
 
     def backup(self, *, at: dt.datetime, target: Path | None = None) -> BackupInfo:
+        if self._asked_read_only and target is None:
+            raise ReadOnly(msg("{path} is open for reading only. Nothing was changed.", path=self.path))
         loaded, data = load(self._paths.live, self._loaded)
         loaded.held.close()
         envelope = loaded.envelope
         try:
             path = write_backup(self._paths, data, envelope.revision, at, target)
         except OSError as error:
-            raise failed(self._paths, error) from error
+            if target is None:
+                raise failed(self._paths, error) from error
+            reason = error.strerror or str(error)
+            raise CommitFailed(msg("{path} cannot be written: {reason}.", path=target, reason=reason)) from error
         return BackupInfo(envelope.revision, envelope.saved_at, envelope.saved_by, "manual", path)
 
     def restore(

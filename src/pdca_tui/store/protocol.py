@@ -113,7 +113,10 @@ class Store(Protocol):
         ...
 
     def backup(self, *, at: dt.datetime, target: Path | None = None) -> BackupInfo:
-        """Keep a copy of the last revision; nothing removes it. Raises `Refused` when `target` is there."""
+        """Keep a copy of the last revision; nothing removes it. Raises `Refused` when `target` is there.
+
+        Of a store that is open for reading only, a copy is made at a `target` and nowhere else: else `ReadOnly`.
+        """
         ...
 
     def restore(

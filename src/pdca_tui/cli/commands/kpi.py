@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pdca_tui.cli.call import Call, Grammar, json_flag
@@ -17,6 +18,8 @@ from pdca_tui.model.text import fold
 
 if TYPE_CHECKING:
     from pdca_tui.method.board import BoardLine
+
+_FIGURE = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?", re.ASCII)
 
 
 def add_commands(grammar: Grammar) -> None:
@@ -93,17 +96,12 @@ def read_figure(text: str, indicator: Indicator) -> Decimal:
     """
     figure = fold(text)
     figure = figure.removesuffix(fold(indicator.unit)).strip() if indicator.unit else figure
-    try:
-        number = Decimal(figure)
-    except InvalidOperation:
-        raise Refused(
-            msg("{text} is not a figure for {indicator}. Write it like 3.4.", text=text, indicator=indicator.name)
-        ) from None
-    if not number.is_finite():
+    if not _FIGURE.fullmatch(figure):
         raise Refused(
             msg("{text} is not a figure for {indicator}. Write it like 3.4.", text=text, indicator=indicator.name)
         )
-    return number
+    # Programs get a figure as it stands in the store: in digits, not with an exponent.
+    return Decimal(format(Decimal(figure), "f"))
 
 
 def target_text(target: Target) -> str:

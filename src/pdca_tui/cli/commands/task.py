@@ -104,15 +104,18 @@ def start(call: Call, arguments: argparse.Namespace) -> int:
 
 
 def finish(call: Call, arguments: argparse.Namespace) -> int:
-    """Finish a task; tick a repeating one. Evidence is not asked for here, but named when it is missing."""
+    """Finish a task; tick a repeating one, as a line with a day of its turn asks for.
+
+    Evidence is not asked for here, but named when it is missing.
+    """
     from pdca_tui.actions.task_states import finish_task, tick_task
 
     session = call.session()
     snapshot = session.snapshot()
     task = find_task(snapshot, arguments.code)
-    if task.repeats is not None:
+    if task.repeats is not None or arguments.date is not None:
         day = arguments.date or _owed(snapshot, task, session.clock.today())
-        done = tick_task(session, task, day)
+        done = tick_task(session, task, day, arguments.evidence)
     else:
         done = finish_task(session, task, arguments.evidence, without_evidence=True)
     return _report(call, arguments, done.snapshot, done.record_id, done.said)

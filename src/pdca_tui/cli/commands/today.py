@@ -24,16 +24,18 @@ def add_commands(grammar: Grammar) -> None:
 
 def show_today(call: Call, arguments: argparse.Namespace) -> int:
     """Print the tasks of the day, for all or with `--mine` for one person, and what needs somebody."""
+    from pdca_tui.method.concerns import concerns
     from pdca_tui.method.needs import needs
     from pdca_tui.method.today import today
-    from pdca_tui.method.weeks import week_of
+    from pdca_tui.method.weeks import week_within
 
     session = call.session(reading=True)
     snapshot = session.snapshot()
     day = session.clock.today()
-    lines = today(snapshot, day, _own_name(session) if arguments.mine else None)
-    waiting = needs(snapshot, day)
-    week = week_of(snapshot.round, day) if snapshot.round is not None else None
+    own = _own_name(session) if arguments.mine else None
+    lines = today(snapshot, day, own)
+    waiting = [need for need in needs(snapshot, day) if own is None or concerns(snapshot, need, own)]
+    week = week_within(snapshot.round, day)
     if arguments.json:
         call.out.json(
             {

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pdca_tui.cli.call import Call, Grammar, json_flag
+from pdca_tui.model.errors import ReadOnly, Refused
 from pdca_tui.model.message import Message, msg, nmsg
 from pdca_tui.model.snapshot import Snapshot
 
@@ -36,10 +37,12 @@ def make_store(call: Call, arguments: argparse.Namespace) -> int:
     """Make a store, empty or from a workbook; a workbook with faults makes none."""
     from pdca_tui.actions.founding import found_store
 
-    plan = _plan(call, arguments.workbook, Snapshot()) if arguments.workbook else None
+    if call.options.read_only:
+        raise ReadOnly(msg("The store is open for reading only."))
+    plan = _plan(arguments, Snapshot()) if arguments.workbook else None
+    _notes(call, plan)
     if plan is not None and plan.errors:
         return _faults(call, plan, arguments)
-    _notes(call, plan)
     session = found_store(
         call.options.store,
         clock=call.options.clock(),
@@ -61,10 +64,10 @@ def bring_in(call: Call, arguments: argparse.Namespace) -> int:
     from pdca_tui.actions.importing import apply_import
 
     session = call.session(reading=arguments.dry_run)
-    plan = _plan(call, arguments.workbook, session.snapshot())
+    plan = _plan(arguments, session.snapshot())
+    _notes(call, plan)
     if plan.errors:
         return _faults(call, plan, arguments)
-    _notes(call, plan)
     if not arguments.dry_run:
         apply_import(session, plan.records_added, plan.records_changed, subject=arguments.workbook.name)
     if arguments.json:
@@ -85,22 +88,30 @@ def take_out(call: Call, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _plan(call: Call, workbook: Path, snapshot: Snapshot) -> ImportPlan:
-    from pdca_tui.exchange.import_plan import plan_import
+def _plan(arguments: argparse.Namespace, snapshot: Snapshot) -> ImportPlan:
+    """What the workbook would do. For a program, a file that cannot be read at all is a fault like others."""
+    from pdca_tui.exchange.faults import Fault
+    from pdca_tui.exchange.import_plan import ImportPlan, plan_import
     from pdca_tui.exchange.workbook_read import read_workbook
 
-    return plan_import(read_workbook(workbook), snapshot)
+    try:
+        return plan_import(read_workbook(arguments.workbook), snapshot)
+    except Refused as error:
+        if not arguments.json:
+            raise
+        return ImportPlan(errors=[Fault("", 0, "", error.message)])
 
 
 def _counts(call: Call, plan: ImportPlan) -> dict[str, object]:
+    """The import for programs; null where a fault has no sheet, row or column of its own."""
     return {
         "added": plan.added,
         "changed": plan.changed,
         "errors": [
             {
-                "sheet": fault.sheet,
-                "row": fault.row,
-                "column": fault.column,
+                "sheet": fault.sheet or None,
+                "row": fault.row or None,
+                "column": fault.column or None,
                 "message": call.translator.say(fault.message),
             }
             for fault in plan.errors
@@ -127,18 +138,17 @@ def _located(fault: Fault) -> Message:
 
 
 def _faults(call: Call, plan: ImportPlan, arguments: argparse.Namespace) -> int:
-    """Name every fault; nothing was written."""
+    """Name every fault, to programs as well as to people; nothing was written."""
     if arguments.json:
-        call.out.json({**_counts(call, plan), "added": 0, "changed": 0})
-    else:
-        for fault in plan.errors:
-            call.out.complain(_located(fault))
-        call.out.complain(
-            nmsg(
-                "Nothing was brought in: {n} fault in {file}.",
-                "Nothing was brought in: {n} faults in {file}.",
-                len(plan.errors),
-                file=arguments.workbook.name,
-            )
+        call.out.json(_counts(call, plan))
+    for fault in plan.errors:
+        call.out.complain(_located(fault))
+    call.out.complain(
+        nmsg(
+            "Nothing was brought in: {n} fault in {file}.",
+            "Nothing was brought in: {n} faults in {file}.",
+            plan.faults,
+            file=arguments.workbook.name,
         )
+    )
     return 1

@@ -65,7 +65,8 @@ class Command(msgspec.Struct, frozen=True):
     `name` is its English name, and the screen's method `do_<name>` carries it out. `keys` are Textual key
     names, the first one is shown. `label` is the short word of the key bar, `help` one sentence. `scopes` are
     the panes it belongs to; an empty tuple means everywhere on its screen. A lower `rank` is shown earlier in
-    the key bar; None keeps it out of the bar.
+    the key bar; None keeps it out of the bar. A `first` command is done before the field with the focus gets
+    the key: what is typed in one go with Enter or Tab must not all land in one field.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Command(msgspec.Struct, frozen=True):
     rank: int | None = 50
     shown_key: str | None = None
     palette: bool = True
+    first: bool = False
 
     @property
     def key_label(self) -> str:
@@ -84,4 +86,4 @@ class Command(msgspec.Struct, frozen=True):
 
     def binding(self) -> Binding:
         """The Textual binding that calls `do_<name>` through the screen's one action."""
-        return Binding(",".join(self.keys), f"command('{self.name}')", self.label, show=False)
+        return Binding(",".join(self.keys), f"command('{self.name}')", self.label, show=False, priority=self.first)

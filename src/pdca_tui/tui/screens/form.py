@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -130,6 +131,7 @@ class FormScreen(Dialog[bool]):
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         for row in self._rows:
             if row.editor is event.widget and not self._saving:
+                row.complete()
                 self._left.add(row.one.name)
 
     def _here(self) -> FieldRow | None:
@@ -291,6 +293,14 @@ class FormScreen(Dialog[bool]):
         event.stop()
         self.action_command("save")
 
+    def _when_typed(self, deed: Callable[[], None]) -> None:
+        """Do it once the field with the focus has taken in the keys that came before this one."""
+        row = self._here()
+        if row is None:
+            deed()
+        else:
+            row.editor.call_later(deed)
+
     def do_next(self) -> None:
         self.on_go_on(GoOn(1, done=True))
 
@@ -329,6 +339,13 @@ class FormScreen(Dialog[bool]):
         self.offer()
 
     def do_save(self) -> None:
+        self._when_typed(self._save)
+
+    def _save(self) -> None:
+        if self._saving:
+            return
+        for row in self._rows:
+            row.complete()
         reading = self.reading()
         if reading.faults:
             self._show_faults(reading)
@@ -368,6 +385,11 @@ class FormScreen(Dialog[bool]):
         self.action_command("leave")
 
     def do_leave(self) -> None:
+        self._when_typed(self._leave)
+
+    def _leave(self) -> None:
+        if not self.is_current:
+            return
         self._drafts.flush()
         if self._dirty() and self._drafts.fault is not None and not self._warned:
             self._warned = True

@@ -126,6 +126,10 @@ class Scened(Screen[Result], Generic[Result]):
             self.notify(self.scene.look.say(message), markup=False)
 
     def on_key(self, event: events.Key) -> None:
+        self.hush()
+
+    def hush(self) -> None:
+        """Take the sentence of the key bar away: somebody goes on."""
         for bar in self.query(KeyBar):
             bar.hush()
 
@@ -137,6 +141,7 @@ class Scened(Screen[Result], Generic[Result]):
 
     def action_command(self, name: str) -> None:
         """Carry out a command, or say why it cannot be done."""
+        self.hush()
         command = next((c for c in self.COMMAND_LIST if c.name == name), None)
         if command is None or command not in self.commands_here():
             return
