@@ -172,7 +172,7 @@ class PdcaApp(Beginnings, Openers, CellDiffing[int], OneFirstFrame[int], App[int
         guard = TerminalGuard(lambda: self.call_later_from_signal(self._leave))
         self._watcher = Watcher(
             session.store,
-            lambda snapshot: self._from_thread(self._arrived, snapshot),
+            lambda snapshot: self._from_thread(self._arrived, self._facts_of(snapshot)),
             lambda error: self._from_thread(self._unreadable, error),
             guard.look,
         )
@@ -183,9 +183,13 @@ class PdcaApp(Beginnings, Openers, CellDiffing[int], OneFirstFrame[int], App[int
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(partial(self.call_next, callback, *args))
 
-    def _arrived(self, snapshot: Snapshot) -> None:
+    def _facts_of(self, snapshot: Snapshot) -> Facts:
+        """What the method says of a snapshot today, worked out in the thread that calls."""
+        return Facts(snapshot, self.require_session().clock.today()).worked_out()
+
+    def _arrived(self, facts: Facts) -> None:
         """Another process has saved, or the store can be read again."""
-        self._snapshot = snapshot
+        self._snapshot, self._facts = facts.snapshot, facts
         self.show_all()
 
     def _unreadable(self, error: PdcaError) -> None:
@@ -203,13 +207,13 @@ class PdcaApp(Beginnings, Openers, CellDiffing[int], OneFirstFrame[int], App[int
         except PdcaError as error:
             self.call_from_thread(self._refused, wanted, error)
         else:
-            self.call_from_thread(self._saved, wanted, done)
+            self.call_from_thread(self._saved, wanted, done, self._facts_of(done.snapshot))
 
-    def _saved(self, wanted: DeedWanted, done: Done) -> None:
+    def _saved(self, wanted: DeedWanted, done: Done, facts: Facts) -> None:
         if done.change is not None:
             self._saved_at = self.require_session().clock.now()
         if done.snapshot.revision >= self._snapshot.revision:
-            self._snapshot = done.snapshot
+            self._snapshot, self._facts = done.snapshot, facts
         self.show_all()
         if wanted.then is not None:
             wanted.then(done.snapshot)

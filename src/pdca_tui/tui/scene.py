@@ -48,6 +48,11 @@ class Facts(msgspec.Struct, frozen=True, dict=True):
     def health(self) -> Health:
         return health(self.snapshot, self.day)
 
+    def worked_out(self) -> Facts:
+        """These facts with every answer computed: what a thread hands over to the event loop."""
+        _ = self.board, self.today, self.needs, self.health
+        return self
+
 
 class Look(msgspec.Struct, frozen=True):
     """How things are drawn: the language, the glyphs and the colours."""
