@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from pdca_tui.cli import failures, streams
 from pdca_tui.cli.argparse_words import speak
 from pdca_tui.cli.call import Call
-from pdca_tui.cli.options import read_options
+from pdca_tui.cli.options import flags_alone, read_options, said_language
 from pdca_tui.cli.output import Printer
-from pdca_tui.cli.parser import build_parser, said_language
 from pdca_tui.i18n import Translator, choose_language
 from pdca_tui.model.errors import PdcaError
 
@@ -55,6 +54,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(line: list[str], translator: Translator, printer: Printer) -> int:
+    alone = flags_alone(line, translator)
+    if alone is not None:
+        from pdca_tui.cli.commands.app import open_app
+
+        return open_app(Call(read_options(alone), translator, printer), alone)
+    from pdca_tui.cli.parser import build_parser
+
     try:
         arguments = build_parser(translator).parse_args(line)
     except SystemExit:

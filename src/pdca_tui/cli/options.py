@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,7 +44,9 @@ def default_store() -> Path:
 def common_flags(translator: Translator) -> argparse.ArgumentParser:
     """A parser to be the parent of all others. An unsaid flag leaves no trace, so that its place is free."""
     t = translator.t
-    flags = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    flags = argparse.ArgumentParser(
+        add_help=False, allow_abbrev=False, exit_on_error=False, argument_default=argparse.SUPPRESS
+    )
     group = flags.add_argument_group(t("for every command"))
     group.add_argument("--store", metavar="DIR", type=Path, help=t("the store's directory, else $PDCA_STORE"))
     group.add_argument("--as", dest="login", metavar="LOGIN", help=t("who you are in the centre"))
@@ -82,3 +85,26 @@ class DayReader:
 def day_reader(translator: Translator) -> DayReader:
     """What turns `2026-04-17` on the line into a day."""
     return DayReader(translator)
+
+
+def said_language(line: Sequence[str]) -> str | None:
+    """The language that the line asks for, needed before the line can be parsed in it."""
+    finder = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    finder.add_argument("--lang")
+    try:
+        said, _ = finder.parse_known_args(line)
+    except argparse.ArgumentError:
+        return None
+    return str(said.lang) if said.lang else None
+
+
+def flags_alone(line: Sequence[str], translator: Translator) -> argparse.Namespace | None:
+    """The parsed line when it holds nothing but flags that every command takes, and holds them right.
+
+    Such a line opens the app, which is quicker without the grammar of all commands.
+    """
+    try:
+        arguments, rest = common_flags(translator).parse_known_args(line)
+    except argparse.ArgumentError:
+        return None
+    return arguments if not rest else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 
 from pdca_tui import __version__
 from pdca_tui.cli.call import Grammar
@@ -36,14 +35,3 @@ def build_parser(translator: Translator) -> argparse.ArgumentParser:
     for group in (app, workbook, today, task, kpi, audit, care, doctor, completion):
         group.add_commands(grammar)
     return parser
-
-
-def said_language(line: Sequence[str]) -> str | None:
-    """The language that the line asks for, needed before the line can be parsed in it."""
-    finder = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    finder.add_argument("--lang")
-    try:
-        said, _ = finder.parse_known_args(line)
-    except argparse.ArgumentError:
-        return None
-    return str(said.lang) if said.lang else None
