@@ -195,7 +195,3 @@ class Snapshot:
     def changes(self) -> list[Change]:
         """The audit, oldest first."""
         return sorted(self.all(Change), key=lambda c: c.revision)
-
-    def changes_of(self, record_id: str) -> list[Change]:
-        """The audit entries that touched one record, oldest first."""
-        return [change for change in self.changes if any(edit.id == record_id for edit in change.edits)]
