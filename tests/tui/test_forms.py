@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 import textual._wait
+from textual import events
 from textual.app import App
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -22,7 +24,7 @@ from pdca_tui.actions.founding import found_store
 from pdca_tui.actions.tasks import edit_task
 from pdca_tui.actions.values import log_value, value_on
 from pdca_tui.model.clock import FixedClock
-from pdca_tui.model.enums import MeetingKind, Repeat, TaskStatus
+from pdca_tui.model.enums import MeetingKind, ProblemStatus, Repeat, TaskStatus
 from pdca_tui.model.errors import Conflict, PdcaError
 from pdca_tui.model.message import Message
 from pdca_tui.model.records import Indicator, Task, WeekSpan
@@ -615,3 +617,65 @@ async def test_a_question_takes_enter_and_y_for_yes_escape_and_n_for_no(host: Ho
         await pilot.press(key)
         await pilot.pause()
         assert answers == [answer]
+
+
+def in_one_go(host: Host, *keys: str) -> None:
+    """Keys as a slow line brings them: all at once, before any of them is worked off."""
+    for key in keys:
+        single = len(key) == 1
+        host.post_message(events.Key(_character_to_key(key) if single else key, key if single else None))
+
+
+@asynchronous
+async def test_what_arrives_in_one_go_lands_in_the_fields_it_was_typed_for(host: Host) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        await host.open(task_form(host.scene, host.session.snapshot().measures[1]))
+        in_one_go(host, *"Call first", "enter", *"小王", "tab", *"Everybody has a card", "enter", "1", "ctrl+s")
+        for _ in range(4):
+            await pilot.pause()
+        task = next(task for task in host.session.snapshot().tasks if task.title == "Call first")
+        assert (task.owner, task.done_when, task.days) == ("小王", "Everybody has a card", Decimal(1))
+        assert host.results == [True]
+
+
+@asynchronous
+async def test_saving_and_leaving_in_one_go_with_the_text_loses_none_of_it(host: Host) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        form = task_form(host.scene, host.session.snapshot().measures[1])
+        await host.open(form)
+        in_one_go(host, *"Call first", "escape")
+        for _ in range(4):
+            await pilot.pause()
+        draft = host.drafts.load(form.draft_key)
+        assert draft is not None
+        assert draft.texts["title"] == "Call first"
+
+
+@asynchronous
+async def test_a_name_that_can_only_be_one_is_written_out(host: Host) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        await host.open(task_form(host.scene, host.session.snapshot().measures[1]))
+        await pilot.press("A", "enter")
+        await write(pilot, "小")
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "小王" in host.text()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert next(task for task in host.session.snapshot().tasks if task.title == "A").owner == "小王"
+
+
+@asynchronous
+async def test_an_outcome_closes_a_problem_with_what_was_changed_beside_it(host: Host) -> None:
+    take_on = take_on_form(host.scene, host.indicator("配件缺货次数"))
+    done = take_on.work({"owner": "李明", "cause": "", "next_step": "核对预约单", "due": None})(host.session)
+    async with host.run_test(size=(80, 24)) as pilot:
+        screen = await host.open(problem_form(host.scene, done.snapshot.problems[0], "cause"))
+        await write(pilot, "预约单更新晚")
+        screen.focus_now(screen.query_one("#edit-outcome"))
+        await write(pilot, "缺货降到 4 次")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    problem = host.session.snapshot().problems[0]
+    assert problem.status is ProblemStatus.CLOSED
+    assert (problem.cause, problem.next_step) == ("预约单更新晚", "缺货降到 4 次")

@@ -12,8 +12,18 @@ FORM = (
     Command("save", ("ctrl+s", "f9"), N_("save"), N_("Save the form from any field."), rank=2, first=True),
     Command("turn", ("space",), N_("choose"), N_("Choose another word."), (CHOICE,), 3, "←→", palette=False),
     Command("line", ("ctrl+n", "alt+enter"), N_("new line"), N_("Begin a new line."), (LINES,), 3),
-    Command("field", ("tab",), N_("field"), N_("Go to the next field; Shift+Tab goes back."), rank=8, palette=False, first=True),
-    Command("back", ("shift+tab",), N_("field back"), N_("Go to the field before."), rank=None, palette=False, first=True),
+    Command(
+        "field",
+        ("tab",),
+        N_("field"),
+        N_("Go to the next field; Shift+Tab goes back."),
+        rank=8,
+        palette=False,
+        first=True,
+    ),
+    Command(
+        "back", ("shift+tab",), N_("field back"), N_("Go to the field before."), rank=None, palette=False, first=True
+    ),
     Command(
         "afresh",
         ("ctrl+r", "f5"),
@@ -21,7 +31,9 @@ FORM = (
         N_("Put the draft aside and begin anew; once more brings it back."),
         rank=6,
     ),
-    Command("leave", ("escape",), N_("leave"), N_("Leave the form; what was typed stays as a draft."), rank=4, first=True),
+    Command(
+        "leave", ("escape",), N_("leave"), N_("Leave the form; what was typed stays as a draft."), rank=4, first=True
+    ),
     Command("help", ("f1",), N_("keys"), N_("Show every key of this form."), rank=7),
     Command("language", ("f3",), N_("language"), N_("Switch between Chinese and English."), rank=None),
 )

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from pdca_tui.model.message import N_, Message
-from pdca_tui.model.text import safe_text
+from pdca_tui.model.text import fold, safe_text
 from pdca_tui.tui.forms.spec import Field, Kind
 from pdca_tui.tui.ink import Line, Span, pad
 from pdca_tui.tui.scene import Look
@@ -51,6 +51,15 @@ class FieldRow(Vertical):
         for part, name in ((self._label, "label"), (self._unit, "unit"), (self._note, "note")):
             part.add_class(name)
         self._note_lines: list[Line] = []
+
+    def complete(self) -> None:
+        """Write out the one name that was begun; with several to choose from, or none, the text stays."""
+        typed = fold(self.text)
+        if not typed or self.text == shown(self.one, self.one.value):
+            return
+        fitting = [name for name in self.one.suggestions if fold(name).startswith(typed)]
+        if len(fitting) == 1 and fitting[0] != self.text:
+            self.editor.put(fitting[0])
 
     def compose(self) -> ComposeResult:
         with Horizontal():

@@ -255,14 +255,19 @@ class FormScreen(Dialog[bool]):
 
     def on_edited(self, event: Edited) -> None:
         event.stop()
+        if self._take_in():
+            self._refusal = None
+            self.draw()
+            self.offer()
+
+    def _take_in(self) -> bool:
+        """Put what the fields hold by now into the draft; False when that is nothing new."""
         typed = {row.one.name: row.text for row in self._rows}
         if typed == self._typed:
-            return
+            return False
         self._typed = typed
-        self._refusal = None
         self._keep()
-        self.draw()
-        self.offer()
+        return True
 
     def _keep(self) -> None:
         """Write the draft soon: what was changed, and what it was before. Nothing changed leaves none."""
@@ -390,6 +395,7 @@ class FormScreen(Dialog[bool]):
     def _leave(self) -> None:
         if not self.is_current:
             return
+        self._take_in()
         self._drafts.flush()
         if self._dirty() and self._drafts.fault is not None and not self._warned:
             self._warned = True

@@ -91,12 +91,12 @@ def note_lines(scene: Scene, value: Value | None, width: int, height: int) -> li
     head = look.say(msg("{day}, entered by {name}", day=day_text(value.day, scene), name=who(scene, value.changed_by)))
     if not value.changed_by:
         head = day_text(value.day, scene)
-    lines: list[Line] = [[Span("  "), Span(head, "muted")]]
+    room = max(8, width - 4)
+    lines: list[Line] = [[Span("  "), Span(part, "muted")] for part in wrap(head, room)]
     if not value.note:
         return [*lines, [Span("  "), Span(look.t(N_("no note")), "faint")]][:height]
-    room = max(8, width - 4)
     wrapped = wrap(safe_text(value.note, lines=True), room)
-    shown = wrapped[: height - 1]
+    shown = wrapped[: max(0, height - len(lines))]
     if len(wrapped) > len(shown) and shown:
         shown[-1] = shown[-1][: max(0, room - 2)] + look.glyphs.ellipsis
     return [*lines, *([Span("  "), Span(text)] for text in shown)]
