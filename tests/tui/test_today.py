@@ -217,3 +217,42 @@ def test_ticking_twice_changes_nothing(store: Path) -> None:
     tick_task(session, task, MOMENT.date())
     again = tick_task(session, session.snapshot().task_by_code["M1.4.1"], MOMENT.date())
     assert again.change is None
+
+
+async def test_a_new_indicator_with_a_band_stands_on_the_board(store: Path, tmp_path: Path) -> None:
+    app = app_on(store, tmp_path, language="en")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("3", "N")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, FormScreen)
+        for row, text in zip(screen.form.fields, ("Bay use", None, "%", None, "70", "60-80"), strict=False):
+            if text is not None:
+                await pilot.press(*text)
+            if row.name == "better":
+                await pilot.press("right", "right")
+            await pilot.press("enter")
+        await pilot.press("ctrl+s")
+        await settle(app, pilot)
+        assert isinstance(app.screen, TodayScreen), screen_text(app)
+        assert "Bay use" in screen_text(app)
+    indicator = open_store(store).snapshot().indicator_by_name["Bay use"]
+    assert indicator.target is not None
+    assert (indicator.better.value, indicator.target.value, indicator.target.upper) == ("band", 60, 80)
+
+
+async def test_the_goal_of_an_indicator_can_be_changed_where_it_stands(store: Path, tmp_path: Path) -> None:
+    app = app_on(store, tmp_path, language="en")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("3", "e")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, FormScreen)
+        names = [one.name for one in screen.form.fields]
+        await pilot.press(*["tab"] * names.index("target"))
+        await pilot.press("end", "backspace", "backspace", *"75", "ctrl+s")
+        await settle(app, pilot)
+        assert isinstance(app.screen, TodayScreen), screen_text(app)
+    nps = open_store(store).snapshot().indicator_by_name["NPS"]
+    assert nps.target is not None
+    assert nps.target.value == 75

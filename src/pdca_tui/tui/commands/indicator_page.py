@@ -17,6 +17,13 @@ INDICATOR = (
         "edit", ("e",), N_("correct"), N_("Correct the value under the cursor; the old one stays on record."), rank=11
     ),
     Command(
+        "edit_indicator",
+        ("E",),
+        N_("goal"),
+        N_("Change what the indicator is: its goal, its direction, its owner."),
+        rank=12,
+    ),
+    Command(
         "delete", ("d", "delete"), N_("delete"), N_("Delete the value under the cursor; u brings it back."), rank=12
     ),
     Command(

@@ -42,8 +42,15 @@ TODAY = (
         rank=10,
     ),
     Command(
-        "edit", ("e",), N_("edit"), N_("Change the task or the measure under the cursor."), (TASKS, PLAN, NEEDS), 11
+        "edit",
+        ("e",),
+        N_("edit"),
+        N_("Change the task, the measure or the indicator under the cursor."),
+        (TASKS, PLAN, NEEDS, BOARD),
+        11,
     ),
+    Command("new_measure", ("M",), N_("new measure"), N_("Add a measure to the plan."), (PLAN,), 42),
+    Command("new_indicator", ("N",), N_("new indicator"), N_("Add an indicator to the board."), (BOARD,), 42),
     Command(
         "advance",
         ("space",),

@@ -238,6 +238,8 @@ class IndicatorPage(RecordPage):
             reason = self.why_not_write()
             if reason is not None:
                 return reason
+        if name == "edit_indicator":
+            return self.why_not_manage()
         if name in ("edit", "delete") and self.value() is None:
             return msg("There is no value yet. n logs the first one.")
         if name == "step":
@@ -286,6 +288,11 @@ class IndicatorPage(RecordPage):
 
     def do_edit(self) -> None:
         self.post_message(Wanted("form:value", self.value()))
+
+    def do_edit_indicator(self) -> None:
+        line = self.line()
+        if line is not None:
+            self.post_message(Wanted("form:indicator", line.indicator))
 
     def do_delete(self) -> None:
         value, line = self.value(), self.line()

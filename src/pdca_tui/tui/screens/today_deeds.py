@@ -79,17 +79,19 @@ class TodayDeeds(TaskDeeds):
         if command.name == "edit":
             return self._why_not_edit()
         if command.name == "log_value" and not self.scene.snapshot.indicators:
-            return msg("There is no indicator yet. A workbook brings them in.")
+            return msg("There is no indicator yet. N on the board adds one.")
         if command.name in ("new", "log_value", "undo"):
             return self.why_not_write()
+        if command.name in ("new_measure", "new_indicator"):
+            return self.why_not_manage()
         return None
 
     def _why_not_edit(self) -> Message | None:
         if self.task_here() is not None:
             return self.why_not_task("edit")
-        if self.measure_here() is not None:
+        if self.measure_here() is not None or self.indicator_here() is not None:
             return self.why_not_manage()
-        return msg("There is no task or measure under the cursor.")
+        return msg("There is nothing under the cursor that can be changed.")
 
     def do_go_today(self) -> None:
         self.go_to(NEEDS)
@@ -192,8 +194,18 @@ class TodayDeeds(TaskDeeds):
         else:
             self.post_message(Wanted("form:measure", None))
 
+    def do_new_measure(self) -> None:
+        self.post_message(Wanted("form:measure"))
+
+    def do_new_indicator(self) -> None:
+        self.post_message(Wanted("form:indicator"))
+
     def do_edit(self) -> None:
-        self.post_message(Wanted("form:edit", self.task_here() or self.measure_here()))
+        record = self.task_here() or self.measure_here()
+        if record is not None:
+            self.post_message(Wanted("form:edit", record))
+        else:
+            self.post_message(Wanted("form:indicator", self.indicator_here()))
 
     def do_log_value(self) -> None:
         indicator = self.indicator_here()

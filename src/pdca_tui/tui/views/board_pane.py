@@ -145,7 +145,7 @@ def board_rows(scene: Scene, *, process: bool = True) -> list[Row]:
     """A heading and the lines of each kind; `process` False leaves all but the results out."""
     look, lines = scene.look, scene.facts.board
     if not lines:
-        text = look.t(N_("No indicator yet. A workbook brings them in: pdca import FILE.xlsx"))
+        text = look.t(N_("No indicator yet. N adds the first one."))
         return [Row("empty", lambda width, state: [[Span(" "), Span(text, "muted")]], selectable=False)]
     table = _Map.of(lines, look)
     rows: list[Row] = []
