@@ -218,7 +218,8 @@ class FormScreen(Dialog[bool]):
             return remark, "warn"
         if not here:
             return None
-        said = echo(one, row.text, self.scene.snapshot, self.scene.day)
+        untouched = one.kind is Kind.PERSON and row.text == self._first[one.name]
+        said = None if untouched else echo(one, row.text, self.scene.snapshot, self.scene.day)
         if said is not None:
             return said, "muted"
         return (one.hint, "muted") if one.hint is not None else None

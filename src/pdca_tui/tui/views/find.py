@@ -20,7 +20,11 @@ def hit_rows(hits: Sequence[Hit], typed: str, look: Look) -> list[Row]:
         N_("Nothing fits. Try fewer letters.") if typed.strip() else N_("A task, a measure, an indicator or a person.")
     )
     return [
-        Row("none", lambda width, state: [[Span("  "), Span(cut(look.t(text), width - 2), "muted")]], selectable=False)
+        Row(
+            "none",
+            lambda width, state: [[Span(" "), Span(cut(look.t(text), width - 2, look.glyphs.ellipsis), "muted")]],
+            selectable=False,
+        )
     ]
 
 

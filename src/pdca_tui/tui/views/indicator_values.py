@@ -13,7 +13,7 @@ from pdca_tui.model.message import N_, msg
 from pdca_tui.model.records import Measure, Value
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.columns import Column, table_line
-from pdca_tui.tui.ink import Line, Span, ends, said
+from pdca_tui.tui.ink import Line, Span, cut_line, ends, said
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.indicator_course import known_values
 from pdca_tui.tui.views.indicator_page import who
@@ -114,7 +114,7 @@ def drivers_title(scene: Scene, line: BoardLine) -> Title:
 
 
 def drivers_rows(scene: Scene, line: BoardLine, *, gap: bool) -> list[Row]:
-    """Two lines a measure: code, title and owner; how far its tasks are."""
+    """Two lines a measure: code and title; how far its tasks are, and whose it is."""
     look, found = scene.look, drivers(scene, line)
     if not found:
         text = look.t(N_("No measure drives it yet."))
@@ -134,6 +134,7 @@ def driver_row(measure: Measure, scene: Scene, *, gap: bool) -> Row:
         if state_of.leaves:
             count = f"{state_of.done}/{state_of.leaves}"
             below = [indent, *bar_spans(state_of.fraction, 10, look.glyphs), Span(f" {count}", "muted")]
-        return [ends(name, owner, width - 1, look.glyphs.ellipsis), below]
+        ellipsis = look.glyphs.ellipsis
+        return [cut_line(name, width - 1, ellipsis), ends(below, owner, width - 1, ellipsis)]
 
     return Row(f"measure:{measure.id}", draw, 2, subject=measure, gap=1 if gap else 0)
