@@ -66,6 +66,7 @@ class _Map(msgspec.Struct, frozen=True):
     trend: int
     verdict: int
     weeks: int
+    span: str
 
     @classmethod
     def of(cls, lines: Sequence[BoardLine], look: Look) -> _Map:
@@ -73,13 +74,17 @@ class _Map(msgspec.Struct, frozen=True):
             return max([least, *(width_of([Span(text)]) for text in texts)])
 
         unit = most([line.indicator.unit for line in lines], 1)
+        count = 8 if look.zh else 4
+        last = max(count, *(len(line.weeks) for line in lines))
+        span = f"W{last - count + 1}-{last}"
         goal = width_of([Span(look.t(N_("goal")))])
         return cls(
             unit=unit,
             target=most([target_text(line.target, look.glyphs.dash) for line in lines], goal),
             trend=most([span.text for line in lines for span in trend_spans(line.trend, look)], 4),
             verdict=most([_joined(verdict_line(line, look, 0)) for line in lines], 8),
-            weeks=8 if look.zh else 4,
+            weeks=max(count, len(span)),
+            span=span,
         )
 
 
@@ -193,11 +198,10 @@ def _line(cells: dict[str, Line], table: _Map, width: int, look: Look, *, no_val
 def _heading(name: str, look: Look, table: _Map, *, first: bool, stale: bool) -> Row:
     words = {"name": name, "verdict": look.t(N_("freshness")) if stale else ""}
     if first:
-        span = f"W1-W{table.weeks}" if table.weeks > 4 else f"W1-{table.weeks}"
         words |= {
             "value": look.t(N_("now")),
             "target": look.t(N_("goal")),
-            "weeks": span,
+            "weeks": table.span,
             "trend": look.t(N_("trend")),
             "verdict": look.t(N_("deviation")),
         }
@@ -213,7 +217,7 @@ def _row(line: BoardLine, scene: Scene, table: _Map) -> Row:
         "value": [Span(value_text(line, look), "muted" if line.last is None or quiet else "strong")],
         "unit": [said("" if line.last is None else indicator.unit, "faint" if quiet else "muted")],
         "target": [Span(target_text(line.target, look.glyphs.dash), "faint" if quiet else "muted")],
-        "weeks": spark_line(line, table.weeks, look),
+        "weeks": spark_line(line, 8 if look.zh else 4, look),
         "trend": trend_spans(line.trend, look, quiet=quiet),
         "verdict": verdict_line(line, look, table.verdict),
     }

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pdca_tui.i18n import numbers
 from pdca_tui.method.board import BoardLine, values_on_or_before
 from pdca_tui.method.trend import MIN_FORECAST_VALUES, forecast
-from pdca_tui.method.weeks import week_of, weeks_in
+from pdca_tui.method.weeks import week_within, weeks_in
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Indicator, Round, Value
 from pdca_tui.tui.ink import Line, Span
@@ -118,7 +118,8 @@ def chart_title(scene: Scene, line: BoardLine) -> Title:
     look, round_ = scene.look, scene.snapshot.round
     weeks = weeks_in(round_) if round_ is not None else 0
     note = look.say(nmsg("{n} week", "{n} weeks", weeks)) if weeks else ""
-    fact = look.t(N_("week {week}")).format(week=week_of(round_, scene.day)) if round_ is not None else ""
+    week = week_within(round_, scene.day)
+    fact = look.t(N_("week {week}")).format(week=week) if week is not None else ""
     return Title(look.t(N_("Course")), note=note, fact=fact)
 
 

@@ -8,7 +8,8 @@ from pdca_tui.i18n import numbers
 from pdca_tui.method.cycle import Stage, cycle
 from pdca_tui.method.weeks import week_of, weeks_in
 from pdca_tui.model.enums import IndicatorKind
-from pdca_tui.model.message import N_
+from pdca_tui.model.message import N_, msg
+from pdca_tui.model.records import Round
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said, width_of
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.shapes import bar_spans
@@ -29,19 +30,9 @@ def _where(scene: Scene, width: int) -> Line:
     left.append(said(snapshot.centre.name if snapshot.centre else look.t(N_("No centre")), "strong"))
     round_ = snapshot.round
     if round_ is not None:
-        week, weeks = week_of(round_, scene.day), weeks_in(round_)
-        if narrow:
-            left += [Span(f"  {week}"), Span(f"/{weeks}", "muted")]
-        else:
-            left += [
-                Span("   "),
-                Span(look.t(N_("Round {number}")).format(number=round_.number)),
-                Span(f" {look.glyphs.dot} ", "muted"),
-                Span(look.t(N_("week {week}")).format(week=week)),
-                Span(f"/{weeks}", "muted"),
-            ]
+        left += _round(round_, scene, narrow=narrow)
         if width >= 100:
-            share = Decimal(min(max(week - 1, 0), weeks)) / weeks
+            share = Decimal(min(max(week_of(round_, scene.day) - 1, 0), weeks_in(round_))) / weeks_in(round_)
             left += [Span(" "), *bar_spans(share, 13, look.glyphs)]
     right: Line = [
         Span(f"{numbers.long_day(scene.day, look.tr.language)} "),
@@ -52,6 +43,21 @@ def _where(scene: Scene, width: int) -> Line:
         if scene.read_only:
             right.append(Span(f" {look.glyphs.dot} {look.t(N_('read only'))}", "warn"))
     return ends(left, [*right, Span(" ")], width, look.glyphs.ellipsis)
+
+
+def _round(round_: Round, scene: Scene, *, narrow: bool) -> Line:
+    """Which round and week it is; before and after the round the day it begins or ended."""
+    look, day = scene.look, scene.day
+    name = look.t(N_("Round {number}")).format(number=round_.number)
+    if day < round_.start:
+        when: Line = [Span(look.say(msg("begins {day}", day=numbers.day(round_.start))), "warn")]
+    elif day > round_.end:
+        when = [Span(look.say(msg("ended {day}", day=numbers.day(round_.end))), "warn")]
+    else:
+        week = week_of(round_, day)
+        text = str(week) if narrow else look.t(N_("week {week}")).format(week=week)
+        when = [Span(text), Span(f"/{weeks_in(round_)}", "muted")]
+    return [Span("  "), *when] if narrow else [Span(f"   {name}"), Span(f" {look.glyphs.dot} ", "muted"), *when]
 
 
 def _places(scene: Scene, width: int, place: int) -> Line:
