@@ -133,7 +133,7 @@ def driver_row(measure: Measure, scene: Scene, *, gap: bool) -> Row:
         below: Line = [indent, Span(f"{look.glyphs.controllable} {look.t(N_('no tasks'))}", "warn")]
         if state_of.leaves:
             count = f"{state_of.done}/{state_of.leaves}"
-            below = [indent, *bar_spans(state_of.fraction, 10, look.glyphs), Span(f" {count}", "muted")]
+            below = [indent, *bar_spans(state_of.fraction, 6, look.glyphs), Span(f" {count}", "muted")]
         ellipsis = look.glyphs.ellipsis
         return [cut_line(name, width - 1, ellipsis), ends(below, owner, width - 1, ellipsis)]
 
