@@ -47,6 +47,8 @@ class Openers(App[int]):
 
         def set_ascii(self, ascii_only: bool) -> None: ...
 
+        def require_session(self) -> Session: ...
+
     def on_wanted(self, wanted: Wanted) -> None:
         wanted.stop()
         name = wanted.what.replace(":", "_")
@@ -218,7 +220,9 @@ class Openers(App[int]):
             if which is None:
                 self._undecided(wanted, clash)
                 return
-            settled = work.settled(clash, which == MINE, self.scene.snapshot)
+            # Not the scene's: that may be a second older than what the clash was about.
+            newest = self.require_session().snapshot()
+            settled = work.settled(clash, which == MINE, newest)
             if settled is not None:
                 self.post_message(replace(wanted, work=settled))
             elif wanted.then is not None:
