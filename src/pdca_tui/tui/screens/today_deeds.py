@@ -9,10 +9,9 @@ from pdca_tui.model.enums import IndicatorKind, MeetingKind, TaskStatus
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Indicator, Measure, Problem, Record, Task
 from pdca_tui.tui.commands.command import Command
-from pdca_tui.tui.commands.today import BOARD, NEEDS, PLAN
+from pdca_tui.tui.commands.today import BOARD, HEALTH, NEEDS, PLAN
 from pdca_tui.tui.messages import DeedWanted, Wanted
 from pdca_tui.tui.screens.record_deeds import TaskDeeds
-from pdca_tui.tui.views.needs_pane import ACTION_WORDS
 from pdca_tui.tui.widgets.pane import Pane
 from pdca_tui.tui.widgets.row_list import Row
 
@@ -58,11 +57,12 @@ class TodayDeeds(TaskDeeds):
         return self.task_here()
 
     def label_of(self, command: Command) -> str:
-        """Enter is named by what it does to the row under the cursor."""
-        row = self.row() if command.name == "open" else None
-        if row is not None and isinstance(row.subject, Need):
-            return self.scene.look.t(ACTION_WORDS[row.subject.action])
-        if row is not None and isinstance(row.subject, CauseFindings):
+        """Enter is named by what it does in the pane. The word stays the same from row to row: the row itself
+        says the verb, and a bar that shifts at every step costs more than the step.
+        """
+        if command.name == "open" and self.scope() == NEEDS:
+            return self.scene.look.t(N_("do it"))
+        if command.name == "open" and self.scope() == HEALTH:
             return self.scene.look.t(N_("explain"))
         return super().label_of(command)
 
