@@ -65,7 +65,7 @@ async def test_the_first_need_is_chosen_and_offers_the_one_chip(store: Path, tmp
         text = screen_text(app)
     page, _, bar = text.rpartition("\n")
     assert page.count("Enter take on") == 1
-    assert bar.startswith(" Enter take on  ")
+    assert bar.startswith(" Enter do it  ")
     assert "Parts shortages major +20.0 %" in text
 
 

@@ -1,11 +1,23 @@
-"""The only code that knows TinyDB or files: whole revisions, one lock, one commit, backups, audit."""
+"""The only code that knows TinyDB or files: whole revisions, one lock, one commit, backups, audit.
+
+The doctor and the migrations are loaded when they are asked for: opening a store needs neither.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from pdca_tui.store.backups import BackupInfo
 from pdca_tui.store.directory import store_exists
-from pdca_tui.store.doctor import Check, diagnose
 from pdca_tui.store.file_store import create_store, open_store, restore_store, store_backups
-from pdca_tui.store.migrate import Migrated, migrate
 from pdca_tui.store.protocol import Store, Transaction
+
+if TYPE_CHECKING:
+    from pdca_tui.store.doctor import Check, diagnose
+    from pdca_tui.store.migrating import Migrated, migrate
+
+_LATER = {"Check": "doctor", "diagnose": "doctor", "Migrated": "migrating", "migrate": "migrating"}
 
 __all__ = [
     "BackupInfo",
@@ -21,3 +33,9 @@ __all__ = [
     "store_backups",
     "store_exists",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

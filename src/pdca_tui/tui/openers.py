@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from pdca_tui.method.find import Hit
 from pdca_tui.model.enums import MeetingKind
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import TABLES, Indicator, Measure, Problem, Task, Value
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from pdca_tui.actions.session import Session
+    from pdca_tui.method.find import Hit
     from pdca_tui.model.errors import Conflict
     from pdca_tui.tui.drafts import Drafts
     from pdca_tui.tui.forms.spec import Form

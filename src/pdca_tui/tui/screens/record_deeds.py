@@ -1,4 +1,7 @@
-"""Deeds that every page about one record offers: the same keys, the same refusals, the same ways to go."""
+"""Deeds that every page about one record offers: the same keys, the same refusals, the same ways to go.
+
+The actions behind them are imported when a deed is done: the first screen does not wait for them.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,6 @@ from typing import Any
 
 from pdca_tui.actions import rights
 from pdca_tui.actions.session import Done, Session
-from pdca_tui.actions.task_states import advance_task, reopen_task, start_task
-from pdca_tui.actions.tasks import delete_task
-from pdca_tui.actions.undoing import undo_last
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.repeats import latest_occurrence
 from pdca_tui.method.work import ENDED
@@ -51,6 +51,8 @@ class RecordPage(Page):
         self.leave()
 
     def do_undo(self) -> None:
+        from pdca_tui.actions.undoing import undo_last
+
         self.post_message(DeedWanted(undo_last))
 
     def do_explain(self) -> None:
@@ -125,6 +127,8 @@ class TaskDeeds(RecordPage):
         self.post_message(Wanted("form:block", self.shown_task()))
 
     def do_advance(self) -> None:
+        from pdca_tui.actions.task_states import advance_task, start_task
+
         task = self.shown_task()
         if task is None:
             return
@@ -139,11 +143,15 @@ class TaskDeeds(RecordPage):
             self.post_message(Wanted("form:finish", task))
 
     def do_reopen(self) -> None:
+        from pdca_tui.actions.task_states import reopen_task
+
         task = self.shown_task()
         if task is not None:
             self.post_message(DeedWanted(whole_deed(reopen_task, task)))
 
     def do_delete(self) -> None:
+        from pdca_tui.actions.tasks import delete_task
+
         task, snapshot = self.shown_task(), self.scene.snapshot
         if task is None:
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pdca_tui.actions.task_moves import move_task
 from pdca_tui.method.health import CauseFindings
 from pdca_tui.method.needs import Need, NeedAction
 from pdca_tui.model.enums import IndicatorKind, MeetingKind, TaskStatus
@@ -222,6 +221,8 @@ class TodayDeeds(TaskDeeds):
         self._move(1)
 
     def _move(self, by: int) -> None:
+        from pdca_tui.actions.task_moves import move_task
+
         task = self.task_here()
         if task is not None:
             self.post_message(DeedWanted(lambda session: move_task(session, task, by)))
