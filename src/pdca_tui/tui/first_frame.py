@@ -30,5 +30,7 @@ class OneFirstFrame(App[ReturnType]):
         if self._first_frame is not None:
             self._first_frame.close()
             self._first_frame = None
-            gc.freeze()
-            gc.enable()
+            if not gc.isenabled():
+                # The command line has held the collector back. What lives by now stays: no need to look at it.
+                gc.freeze()
+                gc.enable()
