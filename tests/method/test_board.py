@@ -6,8 +6,9 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from pdca_tui.method.board import BoardLine, board, explain, values_on_or_before
+from pdca_tui.method.board import BoardLine, board, values_on_or_before
 from pdca_tui.method.deviation import DeviationBasis, DeviationClass
+from pdca_tui.method.explain import explain
 from pdca_tui.method.rounding import signed_percent
 from pdca_tui.method.trend import Trend, arrow
 from pdca_tui.model.enums import Better, Period

@@ -10,14 +10,11 @@ from decimal import Decimal
 import msgspec
 
 from pdca_tui.method.deviation import DeviationBasis, DeviationClass, deviation
-from pdca_tui.method.explain import explain
 from pdca_tui.method.trend import Trend, run, trend
 from pdca_tui.method.weeks import current_week, week_of
 from pdca_tui.model.enums import Period
 from pdca_tui.model.records import Indicator, Round, Target, Value
 from pdca_tui.model.snapshot import Snapshot
-
-__all__ = ["BoardLine", "board", "board_line", "explain", "values_on_or_before"]
 
 
 class BoardLine(msgspec.Struct, frozen=True):

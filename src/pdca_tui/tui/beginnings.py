@@ -13,6 +13,7 @@ from textual.app import App
 
 from pdca_tui.model.errors import Damaged, PdcaError
 from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.tui.opening import clock_for, drafts_for, session_for
 from pdca_tui.tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
@@ -51,7 +52,6 @@ class Beginnings(App[int]):
         if self.session is not None:
             return TodayScreen(self.scene)
         from pdca_tui.actions.session import system_login
-        from pdca_tui.tui.run import clock_for
 
         now = clock_for(self.options).now()
         login = self.options.login or system_login()
@@ -85,8 +85,6 @@ class Beginnings(App[int]):
         self.run_worker(partial(self._try, work), thread=True, group="deeds")
 
     def _try(self, work: Any) -> None:
-        from pdca_tui.tui.run import clock_for, session_for
-
         try:
             faults = work()
             session = None if faults else session_for(self.options, clock_for(self.options))
@@ -104,8 +102,6 @@ class Beginnings(App[int]):
 
     def _begin(self, session: Session) -> None:
         """Go on to Today: there is a store that can be read now."""
-        from pdca_tui.tui.run import drafts_for
-
         self.session, self.trouble, self._beginning = session, None, None
         self._snapshot = session.snapshot()
         self.drafts = drafts_for(session)
@@ -116,7 +112,6 @@ class Beginnings(App[int]):
     def _make(self, wanted: StartWith) -> Sequence[Fault]:
         """Make the store that was asked for; the workbook's faults when it has any, and then there is no store."""
         from pdca_tui.actions.founding import found_store
-        from pdca_tui.tui.run import clock_for
 
         clock, options = clock_for(self.options), self.options
         if wanted.kind == "sample":
@@ -148,7 +143,6 @@ class Beginnings(App[int]):
 
     def _restore(self, path: Path) -> Sequence[Fault]:
         from pdca_tui.actions.restoring import restore_store
-        from pdca_tui.tui.run import clock_for
 
         restore_store(self.options.store, clock=clock_for(self.options), login=self.options.login, file=path)
         return ()

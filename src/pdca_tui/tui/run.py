@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 # Read by Textual when it is imported: nothing in this program moves by itself.
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
 from pdca_tui.actions.launch import LaunchOptions
-from pdca_tui.actions.session import Session, open_session
+from pdca_tui.actions.session import Session
 from pdca_tui.i18n.translator import choose_language
-from pdca_tui.model.clock import Clock, ReplayClock, SystemClock
 from pdca_tui.model.errors import Damaged, NotFound, PdcaError
 from pdca_tui.tui.app import PdcaApp
-from pdca_tui.tui.drafts import Drafts, drafts_folder
+from pdca_tui.tui.opening import clock_for, drafts_for, session_for
 from pdca_tui.tui.settings import LoadedSettings, load_settings, settings_folder
 from pdca_tui.tui.theming import builtin_folder, load_themes
-
-
-def clock_for(options: LaunchOptions) -> Clock:
-    """The machine's clock, or one that replays the day that was asked for."""
-    return ReplayClock(options.today, options.start_at) if options.today else SystemClock()
-
-
-def session_for(options: LaunchOptions, clock: Clock) -> Session:
-    """The session on the store of `options`. Raises what opening a store raises."""
-    return open_session(options.store, login=options.login, clock=clock, read_only=options.read_only)
-
-
-def drafts_for(session: Session) -> Drafts:
-    """Where the unsaved forms of this person on this store lie."""
-    return Drafts(drafts_folder(Path(session.store.path), session.login))
 
 
 def make_app(options: LaunchOptions) -> PdcaApp:
