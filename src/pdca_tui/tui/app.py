@@ -62,8 +62,8 @@ class PdcaApp(Beginnings, Openers, CellDiffing[int], OneFirstFrame[int], App[int
         self.session, self.drafts, self.trouble = session, drafts, trouble
         for theme in themes.found.values():
             self.register_theme(theme.textual())
-        wanted = options.theme or settings.settings.theme
-        self.theme_name = wanted if wanted in themes.found else DEFAULT_THEME
+        self._wanted_theme = options.theme or settings.settings.theme
+        self.theme_name = self._wanted_theme if self._wanted_theme in themes.found else DEFAULT_THEME
         self.theme = f"pdca-{self.theme_name}"
         self.animation_level = "none"
         glyphs = ASCII if options.ascii or settings.settings.ascii else UNICODE
@@ -80,6 +80,11 @@ class PdcaApp(Beginnings, Openers, CellDiffing[int], OneFirstFrame[int], App[int
             self.watch_store()
         self._set_minute()
         faults = [*self.loaded.faults, *self.themes.faults]
+        if self._wanted_theme not in self.themes.found:
+            faults.append(msg("There is no theme {name}. F4 shows those there are.", name=self._wanted_theme))
+        notice = self.session.store.notice if self.session is not None else None
+        if notice is not None:
+            faults.insert(0, notice)
         if faults:
             self.call_after_refresh(lambda: self.say(faults[0], "warn"))
 

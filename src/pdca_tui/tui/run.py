@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import MutableMapping
 
 # Read by Textual when it is imported: nothing in this program moves by itself.
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+
+from msgspec import structs
 
 from pdca_tui.actions.launch import LaunchOptions
 from pdca_tui.actions.session import Session
@@ -14,7 +17,24 @@ from pdca_tui.model.errors import Damaged, NotFound, PdcaError
 from pdca_tui.tui.app import PdcaApp
 from pdca_tui.tui.opening import clock_for, drafts_for, session_for
 from pdca_tui.tui.settings import LoadedSettings, load_settings, settings_folder
-from pdca_tui.tui.theming import builtin_folder, load_themes
+from pdca_tui.tui.theming import DEFAULT_THEME, builtin_folder, load_themes
+
+COLOR_SYSTEMS = ("auto", "standard", "256", "truecolor", "windows")
+FEW_COLORS = ("linux", "ansi", "vt100", "vt102", "vt220", "xterm-16color")
+"""Kinds of terminal with sixteen colours at most: a theme of fine shades turns into two or three there."""
+
+
+def fit_terminal(options: LaunchOptions, settings: LoadedSettings, environ: MutableMapping[str, str]) -> LaunchOptions:
+    """The options as this terminal can bear them: sixteen colours get their own theme, unless one was chosen.
+
+    A colour system that Textual does not know would end the app with a traceback; it is left out.
+    """
+    if environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in COLOR_SYSTEMS:
+        del environ["TEXTUAL_COLOR_SYSTEM"]
+    chosen = options.theme or settings.settings.theme != DEFAULT_THEME
+    if not chosen and environ.get("TERM") in FEW_COLORS and not environ.get("COLORTERM"):
+        return structs.replace(options, theme="ansi")
+    return options
 
 
 def make_app(options: LaunchOptions) -> PdcaApp:
@@ -23,6 +43,7 @@ def make_app(options: LaunchOptions) -> PdcaApp:
     Raises what opening a store raises, but for a missing store and a damaged one: those have pages.
     """
     settings: LoadedSettings = load_settings(settings_folder())
+    options = fit_terminal(options, settings, os.environ)
     language = choose_language(options.language, settings.settings.language or None, os.environ)
     themes = load_themes(builtin_folder(), settings.themes_folder)
     session: Session | None = None
