@@ -38,7 +38,7 @@ def problem(**fields: object) -> Problem:
 def test_what_the_reference_round_needs_on_its_day() -> None:
     found = needs(reference_snapshot(), REFERENCE_DAY)
     assert [(line(need), need.severity, need.action.value) for need in found] == [
-        ("配件缺货次数 major +20.0 %, not analysed yet", "bad", "take_on"),
+        ("配件缺货次数 major +20.0 %, not taken on", "bad", "take_on"),
         ("Weekly review due today, not held", "warn", "record_review"),
         ("M1.4.1 owned by 配件团队, not by one person", "warn", "name_owner"),
         ("4 process figures stuck at week 2, 2 weeks stale", "warn", "log_value"),

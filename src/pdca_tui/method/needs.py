@@ -111,7 +111,7 @@ def _deviations(snapshot: Snapshot, lines: Sequence[BoardLine]) -> Iterator[Need
             severity="bad",
             subject=indicator.name,
             title=_name(indicator.name),
-            matter=msg("major {pct} %, not analysed yet", pct=signed_percent(line.deviation_pct)),
+            matter=msg("major {pct} %, not taken on", pct=signed_percent(line.deviation_pct)),
             why=_deviation_why(line, figure(line.last.number, indicator.unit), target_figure(line.target)),
             action=NeedAction.TAKE_ON,
             record_id=indicator.id,

@@ -81,7 +81,7 @@ def _fields(scene: Scene, indicator: Indicator | None) -> tuple[Field, ...]:
             check=_reads(parse_milestones),
             hint=msg("Such as: week 4: 68; week 8: 70."),
         ),
-        Field("period", N_("reported"), Kind.CHOICE, known.period.value, choices=tuple(WORDS["Period"].items())),
+        Field("period", N_("period"), Kind.CHOICE, known.period.value, choices=tuple(WORDS["Period"].items())),
         owner_field(scene.snapshot, known.owner),
         Field(
             "measures",
