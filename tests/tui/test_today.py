@@ -256,3 +256,40 @@ async def test_the_goal_of_an_indicator_can_be_changed_where_it_stands(store: Pa
     nps = open_store(store).snapshot().indicator_by_name["NPS"]
     assert nps.target is not None
     assert nps.target.value == 75
+
+
+async def test_a_task_is_put_under_another_measure_and_recoded(store: Path, tmp_path: Path) -> None:
+    app = app_on(store, tmp_path, language="en")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("2", *["down"] * 7, "p")
+        await pilot.pause()
+        assert isinstance(app.screen, FormScreen)
+        await pilot.press("end", *["backspace"] * 8, "M", "2", "ctrl+s")
+        await settle(app, pilot)
+        assert isinstance(app.screen, TodayScreen), screen_text(app)
+    snapshot = open_store(store).snapshot()
+    assert snapshot.task_by_code["M2.1"].title == "Improve"
+    assert "M1.4.3" not in snapshot.task_by_code
+
+
+async def test_a_task_is_not_put_under_itself_or_under_nothing(store: Path, tmp_path: Path) -> None:
+    app = app_on(store, tmp_path, language="en")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("2", *["down"] * 4, "p")
+        await pilot.pause()
+        for code, sentence in (("M1.4", "cannot lie under itself"), ("M9", "no task or measure M9")):
+            await pilot.press("end", *["backspace"] * 8, *code, "ctrl+s")
+            await pilot.pause()
+            assert isinstance(app.screen, FormScreen)
+            assert sentence in screen_text(app)
+
+
+async def test_a_dropped_task_stays_on_record_with_its_reason(store: Path, tmp_path: Path) -> None:
+    app = app_on(store, tmp_path, language="en")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("2", *["down"] * 7, "X")
+        await pilot.pause()
+        await pilot.press(*"merged", "ctrl+s")
+        await settle(app, pilot)
+    task = open_store(store).snapshot().task_by_code["M1.4.3"]
+    assert (task.status, task.blocked_reason) == (TaskStatus.DROPPED, "merged")

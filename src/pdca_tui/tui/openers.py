@@ -118,6 +118,18 @@ class Openers(App[int]):
         if isinstance(wanted.subject, Task):
             self._form(finish_form(self.scene, wanted.subject))
 
+    def open_form_put_under(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.task_ways import put_under_form
+
+        if isinstance(wanted.subject, Task):
+            self._form(put_under_form(self.scene, wanted.subject))
+
+    def open_form_drop(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.task_ways import drop_form
+
+        if isinstance(wanted.subject, Task):
+            self._form(drop_form(self.scene, wanted.subject))
+
     def open_form_block(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.tasks import block_form
 

@@ -109,7 +109,7 @@ class TaskDeeds(RecordPage):
         if session is not None and (reason := rights.why_not_task(session, snapshot, task)) is not None:
             return reason
         closed = task.status in ENDED
-        if name in ("advance", "block") and closed:
+        if name in ("advance", "block", "drop") and closed:
             return msg("{code} is finished. o takes it up again.", code=task.code)
         if name == "advance" and not snapshot.is_leaf(task):
             return msg("{code} is a layer: it is done when its tasks are.", code=task.code)
@@ -122,6 +122,12 @@ class TaskDeeds(RecordPage):
 
     def do_new(self) -> None:
         self.post_message(Wanted("form:task", self.shown_task()))
+
+    def do_put_under(self) -> None:
+        self.post_message(Wanted("form:put_under", self.shown_task()))
+
+    def do_drop(self) -> None:
+        self.post_message(Wanted("form:drop", self.shown_task()))
 
     def do_block(self) -> None:
         self.post_message(Wanted("form:block", self.shown_task()))

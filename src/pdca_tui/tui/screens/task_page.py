@@ -67,7 +67,7 @@ class TaskPage(FactsPage, TaskDeeds):
     def why_not(self, command: Command) -> Message | None:
         if command.name == "undo":
             return self.why_not_write()
-        if command.name in ("advance", "block", "reopen", "edit", "delete"):
+        if command.name in ("advance", "block", "reopen", "edit", "delete", "put_under", "drop"):
             return self.why_not_task(command.name)
         if command.name == "new":
             return self.why_not_task("new")

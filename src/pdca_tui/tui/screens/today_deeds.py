@@ -15,7 +15,7 @@ from pdca_tui.tui.widgets.pane import Pane
 from pdca_tui.tui.widgets.row_list import Row
 
 CLOSED = (TaskStatus.DONE, TaskStatus.DROPPED)
-TASK_COMMANDS = frozenset({"advance", "block", "reopen", "delete", "move_up", "move_down"})
+TASK_COMMANDS = frozenset({"advance", "block", "reopen", "delete", "move_up", "move_down", "put_under", "drop"})
 
 
 class TodayDeeds(TaskDeeds):
