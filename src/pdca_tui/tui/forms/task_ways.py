@@ -17,7 +17,8 @@ from pdca_tui.tui.scene import Scene
 def put_under_form(scene: Scene, task: Task) -> Form:
     """Ask for the code of the measure or the task that `task` shall lie under; its parts come along."""
     snapshot = scene.snapshot
-    above: Task | Measure | None = snapshot.get(Task, task.parent) or snapshot.get(Measure, task.measure)
+    layer = snapshot.get(Task, task.parent)
+    above: Task | Measure | None = layer if layer is not None else snapshot.get(Measure, task.measure)
 
     def parent_of(text: str) -> Task | Measure | None:
         code = text.strip()
