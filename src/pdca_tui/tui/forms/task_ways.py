@@ -17,8 +17,7 @@ from pdca_tui.tui.scene import Scene
 def put_under_form(scene: Scene, task: Task) -> Form:
     """Ask for the code of the measure or the task that `task` shall lie under; its parts come along."""
     snapshot = scene.snapshot
-    layer = snapshot.get(Task, task.parent)
-    above: Task | Measure | None = layer if layer is not None else snapshot.get(Measure, task.measure)
+    above: Task | Measure | None = snapshot.get(Task, task.parent) or snapshot.get(Measure, task.measure)
 
     def parent_of(text: str) -> Task | Measure | None:
         code = text.strip()
@@ -47,7 +46,7 @@ def put_under_form(scene: Scene, task: Task) -> Form:
         N_("under"),
         value=above.code if above is not None else "",
         required=True,
-        suggestions=tuple(one.code for one in (*snapshot.measures, *snapshot.tasks)),
+        suggestions=(*(m.code for m in snapshot.measures), *(t.code for t in snapshot.tasks)),
         check=fault,
         hint=msg("The code of a measure or a task, such as M2 or M1.3."),
     )
