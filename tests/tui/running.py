@@ -34,11 +34,12 @@ def app_on(
     theme: str = "dark",
     ascii: bool = False,
     read_only: bool = False,
+    now: dt.datetime = MOMENT,
 ) -> PdcaApp:
     """The app as `login` opens it; settings and drafts lie in `folder`."""
     opened = open_store(store, read_only=read_only)
     name, person = identify(opened.snapshot(), store, login)
-    session = Session(opened, FixedClock(MOMENT), name, "tui", person)
+    session = Session(opened, FixedClock(now), name, "tui", person)
     return PdcaApp(
         LaunchOptions(store=store, login=login, read_only=read_only, ascii=ascii, theme=theme),
         LoadedSettings(Settings(), folder / "settings.toml"),

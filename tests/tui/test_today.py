@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from pathlib import Path
 
@@ -293,3 +294,13 @@ async def test_a_dropped_task_stays_on_record_with_its_reason(store: Path, tmp_p
         await settle(app, pilot)
     task = open_store(store).snapshot().task_by_code["M1.4.3"]
     assert (task.status, task.blocked_reason) == (TaskStatus.DROPPED, "merged")
+
+
+async def test_what_is_late_today_is_late_in_the_plan_too(store: Path, tmp_path: Path) -> None:
+    app = app_on(store, tmp_path, language="en", now=MOMENT + dt.timedelta(days=1))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        left = [line[:53] for line in screen_text(app).splitlines()]
+        rows = [line for line in left if "M1.4.2" in line]
+    assert len(rows) == 2
+    assert all("▲ M1.4.2" in row for row in rows), rows

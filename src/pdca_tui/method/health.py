@@ -47,6 +47,9 @@ _SHARES = {
 
 _NAMED_AT_MOST = 2
 
+MANY = 5
+"""So many findings of one cause are no longer single slips."""
+
 
 class CauseFindings(msgspec.Struct, frozen=True):
     """What was found of one cause. `share` is the fraction of failed plans in which it was found.
@@ -62,6 +65,13 @@ class CauseFindings(msgspec.Struct, frozen=True):
     @property
     def title(self) -> Message:
         return CAUSE_TITLES[self.cause]
+
+    @property
+    def severity(self) -> str:
+        """ "ok" without a finding, "bad" from `MANY` on, "warn" between."""
+        if not self.findings:
+            return "ok"
+        return "bad" if len(self.findings) >= MANY else "warn"
 
 
 class Health(msgspec.Struct, frozen=True):

@@ -13,11 +13,13 @@ import msgspec
 from pdca_tui.actions.session import Session
 from pdca_tui.i18n.translator import Translator
 from pdca_tui.method.board import BoardLine, board
+from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.health import Health, health
 from pdca_tui.method.needs import Need, needs
-from pdca_tui.method.today import TodayLine, today
+from pdca_tui.method.today import TodayLine, task_line, today
+from pdca_tui.method.work import ENDED
 from pdca_tui.model.message import Message
-from pdca_tui.model.records import Person
+from pdca_tui.model.records import Person, Task
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.glyphs import Glyphs
 from pdca_tui.tui.theming import Palette
@@ -47,6 +49,14 @@ class Facts(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def health(self) -> Health:
         return health(self.snapshot, self.day)
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        return WorkCalendar.of(self.snapshot)
+
+    def is_late(self, task: Task) -> bool:
+        """Whether a leaf is behind its day: the rule of today's work, for any task of the plan."""
+        return task.status not in ENDED and task_line(self.snapshot, self.calendar, task, self.day).overdue_days > 0
 
     def worked_out(self) -> Facts:
         """These facts with every answer computed: what a thread hands over to the event loop."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -20,14 +19,14 @@ from pdca_tui.tui.commands.form import CHOICE, FORM, LINES
 from pdca_tui.tui.drafts import Drafts
 from pdca_tui.tui.forms.row import FieldRow, shown
 from pdca_tui.tui.forms.spec import Form, Kind, Reading, echo, parse
-from pdca_tui.tui.ink import Line, Span, pad
+from pdca_tui.tui.ink import Line
 from pdca_tui.tui.messages import DeedWanted, Said, Wanted
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.page import Dialog, bindings_of
+from pdca_tui.tui.views.form import fact_lines, foot_lines, label_width
 from pdca_tui.tui.views.titles import Title, hairline
 from pdca_tui.tui.widgets.chip import Chip
 from pdca_tui.tui.widgets.field import ChoiceField, Cleaned, Edited, GoOn, LinesArea
-from pdca_tui.tui.widgets.folding import fold_text
 from pdca_tui.tui.widgets.key_bar import KeyBar
 from pdca_tui.tui.widgets.painted import Painted
 
@@ -174,9 +173,9 @@ class FormScreen(Dialog[bool]):
         width = min(self.size.width, WIDEST)
         title = Title(look.say(self.form.title), note=safe_text(self.form.subject))
         self._head.show(lambda wide, high: [hairline(title, wide, glyphs, focused=True)], look.palette)
-        label = self._label_width()
-        facts = self._fact_lines(label, width)
-        foot = self._foot_lines(width)
+        label = label_width(self.form, look)
+        facts = fact_lines(self.form, look, label, width)
+        foot = foot_lines(*self._foot_sentence(), look, width)
         lines = sum(4 if row.one.kind is Kind.LINES else 1 for row in self._rows)
         roomy = self.size.height >= 7 + len(facts) + lines + len(self._rows) + len(foot)
         self.set_class(roomy, "-roomy").set_class(not roomy, "-tight")
@@ -190,20 +189,6 @@ class FormScreen(Dialog[bool]):
             row.show(look, label, width, self._note(row, reading, here), here=here, roomy=roomy)
         self._body.styles.max_height = max(1, self.size.height - 2 - len(foot) - (2 if roomy else 0))
         self._show_foot(foot)
-
-    def _label_width(self) -> int:
-        words = [one.label for one in self.form.fields] + [label for label, _ in self.form.facts]
-        longest = max(cell_len(self.scene.look.t(word)) for word in words)
-        return min(max(longest, 8), 18) + 4
-
-    def _fact_lines(self, label: int, width: int) -> list[Line]:
-        look, lines = self.scene.look, []
-        for word, stands in self.form.facts:
-            said = look.say(stands) if isinstance(stands, Message) else safe_text(stands, lines=True)
-            for index, text in enumerate(fold_text(said, width - label - 3, 4, look.glyphs.ellipsis)):
-                lead = pad(look.t(word) if not index else "", label - 3, look.glyphs.ellipsis)
-                lines.append([Span("  "), Span(f"{lead}  ", "muted"), Span(text, "strong")])
-        return lines
 
     def _note(self, row: FieldRow, reading: Reading, here: bool) -> tuple[Message, str] | None:
         """The sentence beneath a field: what is wrong, how it was understood, or what belongs here."""
@@ -223,15 +208,6 @@ class FormScreen(Dialog[bool]):
         if said is not None:
             return said, "muted"
         return (one.hint, "muted") if one.hint is not None else None
-
-    def _foot_lines(self, width: int) -> list[Line]:
-        look = self.scene.look
-        sentence, role = self._foot_sentence()
-        room = max(10, width - 22)
-        folded = fold_text(look.say(sentence), room, 4, look.glyphs.ellipsis) if sentence else [""]
-        mark = f"{look.glyphs.major} " if role == "bad" else ""
-        indent = " " * len(mark)
-        return [[Span("  "), Span((indent if index else mark) + text, role)] for index, text in enumerate(folded)]
 
     def _foot_sentence(self) -> tuple[Message | None, str]:
         if self._refusal is not None:

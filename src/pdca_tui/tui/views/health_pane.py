@@ -24,8 +24,7 @@ def health_rows(scene: Scene) -> list[Row]:
 
 def _row(cause: CauseFindings, scene: Scene) -> Row:
     look = scene.look
-    count = len(cause.findings)
-    severity = "ok" if not count else ("bad" if count >= 5 else "warn")
+    count, severity = len(cause.findings), cause.severity
     words = look.t(N_(", ")).join(look.say(part) for part in cause.summary)
 
     name = max(width_of([Span(look.say(one.title))]) for one in scene.facts.health.causes)

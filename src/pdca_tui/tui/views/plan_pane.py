@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from pdca_tui.i18n import numbers
 from pdca_tui.method.progress import progress
-from pdca_tui.method.weeks import week_of
+from pdca_tui.method.weeks import current_week, first_week, under_way
 from pdca_tui.model.enums import Repeat, TaskStatus
 from pdca_tui.model.message import N_
 from pdca_tui.model.records import Measure, Task
@@ -115,9 +115,8 @@ def _measure_row(measure: Measure, scene: Scene, opened: bool) -> Row:
 def _no_tasks(measure: Measure, scene: Scene) -> Line:
     """A measure without tasks is a finding once its first phase has begun."""
     look, round_ = scene.look, scene.snapshot.round
-    starts = [span.first for span in (measure.prep, measure.implement, measure.running) if span]
-    if round_ is not None and starts and min(starts) > week_of(round_, scene.day):
-        return [Span(f"{look.glyphs.dot} {look.t(N_('from w{week}')).format(week=min(starts))}", "muted")]
+    if round_ is not None and not under_way(measure, current_week(round_, scene.day)):
+        return [Span(f"{look.glyphs.dot} {look.t(N_('from w{week}')).format(week=first_week(measure))}", "muted")]
     return [Span(f"{look.glyphs.controllable} {look.t(N_('no tasks'))}", "warn")]
 
 
@@ -125,9 +124,9 @@ def _task_row(task: Task, scene: Scene, depth: int, opened: bool) -> Row:
     look = scene.look
     leaf = scene.snapshot.is_leaf(task)
     over = task.status in (TaskStatus.DONE, TaskStatus.DROPPED)
-    late = leaf and task.repeats is None and task.due is not None and task.due < scene.day and not over
 
     def draw(width: int, state: str) -> list[Line]:
+        late = leaf and scene.facts.is_late(task)
         first = status_span(task.status, look.glyphs, late=late) if leaf else _fold(True, opened, look)
         name: Line = [
             Span("  " * depth),
