@@ -15,7 +15,7 @@ from pdca_tui.model.message import Message
 from pdca_tui.model.records import WeekSpan
 from pdca_tui.tui.forms.reading import read_codes, read_day, read_number, read_person, read_weeks, write_weeks
 from pdca_tui.tui.forms.spec import Field, Form, Kind, echo, parse
-from pdca_tui.tui.widgets.folding import fold_text
+from pdca_tui.tui.wrapping import wrap_at_most
 from tests.reference import REFERENCE_DAY, reference_snapshot
 
 FRIDAY = REFERENCE_DAY
@@ -169,6 +169,6 @@ def test_a_stored_oddity_is_no_fault_until_somebody_touches_it() -> None:
 
 @given(st.text(st.sampled_from("ab ,。中文字"), max_size=80), st.integers(2, 30))
 def test_folded_lines_fit_and_lose_nothing(text: str, width: int) -> None:
-    lines = fold_text(text, width, 1000)
+    lines = wrap_at_most(text, width, 1000)
     assert all(cell_len(line) <= width for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())

@@ -31,7 +31,7 @@ from pdca_tui.tui.screens.history import HistoryScreen
 from pdca_tui.tui.screens.start import StartScreen
 from pdca_tui.tui.views.help import Help, HelpLine, legend
 from pdca_tui.tui.views.history import undone_ids
-from pdca_tui.tui.views.wrapping import wrap
+from pdca_tui.tui.wrapping import wrap
 from tests.reference import having, reference_snapshot
 from tests.tui.stage import NOW, SIZES, Stage, look_in, played, pressed, scene_of, settled, shown
 

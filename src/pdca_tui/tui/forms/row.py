@@ -12,8 +12,8 @@ from pdca_tui.tui.forms.spec import Field, Kind
 from pdca_tui.tui.ink import Line, Span, pad
 from pdca_tui.tui.scene import Look
 from pdca_tui.tui.widgets.field import ChoiceField, Editor, LineInput, LinesArea, one_line, some_lines
-from pdca_tui.tui.widgets.folding import fold_text
 from pdca_tui.tui.widgets.painted import Painted
+from pdca_tui.tui.wrapping import wrap_at_most
 
 
 def shown(one: Field, text: str) -> str:
@@ -108,7 +108,7 @@ class FieldRow(Vertical):
             return []
         sentence, role = note
         if role != "warn":
-            return [[Span(text, role)] for text in fold_text(look.say(sentence), room, 2, look.glyphs.ellipsis)]
-        folded = fold_text(look.say(sentence), room - 2, 2, look.glyphs.ellipsis)
+            return [[Span(text, role)] for text in wrap_at_most(look.say(sentence), room, 2, look.glyphs.ellipsis)]
+        folded = wrap_at_most(look.say(sentence), room - 2, 2, look.glyphs.ellipsis)
         marks = [f"{look.glyphs.controllable} ", *["  "] * len(folded)]
         return [[Span(mark + text, role)] for mark, text in zip(marks, folded, strict=False)]

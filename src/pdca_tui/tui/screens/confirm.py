@@ -16,9 +16,9 @@ from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.page import Dialog, bindings_of
 from pdca_tui.tui.views.titles import Title, hairline
 from pdca_tui.tui.widgets.chip import Chip
-from pdca_tui.tui.widgets.folding import fold_text
 from pdca_tui.tui.widgets.key_bar import KeyBar
 from pdca_tui.tui.widgets.painted import Painted
+from pdca_tui.tui.wrapping import wrap_at_most
 
 WIDEST = 64
 
@@ -79,7 +79,7 @@ class ConfirmScreen(Dialog[bool]):
         look, lines = self.scene.look, [[Span("")]]
         for message, role in ((self._question, "strong"), (self._follow, "muted")):
             if message is not None:
-                folded = fold_text(look.say(message), width - 4, 4, look.glyphs.ellipsis)
+                folded = wrap_at_most(look.say(message), width - 4, 4, look.glyphs.ellipsis)
                 lines += [[Span("  "), Span(text, role)] for text in folded]
         return [*lines, [Span("")]]
 

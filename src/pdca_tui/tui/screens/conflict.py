@@ -19,10 +19,10 @@ from pdca_tui.tui.ink import Line, Span, ends
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.screens.page import Dialog, bindings_of
 from pdca_tui.tui.views.titles import Title, hairline
-from pdca_tui.tui.widgets.folding import fold_text
 from pdca_tui.tui.widgets.key_bar import KeyBar
 from pdca_tui.tui.widgets.painted import Painted
 from pdca_tui.tui.widgets.row_list import FOCUSED, Row, RowList
+from pdca_tui.tui.wrapping import wrap_at_most
 
 MINE, THEIRS = "mine", "theirs"
 WIDEST = 72
@@ -107,7 +107,7 @@ class ConflictScreen(Dialog[str | None]):
         title = Title(look.say(msg("Two values: {field}", field=field)), note=subject)
         self._head.show(lambda wide, high: [hairline(title, wide, look.glyphs, focused=True)], look.palette)
         why = msg("{who} changed this while you did. Choose which one stands.", who=self._other())
-        folded = fold_text(look.say(why), width - 4, 3, look.glyphs.ellipsis)
+        folded = wrap_at_most(look.say(why), width - 4, 3, look.glyphs.ellipsis)
         text: list[Line] = [[], *([Span("  "), Span(one, "text")] for one in folded), []]
         self._text.styles.height = len(text)
         self._text.show(lambda wide, high: text, look.palette)
@@ -128,7 +128,7 @@ class ConflictScreen(Dialog[str | None]):
         whose = look.t(N_("yours")) if mine else look.say(msg("from {who}", who=self._other()))
         deed = look.t(N_("keep mine") if mine else N_("keep theirs"))
         value = stored_words(clash, clash.mine if mine else clash.theirs, self.scene.snapshot, look)
-        folded = fold_text(value, width - 4, 4, look.glyphs.ellipsis)
+        folded = wrap_at_most(value, width - 4, 4, look.glyphs.ellipsis)
 
         def draw(wide: int, state: str) -> list[Line]:
             chip = Span(f" Enter {deed} ", "chip") if state == FOCUSED else Span(f"{deed} {look.glyphs.go}", "accent")

@@ -13,8 +13,8 @@ from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, said
 from pdca_tui.tui.scene import Look
 from pdca_tui.tui.views.titles import Title, hairline
-from pdca_tui.tui.views.wrapping import wrap
 from pdca_tui.tui.widgets.row_list import PLAIN, Row
+from pdca_tui.tui.wrapping import wrap
 
 
 class KeptState(Protocol):

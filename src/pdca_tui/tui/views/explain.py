@@ -17,7 +17,7 @@ from pdca_tui.model.records import Indicator, Measure, Task
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.task_page import task_step
-from pdca_tui.tui.views.wrapping import wrap
+from pdca_tui.tui.wrapping import wrap
 
 
 def explain_lines(parts: Sequence[Message], look: Look, width: int, *, roomy: bool) -> list[Line]:

@@ -11,8 +11,8 @@ from pdca_tui.model.records import Record
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.ink import Line, Span, ends, pad
 from pdca_tui.tui.scene import Look
-from pdca_tui.tui.views.wrapping import wrap
 from pdca_tui.tui.widgets.row_list import FOCUSED, Row
+from pdca_tui.tui.wrapping import wrap
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pdca_tui.model.text import safe_text
 from pdca_tui.tui.forms.spec import Form
 from pdca_tui.tui.ink import Line, Span, pad
 from pdca_tui.tui.scene import Look
-from pdca_tui.tui.widgets.folding import fold_text
+from pdca_tui.tui.wrapping import wrap_at_most
 
 
 def label_width(form: Form, look: Look) -> int:
@@ -24,7 +24,7 @@ def fact_lines(form: Form, look: Look, label: int, width: int) -> list[Line]:
     lines: list[Line] = []
     for word, stands in form.facts:
         said = look.say(stands) if isinstance(stands, Message) else safe_text(stands, lines=True)
-        for index, text in enumerate(fold_text(said, width - label - 3, 4, look.glyphs.ellipsis)):
+        for index, text in enumerate(wrap_at_most(said, width - label - 3, 4, look.glyphs.ellipsis)):
             lead = pad(look.t(word) if not index else "", label - 3, look.glyphs.ellipsis)
             lines.append([Span("  "), Span(f"{lead}  ", "muted"), Span(text, "strong")])
     return lines
@@ -32,7 +32,7 @@ def fact_lines(form: Form, look: Look, label: int, width: int) -> list[Line]:
 
 def foot_lines(sentence: Message | None, role: str, look: Look, width: int) -> list[Line]:
     """The sentence at the bottom, beside the chip; what is wrong has its shape in front."""
-    folded = fold_text(look.say(sentence), max(10, width - 22), 4, look.glyphs.ellipsis) if sentence else [""]
+    folded = wrap_at_most(look.say(sentence), max(10, width - 22), 4, look.glyphs.ellipsis) if sentence else [""]
     mark = f"{look.glyphs.major} " if role == "bad" else ""
     indent = " " * len(mark)
     return [[Span("  "), Span((indent if index else mark) + text, role)] for index, text in enumerate(folded)]

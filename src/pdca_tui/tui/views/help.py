@@ -12,8 +12,8 @@ from pdca_tui.tui.commands.command import Command, key_name, plain_key
 from pdca_tui.tui.ink import Line, Span, pad
 from pdca_tui.tui.scene import Look
 from pdca_tui.tui.views.titles import Title, hairline
-from pdca_tui.tui.views.wrapping import wrap
 from pdca_tui.tui.widgets.row_list import Row
+from pdca_tui.tui.wrapping import wrap
 
 
 class HelpLine(msgspec.Struct, frozen=True):

@@ -18,8 +18,8 @@ from pdca_tui.tui.ink import Line, Span, cut, said
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.views.words import TABLE_WORDS
-from pdca_tui.tui.views.wrapping import wrap
 from pdca_tui.tui.widgets.row_list import Row
+from pdca_tui.tui.wrapping import wrap
 
 MOST_RECORDS = 40
 """Records of one deed whose values are listed: an import changes hundreds."""

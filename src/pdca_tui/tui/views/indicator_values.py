@@ -20,8 +20,8 @@ from pdca_tui.tui.views.indicator_page import who
 from pdca_tui.tui.views.shapes import TREND_ROLES, bar_spans
 from pdca_tui.tui.views.tasks_pane import owner_line
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.views.wrapping import wrap
 from pdca_tui.tui.widgets.row_list import Row
+from pdca_tui.tui.wrapping import wrap
 
 NOTE_MARK = "*"
 

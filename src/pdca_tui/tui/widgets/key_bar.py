@@ -9,8 +9,8 @@ import msgspec
 from pdca_tui.tui.glyphs import UNICODE, Glyphs
 from pdca_tui.tui.ink import Line, Span, cut, width_of
 from pdca_tui.tui.theming import Palette
-from pdca_tui.tui.views.wrapping import wrap
 from pdca_tui.tui.widgets.painted import Painted
+from pdca_tui.tui.wrapping import wrap
 
 MOST_LINES = 4
 """A sentence may make the bar so high: what went wrong is never cut for want of width."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rich.cells import cell_len, get_character_cell_size
 
+from pdca_tui.tui.ink import cut
+
 _NOT_FIRST = frozenset("，。、；：？！）」』》”’…,.;:?!)]}%")
 """Characters that never begin a line."""
 
@@ -51,6 +53,14 @@ def wrap(text: str, width: int) -> list[str]:
             line += piece
         lines.append(line.rstrip())
     return lines
+
+
+def wrap_at_most(text: str, width: int, most: int = 3, ellipsis: str = "…") -> list[str]:
+    """`text` in at most `most` lines; what does not fit is cut with the ellipsis."""
+    lines = wrap(text, width)
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), width, ellipsis)]
 
 
 def _head(text: str, width: int) -> str:
