@@ -47,6 +47,8 @@ class Centre(Record, frozen=True, kw_only=True):
     closed_days: tuple[dt.date, ...] = ()
     worked_days: tuple[dt.date, ...] = ()
     roles: tuple[str, ...] = ()
+    holidays: str = ""
+    """Whose public holidays are days off: a country code such as "CN"; "" for none but the centre's own list."""
 
 
 class Person(Record, frozen=True, kw_only=True):
@@ -97,7 +99,9 @@ class Task(Record, frozen=True, kw_only=True):
 
     `start`/`due` is the plan of today, `promised_*` what was approved, `started_on`/`finished_on` what
     happened. `depends` are ids of tasks that end before this one starts. `ticks` maps the ISO day of each
-    kept occurrence of a repeating task to the login of the person who ticked it.
+    kept occurrence of a repeating task to the login of the person who ticked it. `weekdays` are the ISO
+    weekday digits on which a weekly task falls ("135" is Monday, Wednesday, Friday); "" is the weekday of its
+    start.
     """
 
     measure: str
@@ -115,6 +119,7 @@ class Task(Record, frozen=True, kw_only=True):
     finished_on: dt.date | None = None
     depends: tuple[str, ...] = ()
     repeats: Repeat | None = None
+    weekdays: str = ""
     status: TaskStatus = TaskStatus.TODO
     blocked_reason: str = ""
     evidence: str = ""
@@ -123,10 +128,22 @@ class Task(Record, frozen=True, kw_only=True):
 
 
 class Raci(Record, frozen=True, kw_only=True):
-    """One row of the matrix: `cells` maps a role to its letters, "R", "A", "C", "I" or two such as "R+A"."""
+    """One row of the matrix: `cells` maps a role to its letters, "R", "A", "C", "I" or two such as "R+A".
+
+    The row is the measure's own, or that of the task with the id `task` beneath it.
+    """
 
     measure: str
     cells: dict[str, str] = {}
+    task: str | None = None
+
+
+class Holder(Record, frozen=True, kw_only=True):
+    """The person, by name, who holds a role from the day `since` on, until somebody else takes it over."""
+
+    role: str
+    person: str
+    since: dt.date
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -219,6 +236,57 @@ class Problem(Record, frozen=True, kw_only=True):
     status: ProblemStatus = ProblemStatus.OPEN
 
 
+class PromisedDays(msgspec.Struct, frozen=True):
+    """The days that were promised for one task."""
+
+    start: dt.date | None = None
+    due: dt.date | None = None
+
+
+class PromisedWeeks(msgspec.Struct, frozen=True):
+    """The weeks that were promised for the phases of one measure."""
+
+    prep: WeekSpan | None = None
+    implement: WeekSpan | None = None
+    running: WeekSpan | None = None
+
+
+class Baseline(Record, frozen=True, kw_only=True):
+    """What was promised when the plan of a round was approved. `number` 1 is the first approval; it is never
+    changed, and a later one has a `reason`.
+
+    `days` and `weeks` are by id of task and measure, `targets` by id of indicator, `budget` by id of budget
+    line. `end` is the round's end, `promised_roi` a fraction, as they stood at the approval.
+    """
+
+    round: str
+    number: int
+    day: dt.date
+    approver: str
+    reason: str = ""
+    end: dt.date | None = None
+    days: dict[str, PromisedDays] = {}
+    weeks: dict[str, PromisedWeeks] = {}
+    targets: dict[str, Target] = {}
+    budget: dict[str, Decimal] = {}
+    promised_roi: Decimal | None = None
+
+
+class Acceptance(Record, frozen=True, kw_only=True):
+    """A finding that a person has decided to live with, and why.
+
+    It holds for the finding of `rule` about `subject` as long as its `facts` are the same; when they change,
+    the finding comes back.
+    """
+
+    rule: str
+    subject: str
+    facts: str
+    reason: str
+    person: str
+    day: dt.date
+
+
 class Edit(msgspec.Struct, frozen=True):
     """What a deed did to one record: changed fields only, as stored. None means that it did not exist.
 
@@ -256,6 +324,7 @@ TABLES: dict[str, type[Record]] = {
     "measures": Measure,
     "tasks": Task,
     "raci": Raci,
+    "holders": Holder,
     "indicators": Indicator,
     "values": Value,
     "budget": BudgetLine,
@@ -263,6 +332,8 @@ TABLES: dict[str, type[Record]] = {
     "outputs": Output,
     "meetings": Meeting,
     "problems": Problem,
+    "baselines": Baseline,
+    "acceptances": Acceptance,
     "changes": Change,
 }
 """Table name in the store -> type of its records."""

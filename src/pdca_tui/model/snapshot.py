@@ -12,9 +12,12 @@ from typing import TypeVar, cast
 from pdca_tui.model.enums import RoundStatus
 from pdca_tui.model.records import (
     TABLE_OF,
+    Acceptance,
+    Baseline,
     BudgetLine,
     Centre,
     Change,
+    Holder,
     Indicator,
     Measure,
     Meeting,
@@ -148,8 +151,28 @@ class Snapshot:
 
     @cached_property
     def raci_rows(self) -> dict[str, Raci]:
-        """RACI rows by the id of their measure."""
-        return {row.measure: row for row in self.all(Raci)}
+        """The RACI rows of measures by the id of the measure."""
+        return {row.measure: row for row in self.all(Raci) if row.task is None}
+
+    @cached_property
+    def raci_task_rows(self) -> dict[str, Raci]:
+        """The RACI rows of tasks by the id of the task."""
+        return {row.task: row for row in self.all(Raci) if row.task is not None}
+
+    @cached_property
+    def holders(self) -> list[Holder]:
+        """Who took over which role, the earliest first."""
+        return sorted(self.all(Holder), key=lambda h: h.since)
+
+    @cached_property
+    def baselines(self) -> list[Baseline]:
+        """The approvals of the live round, the first one first."""
+        round_id = self.round.id if self.round else None
+        return sorted((b for b in self.all(Baseline) if b.round == round_id), key=lambda b: b.number)
+
+    @cached_property
+    def acceptances(self) -> list[Acceptance]:
+        return sorted(self.all(Acceptance), key=lambda a: a.day)
 
     @cached_property
     def indicators(self) -> list[Indicator]:
