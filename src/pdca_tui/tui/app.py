@@ -25,6 +25,7 @@ from pdca_tui.tui.glyphs import ASCII, UNICODE
 from pdca_tui.tui.messages import DeedWanted, Said
 from pdca_tui.tui.openers import Openers
 from pdca_tui.tui.paint import CellDiffing
+from pdca_tui.tui.plan_state import PlanState
 from pdca_tui.tui.scene import Facts, Look, Scene
 from pdca_tui.tui.screens.page import Scened
 from pdca_tui.tui.settings import LoadedSettings, save_settings
@@ -70,6 +71,7 @@ class PdcaApp(Beginnings, Openers, CellDiffing[int], OneFirstFrame[int], App[int
         self.look = Look(Translator(language), glyphs, Palette(themes.found[self.theme_name]))
         self.title = "PDCA"
         self._snapshot = session.snapshot() if session is not None else Snapshot()
+        self.plan_state = PlanState()
         self._facts: Facts | None = None
         self._saved_at: dt.datetime | None = None
         self._watcher: Watcher | None = None

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from pdca_tui.model.errors import Conflict
     from pdca_tui.tui.drafts import Drafts
     from pdca_tui.tui.forms.spec import Form
+    from pdca_tui.tui.plan_state import PlanState
     from pdca_tui.tui.scene import Look, Scene
     from pdca_tui.tui.screens.themes import ThemePreview
+    from pdca_tui.tui.screens.today import TodayScreen
     from pdca_tui.tui.theming import Themes
 
 
@@ -35,6 +37,7 @@ class Openers(App[int]):
         look: Look
         themes: Themes
         theme_name: str
+        plan_state: PlanState
 
         @property
         def scene(self) -> Scene: ...
@@ -79,6 +82,52 @@ class Openers(App[int]):
 
         if self.drafts is not None:
             self.push_screen(FormScreen(self.scene, form, self.drafts))
+
+    def open_place_today(self, wanted: Wanted) -> None:
+        """Back to the page of the day, from wherever."""
+        self._only_today()
+
+    def open_place_do(self, wanted: Wanted) -> None:
+        """The indicators, on the page of the day."""
+        today = self._only_today()
+        if today is not None:
+            today.do_go_do()
+
+    def _only_today(self) -> TodayScreen | None:
+        """Take every page above the page of the day away."""
+        from pdca_tui.tui.screens.today import TodayScreen
+
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, TodayScreen):
+            self.pop_screen()
+        return self.screen if isinstance(self.screen, TodayScreen) else None
+
+    def open_plan(self, wanted: Wanted) -> None:
+        """The view of the plan that was open last."""
+        self._plan(self.plan_state.view, wanted.subject)
+
+    def open_plan_wbs(self, wanted: Wanted) -> None:
+        self._plan("wbs", wanted.subject)
+
+    def open_plan_gantt(self, wanted: Wanted) -> None:
+        self._plan("gantt", wanted.subject)
+
+    def open_plan_raci(self, wanted: Wanted) -> None:
+        self._plan("raci", wanted.subject)
+
+    def open_plan_plan_health(self, wanted: Wanted) -> None:
+        self._plan("plan_health", wanted.subject)
+
+    open_plan_health = open_plan_plan_health
+
+    def _plan(self, view: str, subject: object) -> None:
+        from pdca_tui.tui.screens.plan_views import plan_page
+
+        page = plan_page(view, self.scene, self.plan_state)
+        if isinstance(subject, (Task, Measure)):
+            page.reveal(subject)
+        with self.batch_update():
+            self._only_today()
+            self.push_screen(page)
 
     def open_form_task(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.tasks import task_form
