@@ -51,6 +51,7 @@ DEEDS: dict[str, str] = {
     "task.tick": N_("ticked"),
     "task.untick": N_("took back the tick"),
     "task.move": N_("moved"),
+    "task.reschedule": N_("moved the days of"),
     "task.delete": N_("deleted a task"),
     "value.log": N_("entered a value"),
     "value.delete": N_("deleted a value"),

@@ -36,6 +36,16 @@ class Glyphs(msgspec.Struct, frozen=True):
     ellipsis: str = "…"
     dot: str = "·"
     sep: str = "›"
+    prep: str = "■"
+    impl: str = "█"
+    run: str = "→"
+    hollow: str = "□"
+    star: str = "★"
+    milestone: str = "◇"
+    reached: str = "◆"
+    now: str = "│"
+    before: str = "‹"
+    after: str = "›"
 
 
 UNICODE = Glyphs(ascii=False)
@@ -65,6 +75,16 @@ ASCII = Glyphs(
     ellipsis="~",
     dot="-",
     sep=">",
+    prep="=",
+    impl="#",
+    run=">",
+    hollow=":",
+    star="@",
+    milestone="^",
+    reached="*",
+    now="|",
+    before="<",
+    after=">",
 )
 
 
