@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
+
+
+@dataclass
+class ChartChoice:
+    """How the chart is looked at: a zoom by name ("" is the closest one that shows the whole plan), the day at
+    its left edge (None: from the start of the plan), and what is shown of the rows.
+    """
+
+    zoom: str = ""
+    origin: dt.date | None = None
+    critical_only: bool = False
+    promise: bool = False
 
 
 @dataclass
@@ -16,3 +29,4 @@ class PlanState:
     view: str = "wbs"
     visited: bool = False
     """Whether `opened` was chosen by a person or a first look already; until then the page opens what is unfinished."""
+    chart: ChartChoice = field(default_factory=ChartChoice)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,11 +19,15 @@ from pdca_tui.method.health import Health, health
 from pdca_tui.method.needs import Need, needs
 from pdca_tui.method.today import TodayLine, task_line, today
 from pdca_tui.method.work import ENDED
+from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import Message
 from pdca_tui.model.records import Person, Task
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.glyphs import Glyphs
 from pdca_tui.tui.theming import Palette
+
+if TYPE_CHECKING:
+    from pdca_tui.method.critical import PlanSchedule
 
 PLAIN_SIGNS = str.maketrans({"–": "-", "—": "-", "…": "~", "→": ">", "×": "x", "≤": "<=", "·": "-", "“": '"', "”": '"'})
 """Sign of ambiguous width -> the plain one in its place."""
@@ -53,6 +58,16 @@ class Facts(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def calendar(self) -> WorkCalendar:
         return WorkCalendar.of(self.snapshot)
+
+    @cached_property
+    def schedule(self) -> PlanSchedule | Message:
+        """When each task can start and must end; the sentence that names the ring where there is one."""
+        from pdca_tui.method.critical import plan_schedule
+
+        try:
+            return plan_schedule(self.snapshot)
+        except Refused as ring:
+            return ring.message
 
     def is_late(self, task: Task) -> bool:
         """Whether a leaf is behind its day: the rule of today's work, for any task of the plan."""
