@@ -53,6 +53,11 @@ SHOTS = (
     Picture("today-ascii", ascii=True),
     Picture("indicator", keys=("3", "down", "enter")),
     Picture("task", keys=("2", "down", "down", "down", "down", "down", "enter")),
+    Picture("plan-wbs", keys=("2", "exclamation_mark")),
+    Picture("plan-gantt", keys=("2", "asterisk", "tab")),
+    Picture("plan-raci", keys=("2", "tab", "tab")),
+    Picture("plan-health", keys=("2", "tab", "tab", "tab")),
+    Picture("approval", keys=("2", "P")),
     Picture("value-form", keys=("3", "v")),
     Picture("help", keys=("f1",)),
 )
