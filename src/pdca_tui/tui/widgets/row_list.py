@@ -7,7 +7,7 @@ by its key; when the rows change, the cursor stays on its row and the scroll whe
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar
@@ -133,6 +133,11 @@ class RowList(ScrollView, can_focus=True):
             return False
         self._place(index)
         return True
+
+    def redraw(self, keys: Iterable[str]) -> None:
+        """Draw the rows with these keys anew: what they are drawn from has changed."""
+        for key in keys:
+            self._refresh_row(self._index.get(key))
 
     def _selectable_from(self, start: int, step: int, *, turn: bool = False) -> int | None:
         count = len(self._rows)

@@ -1,0 +1,237 @@
+"""What is known of the row under the cursor: its promise, what became of it, what it waits for, what a move does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pdca_tui.i18n import numbers
+from pdca_tui.i18n.words import WORDS
+from pdca_tui.method.findings import Finding
+from pdca_tui.method.progress import progress
+from pdca_tui.model.message import N_, Message, msg, nmsg
+from pdca_tui.model.records import Measure, Task, WeekSpan
+from pdca_tui.tui.ink import Line, Span, cut_line, ends, said, width_of
+from pdca_tui.tui.scene import Scene
+from pdca_tui.tui.views.gantt_rows import neighbours, short_code
+from pdca_tui.tui.views.gantt_times import Days, Preview, layer_days, schedule_line, times_of
+from pdca_tui.tui.views.titles import Title
+
+FIXES = {
+    "too-long": ("F5", N_("split")),
+    "no-criterion": ("e", N_("write it down")),
+    "no-owner": ("e", N_("name one")),
+    "team-owner": ("e", N_("name one")),
+    "no-tasks": ("n", N_("split")),
+    "raci-missing": ("F7", N_("say who")),
+}
+"""Rule -> the key that leads to its fix from here, and the word for it."""
+
+_GAP = Span("    ")
+
+
+def detail_lines(
+    scene: Scene, subject: Task | Measure | None, width: int, preview: Preview | None
+) -> tuple[Title, list[Line]]:
+    """Title and lines, the most telling first: where the pane is low the others are not shown."""
+    if preview is not None:
+        return _preview_lines(scene, preview, width)
+    if subject is None:
+        return Title(""), []
+    title = _title(scene, subject)
+    lines = _task_lines(scene, subject, width) if isinstance(subject, Task) else _measure_lines(scene, subject, width)
+    ring = scene.facts.schedule
+    if isinstance(ring, Message):
+        lines.insert(0, [Span(f"{scene.look.glyphs.major} {scene.look.say(ring)}", "bad")])
+    return title, [cut_line(line, width, scene.look.glyphs.ellipsis) for line in lines]
+
+
+def _title(scene: Scene, subject: Task | Measure) -> Title:
+    look = scene.look
+    name = said(f"{subject.code} {subject.title}").text
+    owner = said(subject.owner).text or look.t(N_("nobody"))
+    if isinstance(subject, Task) and scene.snapshot.is_leaf(subject):
+        state = look.t(WORDS["TaskStatus"][subject.status.value])
+        return Title(name, note=f"{owner} {look.glyphs.dot} {state}")
+    state_ = progress(scene.snapshot, subject)
+    share = f"{state_.done}/{state_.leaves} {look.t(N_('done'))}"
+    return Title(name, note=f"{owner} {look.glyphs.dot} {share}" if isinstance(subject, Measure) else share)
+
+
+def _days(scene: Scene, days: Days | None) -> str:
+    glyphs = scene.look.glyphs
+    if days is None:
+        return glyphs.dash
+    return f"{numbers.day(days[0])} {glyphs.go} {numbers.day(days[1])}"
+
+
+def _task_lines(scene: Scene, task: Task, width: int) -> list[Line]:
+    look = scene.look
+    if not scene.snapshot.is_leaf(task):
+        first: Line = [Span(f"{look.t(N_('plan'))} ", "muted"), Span(_days(scene, layer_days(scene, task)))]
+    elif task.repeats is not None:
+        first = [
+            Span(f"{look.t(WORDS['Repeat'][task.repeats.value])} ", "muted"),
+            Span(_days(scene, times_of(scene, task).planned)),
+        ]
+    else:
+        first = _course(scene, task)
+    end: Line = []
+    if task.done_when:
+        end = [Span(f"{look.t(N_('done when'))} ", "muted"), said(task.done_when)]
+    room = max(width // 3, width - width_of(first) - 3)
+    lines = [ends(first, cut_line(end, room, look.glyphs.ellipsis) if width >= 100 else [], width)]
+    lines.append(ends(_depends(scene, task), _fix(scene, task), width, look.glyphs.ellipsis))
+    lines.append(_lock(scene))
+    if width < 100 and end:
+        lines[2] = end
+    return lines
+
+
+def _course(scene: Scene, task: Task) -> Line:
+    """Promise, plan, actual and slack of a leaf, in one line."""
+    look, times, calendar = scene.look, times_of(scene, task), scene.facts.calendar
+    line: Line = []
+    label, days = (N_("promise"), times.promised) if times.promised is not None else (N_("plan"), times.planned)
+    line += [Span(f"{look.t(label)} ", "muted"), Span(_days(scene, days))]
+    if days is not None and not (task.days is not None and task.days == 0):
+        count = look.say(nmsg("{n} day", "{n} days", calendar.count(*days)))
+        line.append(Span(f"  {count}"))
+    if times.promised is not None and times.planned is not None and times.planned != times.promised:
+        line += [_GAP, Span(f"{look.t(N_('plan'))} ", "muted"), Span(_days(scene, times.planned))]
+    if times.actual is not None:
+        line += [_GAP, Span(f"{look.t(N_('actual'))} ", "muted"), Span(_days(scene, times.actual))]
+    if times.late_days:
+        late = look.say(nmsg("{n} day late", "{n} days late", times.late_days))
+        line += [Span("  "), Span(f"{look.glyphs.major} {late}", "bad-bold")]
+    slack = schedule_line(scene.facts, task)
+    if slack is not None:
+        role = "bad" if slack.slack < 0 else "text"
+        line += [_GAP, Span(f"{look.t(N_('slack'))} ", "muted"), Span(str(slack.slack), role)]
+        if slack.critical:
+            line.append(Span(f" {look.glyphs.star} {look.t(N_('critical path'))}", "accent"))
+    return line
+
+
+def _names(scene: Scene, tasks: Iterable[Task]) -> str:
+    listed = list(tasks)
+    names = [said(f"{short_code(task.code)} {task.title}").text for task in listed[:2]]
+    more = len(listed) - len(names)
+    return scene.look.t(N_(", ")).join([*names, f"+{more}"] if more > 0 else names)
+
+
+def _depends(scene: Scene, task: Task) -> Line:
+    """`1.3.1 … → this task → 1.3.3 …`."""
+    look = scene.look
+    before, after = neighbours(scene.snapshot, task)
+    arrow = Span(f" {look.glyphs.go} ", "muted")
+    if not before and not after:
+        return [Span(look.t(N_("waits for nothing, and nothing waits for it")), "muted")]
+    line: Line = [Span(f"{look.t(N_('depends'))} ", "muted")]
+    if before:
+        line += [Span(_names(scene, before.values())), arrow]
+    line.append(Span(look.t(N_("this task")), "muted"))
+    if after:
+        line += [arrow, Span(_names(scene, after.values()))]
+    return line
+
+
+def finding_of(scene: Scene, subject: Task | Measure) -> Finding | None:
+    """The first thing that the rules of the plan find about the record."""
+    found = (finding for cause in scene.facts.health.causes for finding in cause.findings)
+    return next((f for f in found if f.record_id == subject.id and f.rule in FIXES), None)
+
+
+def _fix(scene: Scene, subject: Task | Measure) -> Line:
+    """What the rules find, and the key that leads to the fix."""
+    look, finding = scene.look, finding_of(scene, subject)
+    if finding is None:
+        return []
+    key, verb = FIXES[finding.rule]
+    words = {
+        "too-long": N_("a leaf over 2 days"),
+        "no-criterion": N_("no completion criterion"),
+        "no-owner": N_("no owner"),
+        "team-owner": N_("a team, not one person"),
+        "no-tasks": N_("no tasks"),
+        "raci-missing": N_("no RACI row"),
+    }
+    return [
+        Span(f"{look.glyphs.controllable} {look.t(words[finding.rule])}", "warn"),
+        Span(f"   {key} {look.t(verb)} {look.glyphs.go}", "accent"),
+    ]
+
+
+def _lock(scene: Scene) -> Line:
+    """Since when the promise holds, and who approved it."""
+    look, baselines = scene.look, scene.snapshot.baselines
+    if not baselines:
+        return [Span(look.t(N_("promise not locked yet: P approves the plan")), "faint")]
+    last = baselines[-1]
+    text = msg("promise locked {day} by {who}", day=numbers.day(last.day), who=last.approver)
+    return [
+        said(look.say(text), "muted"),
+        Span(f"{look.t(N_(', '))}{look.t(N_('a change needs a reason and a name'))}", "faint"),
+    ]
+
+
+def _measure_lines(scene: Scene, measure: Measure, width: int) -> list[Line]:
+    look, glyphs = scene.look, scene.look.glyphs
+    line: Line = []
+    for word, span, glyph, role in (
+        (N_("preparation"), measure.prep, glyphs.prep, "muted"),
+        (N_("implementation"), measure.implement, glyphs.impl, "impl"),
+        (N_("running on"), measure.running, glyphs.run, "muted"),
+    ):
+        if span is not None:
+            line += [_GAP] if line else []
+            line += [Span(f"{glyph} ", role), Span(f"{look.t(word)} ", "muted"), Span(_weeks(scene, span))]
+    if not line:
+        line = [Span(look.t(N_("not planned yet")), "warn")]
+    days = layer_days(scene, measure)
+    second: Line = [Span(look.t(N_("no tasks yet")), "muted")]
+    if days is not None:
+        second = [Span(f"{look.t(N_('tasks'))} ", "muted"), Span(_days(scene, days))]
+    return [line, ends(second, _fix(scene, measure), width, glyphs.ellipsis), _lock(scene)]
+
+
+def _weeks(scene: Scene, span: WeekSpan) -> str:
+    if span.last is None:
+        return scene.look.t(N_("from w{week}")).format(week=span.first)
+    return scene.look.t(N_("w{weeks}")).format(
+        weeks=str(span.first) if span.last == span.first else f"{span.first}-{span.last}"
+    )
+
+
+def _preview_lines(scene: Scene, preview: Preview, width: int) -> tuple[Title, list[Line]]:
+    look, glyphs, whatif = scene.look, scene.look.glyphs, preview.whatif
+    tasks = [scene.snapshot.get(Task, task_id) for task_id in preview.tried]
+    named = [task for task in tasks if task is not None]
+    title = Title(look.t(N_("Preview, not saved")), note=_names(scene, named), count_role="warn")
+    dragged = [moved for moved in whatif.moved if moved.task.id not in preview.tried]
+    first: Line = [Span(look.say(nmsg("{n} other task moves", "{n} other tasks move", len(dragged))), "strong"), _GAP]
+    was, now = numbers.day(whatif.finish_was), numbers.day(whatif.finish)
+    if whatif.finish == whatif.finish_was:
+        first.append(Span(look.say(msg("the plan still ends {day}", day=now)), "muted"))
+    else:
+        later = whatif.finish > whatif.finish_was
+        first += [
+            Span(f"{look.t(N_('the plan ends'))} ", "muted"),
+            Span(f"{was} {glyphs.go} {now}", "warn" if later else "ok"),
+        ]
+    keys: Line = [Span("Enter", "accent-bold"), Span(f" {look.t(N_('save'))}  ", "muted")]
+    keys += [Span("Esc", "accent-bold"), Span(f" {look.t(N_('drop'))}", "muted")]
+    second: Line = []
+    for moved in dragged:
+        part = f"{short_code(moved.task.code)} {numbers.day(moved.was_start)} {glyphs.go} {numbers.day(moved.start)}"
+        if width_of(second) + len(part) + 3 > width:
+            break
+        second += [Span("   ")] if second else []
+        second.append(said(part))
+    risk: Line = [Span(f"{glyphs.normal} {look.t(N_('nothing is at risk'))}", "ok")]
+    if whatif.at_risk:
+        risk = []
+        for message in whatif.at_risk:
+            risk += [Span("   ")] if risk else []
+            risk.append(said(f"{glyphs.major} {look.say(message)}", "bad"))
+    lines = [ends(first, keys, width, glyphs.ellipsis), risk, second]
+    return title, [cut_line(line, width, glyphs.ellipsis) for line in lines]
