@@ -14,7 +14,8 @@ class Finding(msgspec.Struct, frozen=True):
 
     `rule` is the rule's English name, `subject` a code, an indicator's name or a week such as `W4`, `message`
     what is the matter, `fix` what to do. `record_id` and `table` name the record to open, None where the
-    missing thing has none yet.
+    missing thing has none yet. `since` is the ISO day of the last thing that happened, where the message counts
+    the time since: when something happens it is another finding.
     """
 
     rule: str
@@ -23,6 +24,7 @@ class Finding(msgspec.Struct, frozen=True):
     fix: Message
     record_id: str | None
     table: str | None
+    since: str = ""
 
 
 def code_ranges(codes: Sequence[str], order: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ import msgspec
 from pdca_tui.method.board import BoardLine, board
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.findings import Finding
+from pdca_tui.method.momentum import MONTH_2, decay, judged, momentum
 from pdca_tui.method.today import TodayLine, TodayState, task_line
 from pdca_tui.method.weeks import current_week, review_day, under_way
 from pdca_tui.method.work import ENDED
@@ -115,7 +116,8 @@ def _silence(line: BoardLine) -> Finding:
             line.stale_weeks,
             name=indicator.name,
         )
-    return Finding(rule, indicator.name, message, msg("Log a figure."), indicator.id, "indicators")
+    since = line.last.day.isoformat() if line.last is not None else ""
+    return Finding(rule, indicator.name, message, msg("Log a figure."), indicator.id, "indicators", since)
 
 
 def monitoring(snapshot: Snapshot, day: dt.date) -> Iterator[Finding]:
@@ -196,11 +198,57 @@ def resistance(snapshot: Snapshot, day: dt.date) -> Iterator[Finding]:
             msg("Ask the owner, and agree on a next step."),
             task.id,
             "tasks",
+            (day - dt.timedelta(days=idle)).isoformat(),
+        )
+    yield from _sagging(snapshot, day)
+
+
+def _sagging(snapshot: Snapshot, day: dt.date) -> Iterator[Finding]:
+    """Cause 4: less is done and logged than at the start, in the months in which plans usually die."""
+    if current_week(snapshot.round, day) <= MONTH_2.start:
+        return
+    weeks = momentum(snapshot, day)
+    sentence = decay(weeks)
+    week = judged(weeks)
+    if sentence is not None and week is not None:
+        fix = msg("Ask what holds it up, and cut the plan down or clear the way.")
+        yield Finding("momentum", f"W{week.week}", sentence, fix, None, None)
+
+
+def sponsor_role(snapshot: Snapshot) -> str | None:
+    """The role of the person who approved the plan last: its sponsor. None before an approval, and where the
+    approver has no role in the centre.
+    """
+    if not snapshot.baselines:
+        return None
+    name = snapshot.baselines[-1].approver.strip()
+    held = [holder.role for holder in snapshot.holders if holder.person == name]
+    person = snapshot.person_by_name.get(name)
+    return held[-1] if held else (person.role.strip() or None) if person is not None else None
+
+
+def _sponsor(snapshot: Snapshot) -> Iterator[Finding]:
+    """Cause 5: who approved the plan has no letter in any row of the matrix."""
+    role = sponsor_role(snapshot)
+    if role is None or not snapshot.raci_rows:
+        return
+    if not any(row.cells.get(role, "").strip() for row in snapshot.raci_rows.values()):
+        yield Finding(
+            "sponsor-missing",
+            role,
+            msg("{role} approved the plan and stands in no row of RACI.", role=role),
+            msg("Give that role a letter: at least I, to be told."),
+            None,
+            "raci",
         )
 
 
 def support(snapshot: Snapshot) -> Iterator[Finding]:
-    """Cause 5: support that was asked for and got no answer, or no decision on the money."""
+    """Cause 5: support asked for without an answer or a decision on the money; a sponsor who is left out.
+
+    Whether the sponsor comes to the reviews cannot be told: a meeting on record does not say who was there.
+    """
+    yield from _sponsor(snapshot)
     for measure in snapshot.measures:
         if not measure.support_asked.strip():
             continue

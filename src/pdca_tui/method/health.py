@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
+from pdca_tui.method.acceptance import Accepted, parted
 from pdca_tui.method.findings import Finding, code_ranges
 from pdca_tui.method.follow_rules import monitoring, resistance, support
 from pdca_tui.method.plan_rules import decomposition, ownership, raci_findings
@@ -37,13 +38,14 @@ CAUSE_TITLES: dict[Cause, Message] = {
     Cause.NO_SUPPORT: msg("No support"),
 }
 
-_SHARES = {
+SHARES = {
     Cause.NOT_DECOMPOSED: Decimal("0.60"),
     Cause.NO_OWNER: Decimal("0.50"),
     Cause.NOT_MONITORED: Decimal("0.45"),
     Cause.GIVEN_UP: Decimal("0.40"),
     Cause.NO_SUPPORT: Decimal("0.35"),
 }
+"""The fraction of failed plans in which each cause was found; they overlap."""
 
 _NAMED_AT_MOST = 2
 
@@ -54,13 +56,15 @@ MANY = 5
 class CauseFindings(msgspec.Struct, frozen=True):
     """What was found of one cause. `share` is the fraction of failed plans in which it was found.
 
-    `summary` says it in a few words, a part a rule, the rule with most findings first; empty without any.
+    `findings` are those that are open; those that somebody has decided to live with are `accepted`. `summary`
+    says the open ones in a few words, a part a rule, the rule with most findings first; empty without any.
     """
 
     cause: Cause
     share: Decimal
     findings: tuple[Finding, ...]
     summary: tuple[Message, ...]
+    accepted: tuple[Accepted, ...] = ()
 
     @property
     def title(self) -> Message:
@@ -75,16 +79,25 @@ class CauseFindings(msgspec.Struct, frozen=True):
 
 
 class Health(msgspec.Struct, frozen=True):
-    """The five causes in the order of the method, with everything found on that day."""
+    """The five causes in the order of the method, with everything found on that day.
+
+    `judged` is False in a store without a round: nothing was looked at.
+    """
 
     causes: tuple[CauseFindings, ...]
+    judged: bool = True
 
     @property
     def total(self) -> int:
+        """The open findings."""
         return sum(len(cause.findings) for cause in self.causes)
 
+    @property
+    def accepted(self) -> tuple[Accepted, ...]:
+        return tuple(one for cause in self.causes for one in cause.accepted)
 
-def _phrase(rule: str, what: object) -> Message:
+
+def rule_phrase(rule: str, what: object) -> Message:
     """A rule's findings in a few words; `what` is the subjects, or how many there are."""
     phrases = {
         "no-tasks": msg("no tasks: {what}", what=what),
@@ -105,8 +118,10 @@ def _phrase(rule: str, what: object) -> Message:
         "blocked-untouched": msg("blocked, untouched: {what}", what=what),
         "support-unanswered": msg("no answer: {what}", what=what),
         "budget-undecided": msg("no budget decision: {what}", what=what),
+        "momentum": msg("losing momentum: {what}", what=what),
+        "sponsor-missing": msg("sponsor not in RACI: {what}", what=what),
     }
-    return phrases[rule]
+    return phrases.get(rule) or Message("{rule}: {what}", {"rule": rule, "what": what})
 
 
 def _summary(findings: Iterable[Finding], measure_codes: list[str]) -> tuple[Message, ...]:
@@ -119,12 +134,15 @@ def _summary(findings: Iterable[Finding], measure_codes: list[str]) -> tuple[Mes
         if len(names) > _NAMED_AT_MOST:
             known = set(names) <= set(measure_codes)
             what = code_ranges(names, measure_codes) if known else len(names)
-        parts.append(_phrase(rule, what))
+        parts.append(rule_phrase(rule, what))
     return tuple(parts)
 
 
 def health(snapshot: Snapshot, day: dt.date) -> Health:
-    """Everything the rules of the method find on `day`, by cause. A store without a round has no findings."""
+    """Everything the rules of the method find on `day`, by cause. A store without a round has no findings.
+
+    A finding that was accepted is told apart as long as its facts are those that were accepted.
+    """
     found: dict[Cause, list[Finding]] = {cause: [] for cause in Cause}
     if snapshot.round is not None:
         week = current_week(snapshot.round, day)
@@ -134,9 +152,20 @@ def health(snapshot: Snapshot, day: dt.date) -> Health:
         found[Cause.GIVEN_UP] = list(resistance(snapshot, day))
         found[Cause.NO_SUPPORT] = list(support(snapshot))
     codes = [measure.code for measure in snapshot.measures]
-    return Health(
-        tuple(
-            CauseFindings(cause, _SHARES[cause], tuple(findings), _summary(findings, codes))
-            for cause, findings in found.items()
-        )
-    )
+    parts = []
+    for cause, findings in found.items():
+        left, accepted = parted(findings, snapshot.acceptances)
+        parts.append(CauseFindings(cause, SHARES[cause], left, _summary(left, codes), accepted))
+    return Health(tuple(parts), snapshot.round is not None)
+
+
+Matter = tuple[str, str]
+"""A rule and what breaks it: the id of a record, or the subject where there is none."""
+
+
+def accepted_matters(snapshot: Snapshot, day: dt.date) -> frozenset[Matter]:
+    """What somebody has decided to live with: nobody is asked for it any more."""
+    if not snapshot.acceptances:
+        return frozenset()
+    findings = (one.finding for one in health(snapshot, day).accepted)
+    return frozenset((finding.rule, finding.record_id or finding.subject) for finding in findings)

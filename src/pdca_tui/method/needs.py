@@ -15,6 +15,7 @@ from pdca_tui.method.deviation import CONTROLLABLE_LIMIT, DeviationClass
 from pdca_tui.method.explain import figure, target_figure
 from pdca_tui.method.findings import code_ranges
 from pdca_tui.method.follow_rules import is_expected, morning_missed, open_lines, review_due
+from pdca_tui.method.health import Matter, accepted_matters
 from pdca_tui.method.plan_rules import leaf_days, measures_without_tasks, too_long
 from pdca_tui.method.rounding import plain, signed_percent
 from pdca_tui.method.today import TodayLine, TodayState
@@ -336,8 +337,8 @@ def _without_data(lines: Sequence[BoardLine]) -> Iterator[Need]:
     yield from _grouped(needs, nmsg("{n} figure", "{n} figures", len(needs)), msg("without any data yet"))
 
 
-def _undivided(snapshot: Snapshot, week: int) -> Iterator[Need]:
-    empty = measures_without_tasks(snapshot, week)
+def _undivided(snapshot: Snapshot, week: int, quiet: frozenset[Matter]) -> Iterator[Need]:
+    empty = [m for m in measures_without_tasks(snapshot, week) if ("no-tasks", m.id) not in quiet]
     if not empty:
         return
     codes = code_ranges([measure.code for measure in empty], [measure.code for measure in snapshot.measures])
@@ -368,23 +369,31 @@ def _long(snapshot: Snapshot, lines: Sequence[TodayLine]) -> Iterator[Need]:
     yield from _grouped(needs, nmsg("{n} task", "{n} tasks", len(needs)), msg("longer than 2 days"))
 
 
+_MEETING_RULES = {"review-due": "no-review", "morning-due": "no-morning"}
+
+
 def needs(snapshot: Snapshot, day: dt.date) -> list[Need]:
-    """What waits for a person on `day`, the most urgent first. Nothing is asked for without a round."""
+    """What waits for a person on `day`, the most urgent first. Nothing is asked for without a round, and
+    nothing that a manager has decided to live with.
+    """
     if snapshot.round is None:
         return []
     figures = [line for line in board(snapshot, day) if is_expected(line, snapshot)]
     work = open_lines(snapshot, day)
+    quiet = accepted_matters(snapshot, day)
+    asked = [line for line in figures if not quiet & {("stale", line.indicator.id), ("no-data", line.indicator.id)}]
+    owned = [line for line in work if not quiet & {("no-owner", line.task.id), ("team-owner", line.task.id)}]
     return [
         *_deviations(snapshot, figures),
         *_late(work),
         *_blocked(work),
         *_problems(snapshot, day),
-        *_meetings(snapshot, figures, day),
-        *_owners(snapshot, work, day),
-        *_stale(figures, IndicatorKind.RESULT),
-        *_stale(figures, IndicatorKind.PROCESS),
-        *_stale(figures, IndicatorKind.OUTPUT),
-        *_without_data(figures),
-        *_undivided(snapshot, current_week(snapshot.round, day)),
-        *_long(snapshot, work),
+        *(need for need in _meetings(snapshot, figures, day) if (_MEETING_RULES[need.kind], need.subject) not in quiet),
+        *_owners(snapshot, owned, day),
+        *_stale(asked, IndicatorKind.RESULT),
+        *_stale(asked, IndicatorKind.PROCESS),
+        *_stale(asked, IndicatorKind.OUTPUT),
+        *_without_data(asked),
+        *_undivided(snapshot, current_week(snapshot.round, day), quiet),
+        *_long(snapshot, [line for line in work if ("too-long", line.task.id) not in quiet]),
     ]
