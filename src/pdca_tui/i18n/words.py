@@ -63,6 +63,8 @@ DEEDS: dict[str, str] = {
     "problem.edit": N_("changed a problem"),
     "problem.close": N_("closed a problem"),
     "meeting.record": N_("recorded a meeting"),
+    "finding.accept": N_("accepted a finding"),
+    "finding.take_back": N_("took up a finding again"),
 }
 """Name of a deed in the audit -> what the person did, said without the subject."""
 
@@ -134,5 +136,10 @@ FIELDS: dict[str, str] = {
     "promised": N_("promised"),
     "actual": N_("actual"),
     "in_roi": N_("counts as return"),
+    "rule": N_("rule"),
+    "subject": N_("about"),
+    "facts": N_("facts"),
+    "reason": N_("reason"),
+    "person": N_("name"),
 }
 """Name of a record's field -> the English word for it, as a history or a clash names it."""

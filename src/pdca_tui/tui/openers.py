@@ -150,6 +150,36 @@ class Openers(App[int]):
         if isinstance(wanted.subject, Task):
             self._form(edit_task_form(self.scene, wanted.subject, "owner"))
 
+    def open_form_criterion(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.tasks import edit_task_form
+
+        if isinstance(wanted.subject, Task):
+            self._form(edit_task_form(self.scene, wanted.subject, "done_when"))
+
+    def open_form_split(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.wbs import split_form
+
+        if isinstance(wanted.subject, Task):
+            self._form(split_form(self.scene, wanted.subject))
+
+    def open_form_paste(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.screens.paste import PasteScreen
+
+        place, text = wanted.subject if isinstance(wanted.subject, tuple) else (None, "")
+        self.push_screen(PasteScreen(self.scene, place, text))
+
+    def open_copy_from(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.screens.copy_from import CopyFromScreen
+
+        if isinstance(wanted.subject, (Task, Measure)):
+            self.push_screen(CopyFromScreen(self.scene, wanted.subject))
+
+    def open_depends(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.screens.depends import DependsScreen
+
+        if isinstance(wanted.subject, Task):
+            self.push_screen(DependsScreen(self.scene, wanted.subject))
+
     def open_form_measure(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.measures import measure_form
 
@@ -207,6 +237,26 @@ class Openers(App[int]):
 
         if isinstance(wanted.subject, MeetingKind):
             self._form(meeting_form(self.scene, wanted.subject))
+
+    def open_form_accept(self, wanted: Wanted) -> None:
+        from pdca_tui.method.findings import Finding
+        from pdca_tui.tui.forms.acceptance import accept_form
+
+        if isinstance(wanted.subject, Finding):
+            self._form(accept_form(self.scene, wanted.subject))
+
+    def open_form_answer(self, wanted: Wanted) -> None:
+        self._measure_at(wanted, "support_answered")
+
+    def open_form_decision(self, wanted: Wanted) -> None:
+        self._measure_at(wanted, "budget_decision")
+
+    def _measure_at(self, wanted: Wanted, field: str) -> None:
+        """The form of a measure, begun in one field."""
+        from pdca_tui.tui.forms.measures import measure_form
+
+        if isinstance(wanted.subject, Measure):
+            self._form(measure_form(self.scene, wanted.subject, field))
 
     def open_confirm(self, wanted: Wanted) -> None:
         from pdca_tui.tui.screens.confirm import ConfirmScreen

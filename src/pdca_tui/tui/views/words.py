@@ -18,5 +18,6 @@ TABLE_WORDS: dict[str, str] = {
     "outputs": N_("output"),
     "meetings": N_("meeting"),
     "problems": N_("problem"),
+    "acceptances": N_("accepted finding"),
 }
 """Table name in the store -> the English word for one of its records."""
