@@ -12,7 +12,8 @@ import msgspec
 from pdca_tui.method.acceptance import Accepted, parted
 from pdca_tui.method.findings import Finding, code_ranges
 from pdca_tui.method.follow_rules import monitoring, resistance, support
-from pdca_tui.method.plan_rules import decomposition, ownership, raci_findings
+from pdca_tui.method.plan_rules import decomposition, ownership
+from pdca_tui.method.raci import raci_findings
 from pdca_tui.method.weeks import current_week
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.snapshot import Snapshot
@@ -109,6 +110,11 @@ def rule_phrase(rule: str, what: object) -> Message:
         "raci-no-a": msg("no A: {what}", what=what),
         "raci-many-a": msg("several A: {what}", what=what),
         "raci-no-r": msg("no R: {what}", what=what),
+        "raci-nobody-acts": msg("nobody acts: {what}", what=what),
+        "raci-no-authority": msg("A without authority: {what}", what=what),
+        "raci-too-many-a": msg("too many A: {what}", what=what),
+        "raci-too-many-r": msg("too many R: {what}", what=what),
+        "over-booked": msg("over-booked: {what}", what=what),
         "no-indicator": msg("no indicator: {what}", what=what),
         "no-data": msg("no data: {what}", what=what),
         "stale": msg("stale: {what}", what=what),
@@ -147,7 +153,7 @@ def health(snapshot: Snapshot, day: dt.date) -> Health:
     if snapshot.round is not None:
         week = current_week(snapshot.round, day)
         found[Cause.NOT_DECOMPOSED] = list(decomposition(snapshot, week))
-        found[Cause.NO_OWNER] = [*ownership(snapshot), *raci_findings(snapshot)]
+        found[Cause.NO_OWNER] = [*ownership(snapshot), *raci_findings(snapshot, day)]
         found[Cause.NOT_MONITORED] = list(monitoring(snapshot, day))
         found[Cause.GIVEN_UP] = list(resistance(snapshot, day))
         found[Cause.NO_SUPPORT] = list(support(snapshot))

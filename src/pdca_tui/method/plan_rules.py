@@ -5,7 +5,6 @@ Dropped work breaks no rule; finished work still does, since the next round is p
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -16,7 +15,7 @@ from pdca_tui.method.weeks import under_way
 from pdca_tui.method.work import is_team, live_leaves
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.message import Message, msg
-from pdca_tui.model.records import Measure, Raci, Task
+from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import Snapshot
 
 LONGEST_LEAF = Decimal(2)
@@ -102,38 +101,3 @@ def ownership(snapshot: Snapshot) -> Iterator[Finding]:
                 msg("{code} is owned by {owner}, not by one person.", code=task.code, owner=task.owner),
                 msg("Name one person."),
             )
-
-
-def letters_of(cell: str) -> frozenset[str]:
-    """The letters of a RACI cell: `R+A`, `RA` and `r/a` hold the same two."""
-    return frozenset(letter for letter in cell.upper() if letter in "RACI")
-
-
-def _raci_faults(row: Raci) -> Iterator[tuple[str, Message, Message]]:
-    count = Counter(letter for cell in row.cells.values() for letter in letters_of(cell))
-    if not count["A"]:
-        yield "raci-no-a", msg("Nobody is accountable (A)."), msg("Give one role the A.")
-    elif count["A"] > 1:
-        yield (
-            "raci-many-a",
-            msg("{count} roles are accountable (A).", count=count["A"]),
-            msg("Leave the A with one role."),
-        )
-    if not count["R"]:
-        yield "raci-no-r", msg("Nobody does the work (R)."), msg("Give at least one role the R.")
-
-
-def raci_findings(snapshot: Snapshot) -> list[Finding]:
-    """Cause 2, the matrix: rows that are missing or empty, without exactly one A, or without an R."""
-    found = []
-    for measure in snapshot.measures:
-        row = snapshot.raci_rows.get(measure.id)
-        if row is None or not any(letters_of(cell) for cell in row.cells.values()):
-            message = msg("{code} {title} has no RACI row.", code=measure.code, title=measure.title)
-            fix = msg("Say who decides (A) and who does it (R).")
-            found.append(Finding("raci-missing", measure.code, message, fix, measure.id, "measures"))
-            continue
-        for rule, fault, fix in _raci_faults(row):
-            message = msg("{code} {title}: {fault}", code=measure.code, title=measure.title, fault=fault)
-            found.append(Finding(rule, measure.code, message, fix, row.id, "raci"))
-    return found
