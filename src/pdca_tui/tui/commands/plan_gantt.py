@@ -30,7 +30,7 @@ PLAN_GANTT = (
     ),
     Command("next_week", ("right_square_bracket",), N_("week on"), N_("Show the time a week later."), rank=None),
     Command(
-        "last_week", ("left_square_bracket",), N_("week"), N_("Show the time a week earlier."), rank=17, shown_key="[ ]"
+        "last_week", ("left_square_bracket",), N_("week"), N_("Show the time a week earlier."), rank=9, shown_key="[ ]"
     ),
     Command("next_month", ("right_curly_bracket",), N_("4 weeks on"), N_("Show the time four weeks later."), rank=None),
     Command(
@@ -41,12 +41,12 @@ PLAN_GANTT = (
         ("plus", "equals_sign"),
         N_("zoom"),
         N_("Look closer: fewer days in more cells."),
-        rank=18,
+        rank=17,
         shown_key="+ -",
     ),
     Command("farther", ("minus",), N_("zoom out"), N_("Look from farther: weeks, then months."), rank=None),
-    Command("now", ("t",), N_("today"), N_("Bring today back into sight."), rank=19),
-    Command("critical", ("c",), N_("critical path"), N_("Show only the critical path, or all rows again."), rank=12),
+    Command("now", ("t",), N_("today"), N_("Bring today back into sight."), rank=12),
+    Command("critical", ("c",), N_("critical path"), N_("Show only the critical path, or all rows again."), rank=7),
     Command(
         "promise",
         ("p",),

@@ -22,7 +22,7 @@ from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.gantt_axis import ZOOMS, Axis, Frame, Zoom, fitting_zoom, frame_of, make_axis
 from pdca_tui.tui.views.gantt_detail import detail_lines
 from pdca_tui.tui.views.gantt_head import head_lines, legend_line, zoom_fact
-from pdca_tui.tui.views.gantt_rows import Shown, gantt_rows, layout_of, neighbours, short_code
+from pdca_tui.tui.views.gantt_rows import Shown, gantt_rows, layout_of, neighbours, short_code, widest_owner
 from pdca_tui.tui.views.gantt_times import plan_days, schedule_of
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.painted import Painted
@@ -92,7 +92,7 @@ class GanttPage(GanttMoves):
         scene, chart = self.scene, self.state.chart
         width, height = self.app.size
         shown = self.shown
-        shown.layout, shown.promise = layout_of(width - 1), chart.promise
+        shown.layout, shown.promise = layout_of(width - 1, widest_owner(scene.snapshot)), chart.promise
         shown.code = max([6, *(len(short_code(task.code)) + 1 for task in scene.snapshot.tasks)])
         shown.axis = self._axis()
         self._mark()

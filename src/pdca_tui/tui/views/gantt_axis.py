@@ -115,8 +115,8 @@ class Axis(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def off_cells(self) -> frozenset[int]:
-        """The cells of days on which nobody works: only the closest zoom shows such days at all."""
-        return frozenset(x for c in self.columns if c.off for x in range(c.x, c.x + c.width))
+        """The middle cells of days on which nobody works: only the closest zoom shows such days at all."""
+        return frozenset(c.x + c.width // 2 for c in self.columns if c.off)
 
     def day_at(self, x: int) -> dt.date:
         """The first day of the column that cell `x` lies in."""
@@ -207,21 +207,20 @@ def _weeks(frame: Frame, zoom: Zoom, width: int, origin: dt.date) -> Iterator[Ax
 
 
 def _groups(frame: Frame, width: int, origin: dt.date) -> Iterator[AxisColumn]:
-    """Weeks 1 to 4 one by one, then in fours; the same cells for each week, or half for those in groups."""
+    """Weeks 1 to 4 one by one, then in fours; a week in a group has half the cells of one that stands alone."""
     number = frame.week_number(origin)
     last = max(frame.week_number(frame.last), 1)
-    shares = min(_SINGLE_WEEKS, last) + -(-max(0, last - _SINGLE_WEEKS) // _SINGLE_WEEKS) * 2
-    cells = max(_WEEK_CELLS[0], width // max(1, shares))
+    singles, grouped = min(_SINGLE_WEEKS, last), max(0, last - _SINGLE_WEEKS)
+    cells = max(_WEEK_CELLS[0], 2 * width // max(1, 2 * singles + grouped))
     if number > _SINGLE_WEEKS:
         number -= (number - 1) % _SINGLE_WEEKS
-    while True:
+    while number <= max(last, frame.week_number(origin)):
         single = number <= _SINGLE_WEEKS
         end = number if single else number + _SINGLE_WEEKS - 1
         shown = min(end, last) if number <= last else end
         first = frame.weeks_from + (number - 1) * _WEEK
         label = str(number) if shown == number else f"{number}-{shown}"
-        whole = single or shown == end
-        wide = cells if single else cells * 2 if whole else max(2, cells * 2 * (shown - number + 1) // _SINGLE_WEEKS)
+        wide = cells if single else max(2, cells * (shown - number + 1) // 2)
         yield AxisColumn(first, frame.weeks_from + shown * _WEEK - _DAY, 0, wide, label)
         number = shown + 1
 
@@ -230,7 +229,7 @@ def _months(frame: Frame, width: int, origin: dt.date) -> Iterator[AxisColumn]:
     count = (frame.last.year - frame.first.year) * 12 + frame.last.month - frame.first.month + 1
     cells = min(2 * _MONTH_CELLS, max(_MONTH_CELLS // 2, width // max(1, count)))
     first = origin.replace(day=1)
-    while True:
+    while first <= max(frame.last, origin):
         last = first.replace(day=months.monthrange(first.year, first.month)[1])
         yield AxisColumn(first, last, 0, cells, str(first.month))
         first = last + _DAY

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from msgspec import structs
+
 from pdca_tui.i18n import numbers
 from pdca_tui.method.progress import progress
 from pdca_tui.method.repeats import is_ticked, latest_occurrence, occurrences
@@ -85,18 +87,29 @@ def _tried(track: Track, scene: Scene, task: Task, axis: Axis, days: Days) -> No
     glyphs, look = scene.look.glyphs, scene.look
     start, due = days
     was = times_of(scene, task).planned
-    if was is not None:
-        track.fill(axis.span(*was), glyphs.light, "faint")
-    cells = axis.span(start, due)
-    sign = glyphs.milestone if task.days is not None and task.days == 0 else glyphs.impl
-    track.fill(cells, sign, "accent")
-    if was is None:
-        return
-    calendar = scene.facts.calendar
-    by = calendar.count(was[1], due) - 1 if due >= was[1] else 1 - calendar.count(due, was[1])
+    if task.repeats is not None:
+        cells = axis.span(start, due)
+        for day in occurrences(
+            structs.replace(task, start=start, due=due), scene.facts.calendar, axis.first, axis.last
+        ):
+            track.put(axis.left_of(day), glyphs.prep, "accent")
+    else:
+        if was is not None:
+            track.fill(axis.span(*was), glyphs.light, "faint")
+        cells = axis.span(start, due)
+        sign = glyphs.milestone if task.days is not None and task.days == 0 else glyphs.impl
+        track.fill(cells, sign, "accent")
+    by = _workdays_between(scene, was, days) if was is not None else 0
     if by:
         text = look.say(nmsg("{n} day", "{n} days", abs(by)))
-        track.note(cells, [Span(f"{'+' if by > 0 else '-'}{text}", "accent-bold")])
+        track.note(cells, [Span(f" {'+' if by > 0 else '-'}{text}", "accent-bold")])
+
+
+def _workdays_between(scene: Scene, was: Days, now: Days) -> int:
+    """By how many working days a bar ends later, or begins later where its end stays; less than 0 for earlier."""
+    before, after = (was[1], now[1]) if was[1] != now[1] else (was[0], now[0])
+    count = scene.facts.calendar.count
+    return count(before, after) - 1 if after >= before else 1 - count(after, before)
 
 
 def _turns(track: Track, scene: Scene, task: Task, axis: Axis) -> None:
@@ -211,6 +224,8 @@ def actual_bar(scene: Scene, measure: Measure, axis: Axis) -> Line:
     track.fill(range(cells.start, min(cells.stop, max(cells.start, turn))), glyphs.heavy, "ok")
     if cells and not whole:
         track.put(cells.stop - 1, glyphs.doing, "accent")
+    if begun and not cells:
+        return track.line()
     words = _course(scene, measure, days[1], whole=whole)
     track.note(cells or range(1), [Span(" "), *words] if words else words)
     return track.line()

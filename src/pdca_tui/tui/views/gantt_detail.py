@@ -53,7 +53,7 @@ def _title(scene: Scene, subject: Task | Measure) -> Title:
         state = look.t(WORDS["TaskStatus"][subject.status.value])
         return Title(name, note=f"{owner} {look.glyphs.dot} {state}")
     state_ = progress(scene.snapshot, subject)
-    share = f"{state_.done}/{state_.leaves} {look.t(N_('done'))}"
+    share = f"{state_.done}/{state_.leaves} {look.t(N_('done'))}" if state_.leaves else look.t(N_("no tasks"))
     return Title(name, note=f"{owner} {look.glyphs.dot} {share}" if isinstance(subject, Measure) else share)
 
 

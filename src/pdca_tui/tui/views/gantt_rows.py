@@ -14,7 +14,7 @@ from pdca_tui.model.message import N_
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.columns import fit
-from pdca_tui.tui.ink import Line, Span, said
+from pdca_tui.tui.ink import Line, Span, said, width_of
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.gantt_axis import Axis
 from pdca_tui.tui.views.gantt_bars import actual_bar, layer_bar, leaf_bar, measure_bar, promise_bar
@@ -27,7 +27,7 @@ from pdca_tui.tui.widgets.row_list import Row
 _SIDE = 40
 """Cells at the left of the chart where there is room for the owner."""
 
-_OWNER = 8
+_OWNER = range(6, 11)
 _ROOMY = 100
 _MOST_EXTRA = 16
 
@@ -47,13 +47,20 @@ class Layout(msgspec.Struct, frozen=True):
         return 3 + self.name + (self.owner + 1 if self.owner else 0)
 
 
-def layout_of(width: int) -> Layout:
-    """The columns of a row of `width` cells."""
+def layout_of(width: int, owner: int = 8) -> Layout:
+    """The columns of a row of `width` cells; `owner` are the cells that the longest owner takes."""
     if width >= _ROOMY - 1:
         side = _SIDE + max(0, min(_MOST_EXTRA, (width - 119) // 3))
-        return Layout(side - 4 - _OWNER, _OWNER, width - side - 1)
+        wide = min(max(owner, _OWNER[0]), _OWNER[-1])
+        return Layout(side - 4 - wide, wide, width - side - 1)
     side = max(12, min(_SIDE - 2, width // 2 - 1))
-    return Layout(side - 3, 0, max(1, width - side))
+    return Layout(side - 3, 0, max(1, width - side - 1))
+
+
+def widest_owner(snapshot: Snapshot) -> int:
+    """Cells of the longest owner or role that the chart names."""
+    owners = {measure.owner or measure.role for measure in snapshot.measures} | {task.owner for task in snapshot.tasks}
+    return max((width_of([said(owner)]) for owner in owners), default=0)
 
 
 class Shown(msgspec.Struct):
@@ -165,7 +172,7 @@ def _measure_row(scene: Scene, shown: Shown, measure: Measure, opened: bool, *, 
         ]
         owner = _owner(scene, shown, measure.owner or measure.role)
         empty = not parts and under_way(measure, current_week(snapshot.round, scene.day))
-        sign = Span(look.glyphs.controllable, "warn") if empty else _team_sign(scene, measure.owner)
+        sign = Span(look.glyphs.controllable, "warn") if empty else _team_sign(scene, shown, measure.owner)
         lines = [[*_side(scene, shown, Span(" "), name, owner, sign), *measure_bar(scene, measure, shown.axis)]]
         if second:
             state_ = progress(snapshot, measure)
@@ -187,14 +194,18 @@ def _measure_row(scene: Scene, shown: Shown, measure: Measure, opened: bool, *, 
 
 
 def _owner(scene: Scene, shown: Shown, owner: str) -> Line:
-    """The owner; the mark of a team stands in the column of signs, so that the name keeps its cells."""
-    if is_team(owner, scene.snapshot):
+    """The owner; where the mark of a team has no room beside the name it stands in the column of signs."""
+    if _marked_aside(scene, shown, owner):
         return [said(owner, "warn")]
     return owner_line(owner, scene, shown.layout.owner)
 
 
-def _team_sign(scene: Scene, owner: str) -> Span:
-    return Span("!", "warn") if is_team(owner, scene.snapshot) else Span(" ")
+def _marked_aside(scene: Scene, shown: Shown, owner: str) -> bool:
+    return is_team(owner, scene.snapshot) and width_of([said(owner)]) + 2 > shown.layout.owner
+
+
+def _team_sign(scene: Scene, shown: Shown, owner: str) -> Span:
+    return Span("!", "warn") if _marked_aside(scene, shown, owner) else Span(" ")
 
 
 def _mark(scene: Scene, shown: Shown, task: Task) -> Span:
@@ -208,7 +219,7 @@ def _mark(scene: Scene, shown: Shown, task: Task) -> Span:
 
 def _task_row(scene: Scene, shown: Shown, task: Task, opened: bool) -> Row:
     look, leaf = scene.look, scene.snapshot.is_leaf(task)
-    second = shown.promise and leaf
+    second = shown.promise and leaf and task.repeats is None
 
     def draw(width: int, state: str) -> list[Line]:
         over = task.status in (TaskStatus.DONE, TaskStatus.DROPPED)
@@ -224,7 +235,7 @@ def _task_row(scene: Scene, shown: Shown, task: Task, opened: bool) -> Row:
         line = schedule_line(scene.facts, task)
         sign = Span(look.glyphs.star, "accent") if line is not None and line.critical else Span(" ")
         if leaf and sign.text == " ":
-            sign = _team_sign(scene, task.owner)
+            sign = _team_sign(scene, shown, task.owner)
         owner = _owner(scene, shown, task.owner) if leaf else []
         bar = leaf_bar(scene, task, shown.axis, shown.preview) if leaf else layer_bar(scene, task, shown.axis)
         lines = [[*_side(scene, shown, _mark(scene, shown, task), name, owner, sign), *bar]]
@@ -238,9 +249,7 @@ def _task_row(scene: Scene, shown: Shown, task: Task, opened: bool) -> Row:
 def _promise_line(scene: Scene, shown: Shown, task: Task) -> Line:
     look = scene.look
     promised = promise_of(scene.snapshot, task) is not None
-    text = look.t(N_("promise / actual")) if promised else look.t(N_("nothing promised"))
-    if task.repeats is not None:
-        text = ""
+    text = look.t(N_("promised")) if promised else look.t(N_("not promised"))
     label: Line = [Span(" " * (4 + shown.code)), Span(text, "faint")]
     bar = promise_bar(scene, task, shown.axis)
     return [*_side(scene, shown, Span(" "), label, [], Span(" ")), *bar]
