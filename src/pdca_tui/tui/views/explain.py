@@ -8,10 +8,11 @@ from msgspec import structs
 
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.explain import explain
-from pdca_tui.method.health import CauseFindings
+from pdca_tui.method.health import CauseFindings, Health
 from pdca_tui.method.needs import Need
 from pdca_tui.method.progress import progress
 from pdca_tui.method.repeats import kept
+from pdca_tui.method.score import explain_score
 from pdca_tui.model.message import Message, msg, nmsg
 from pdca_tui.model.records import Indicator, Measure, Task
 from pdca_tui.tui.ink import Line, Span
@@ -47,6 +48,8 @@ def explanation_of(subject: object, scene: Scene) -> tuple[str, list[Message]]:
         return look.say(subject.title), sentences
     if isinstance(subject, CauseFindings):
         return look.say(subject.title), _cause(subject)
+    if isinstance(subject, Health):
+        return look.say(msg("Health score")), explain_score(subject)
     if isinstance(subject, (Task, Measure)):
         if isinstance(subject, Task) and scene.snapshot.is_leaf(subject):
             return f"{subject.code} {subject.title}", _leaf(subject, scene)
