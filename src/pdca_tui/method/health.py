@@ -15,6 +15,7 @@ from pdca_tui.method.follow_rules import monitoring, resistance, support
 from pdca_tui.method.plan_rules import decomposition, ownership
 from pdca_tui.method.raci import raci_findings
 from pdca_tui.method.weeks import current_week
+from pdca_tui.method.workload import overbooked
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.snapshot import Snapshot
 
@@ -153,7 +154,7 @@ def health(snapshot: Snapshot, day: dt.date) -> Health:
     if snapshot.round is not None:
         week = current_week(snapshot.round, day)
         found[Cause.NOT_DECOMPOSED] = list(decomposition(snapshot, week))
-        found[Cause.NO_OWNER] = [*ownership(snapshot), *raci_findings(snapshot, day)]
+        found[Cause.NO_OWNER] = [*ownership(snapshot), *raci_findings(snapshot, day), *overbooked(snapshot, day)]
         found[Cause.NOT_MONITORED] = list(monitoring(snapshot, day))
         found[Cause.GIVEN_UP] = list(resistance(snapshot, day))
         found[Cause.NO_SUPPORT] = list(support(snapshot))
