@@ -52,7 +52,7 @@ PLAN_GANTT = (
         ("p",),
         N_("promise/actual"),
         N_("Show beneath each bar what was promised and what happened."),
-        rank=13,
+        rank=8,
     ),
     *PLAN_COMMON,
 )

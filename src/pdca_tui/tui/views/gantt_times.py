@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from pdca_tui.method.promise import promised_days
 from pdca_tui.method.weeks import week_days
 from pdca_tui.method.work import ENDED
 from pdca_tui.model.enums import TaskStatus
@@ -75,8 +74,8 @@ def planned_days(facts: Facts, task: Task) -> Days | None:
 
 
 def promise_of(snapshot: Snapshot, task: Task) -> Days | None:
-    """The first promise that was approved for the task."""
-    first, _ = promised_days(snapshot, task)
+    """What the first approval that knew the task promised for it, else what its record says was promised."""
+    first = next((baseline.days[task.id] for baseline in snapshot.baselines if task.id in baseline.days), None)
     start = (first.start if first else None) or task.promised_start
     due = (first.due if first else None) or task.promised_due
     if start is None and due is None:
