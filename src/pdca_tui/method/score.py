@@ -9,7 +9,7 @@ import msgspec
 
 from pdca_tui.method.health import SHARES, CauseFindings, Health, health
 from pdca_tui.method.rewind import as_of
-from pdca_tui.method.rounding import round_half_up
+from pdca_tui.method.rounding import plain, round_half_up
 from pdca_tui.method.weeks import current_week, week_days
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.snapshot import Snapshot
@@ -96,15 +96,15 @@ def explain_score(found: Health) -> list[Message]:
     clear = [cause for cause in found.causes if not cause.findings]
     told = [
         msg(
-            "Score = shares of the clear causes / all shares = {clear} / {whole} = {score}.",
-            clear=sum((cause.share for cause in clear), Decimal(0)),
-            whole=_WHOLE,
+            "Score = 100 * shares of the clear causes / all shares = 100 * {clear} / {whole} = {score}.",
+            clear=plain(sum((cause.share for cause in clear), Decimal(0))),
+            whole=plain(_WHOLE),
             score=now,
         ),
         msg("A share is how often a cause was found in plans that died; the causes overlap."),
     ]
     for cause in found.causes:
-        facts = {"cause": cause.title, "share": cause.share, "points": points(cause.share)}
+        facts = {"cause": cause.title, "share": plain(cause.share), "points": points(cause.share)}
         if cause.findings:
             told.append(msg("{cause}: {share}, {n} found; clear it adds {points}.", n=len(cause.findings), **facts))
         else:

@@ -41,9 +41,9 @@ def head_lines(scene: Scene, course: Course | None, width: int, rows: int) -> li
     if rows > ROWS:
         lines = _tall(scene, course, width)
     elif rows == 2:
-        lines = [_short(scene, course), [Span("   "), *_momentum(scene, course, words=True)]]
+        lines = [_short(scene, course), [Span("   "), *_told(scene, course)]]
     else:
-        lines = [[*_short(scene, course), Span("  "), *_momentum(scene, course, words=False)]]
+        lines = [_short(scene, course)]
     return [cut_line(line, width - 1, ellipsis) for line in lines]
 
 
@@ -82,24 +82,19 @@ def _sentence(course: Course, look: Look) -> Span:
     return Span(f"{look.glyphs.major} {text}" if sagging else text, "bad" if sagging else "muted")
 
 
-def _momentum(scene: Scene, course: Course | None, *, words: bool) -> Line:
-    look = scene.look
-    if course is None or not course.weeks:
-        return []
-    line: Line = [Span(f"{look.t(N_('Momentum'))} ", "muted"), *momentum_spark(course.weeks, 0, look)]
-    return [*line, Span("  "), _sentence(course, look)] if words else line
+def _told(scene: Scene, course: Course | None) -> Line:
+    return [_sentence(course, scene.look)] if course is not None else []
 
 
 def _short(scene: Scene, course: Course | None) -> Line:
+    """The figure in one line: what is cut where it is narrow is the week before."""
     look, now = scene.look, score(scene.facts.health)
     figure = str(now) if now is not None else look.glyphs.dash
-    line: Line = [
-        Span("   "),
-        Span(look.t(N_("Score")), "muted"),
-        Span(f" {figure}", "strong"),
-        Span(" /100 ", "muted"),
-    ]
-    return [*line, *_verdict(now, look), Span("  "), *_last_week(course, now, look)]
+    line: Line = [Span("   "), Span(look.t(N_("Score")), "muted"), Span(f" {figure}", "strong")]
+    line += [Span(" /100  ", "muted"), *_verdict(now, look), Span("  ")]
+    if course is not None:
+        line += [Span(f"{look.t(N_('Momentum'))} ", "muted"), *momentum_spark(course.weeks, 0, look), Span("  ")]
+    return [*line, *_last_week(course, now, look)]
 
 
 def _verdict(now: int | None, look: Look) -> Line:
