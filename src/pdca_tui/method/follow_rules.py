@@ -12,15 +12,17 @@ from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.findings import Finding
 from pdca_tui.method.momentum import MONTH_2, decay, judged, momentum
 from pdca_tui.method.today import TodayLine, TodayState, task_line
-from pdca_tui.method.weeks import current_week, review_day, under_way
+from pdca_tui.method.weeks import current_week, first_week, review_day, under_way, weeks_in
 from pdca_tui.method.work import ENDED
-from pdca_tui.model.enums import MeetingKind, TaskStatus
+from pdca_tui.model.enums import MeetingKind, Period, TaskStatus
 from pdca_tui.model.message import msg, nmsg
-from pdca_tui.model.records import Measure
+from pdca_tui.model.records import Indicator, Measure
 from pdca_tui.model.snapshot import Snapshot
 
 UNTOUCHED_DAYS = 3
 _REVIEW_EARLY = dt.timedelta(days=3)
+_MONTHLY_GRACE = 3
+"""Weeks after the first in which a monthly figure is not missed yet."""
 
 
 class ReviewDue(msgspec.Struct, frozen=True):
@@ -92,10 +94,30 @@ def unwatched_measures(snapshot: Snapshot, week: int) -> list[Measure]:
     return [m for m in snapshot.measures if under_way(m, week) and m.id not in watched]
 
 
+def first_report_due(snapshot: Snapshot, indicator: Indicator) -> dt.date | None:
+    """The day by which an indicator has its first figure: the review of the week in which it is first expected.
+
+    One that is reported monthly has four weeks. None without a round, and where no day of that week is worked.
+    """
+    round_ = snapshot.round
+    if round_ is None:
+        return None
+    known = [snapshot.get(Measure, measure) for measure in indicator.measures]
+    first = min((max(1, first_week(measure)) for measure in known if measure is not None), default=1)
+    grace = _MONTHLY_GRACE if indicator.period is Period.MONTHLY else 0
+    return review_day(round_, min(first + grace, weeks_in(round_)), WorkCalendar.of(snapshot))
+
+
 def silent_lines(snapshot: Snapshot, day: dt.date) -> list[BoardLine]:
     """The indicators whose figures are due and that have none, or only old ones."""
-    lines = board(snapshot, day)
-    return [line for line in lines if (line.last is None or line.stale_weeks) and is_expected(line, snapshot)]
+
+    def is_silent(line: BoardLine) -> bool:
+        if line.last is not None:
+            return line.stale_weeks > 0
+        due = first_report_due(snapshot, line.indicator)
+        return due is None or day >= due
+
+    return [line for line in board(snapshot, day) if is_silent(line) and is_expected(line, snapshot)]
 
 
 def _silence(line: BoardLine) -> Finding:
