@@ -20,7 +20,9 @@ def add_commands(grammar: Grammar) -> None:
     """`pdca init`, `pdca import`, `pdca export`."""
     t = grammar.t
     init = grammar.add("init", t("make a store"), make_store)
-    init.add_argument("--from", dest="workbook", metavar="FILE.xlsx", type=Path, help=t("fill it from a workbook"))
+    source = init.add_mutually_exclusive_group()
+    source.add_argument("--from", dest="workbook", metavar="FILE.xlsx", type=Path, help=t("fill it from a workbook"))
+    source.add_argument("--template", metavar="NAME", help=t("fill it from a template, see `pdca templates`"))
     json_flag(init, grammar.translator)
 
     bring = grammar.add("import", t("bring in a workbook, all of it or nothing"), bring_in)
@@ -34,12 +36,12 @@ def add_commands(grammar: Grammar) -> None:
 
 
 def make_store(call: Call, arguments: argparse.Namespace) -> int:
-    """Make a store, empty or from a workbook; a workbook with faults makes none."""
+    """Make a store, empty, from a workbook or from a template; a workbook with faults makes none."""
     from pdca_tui.actions.founding import found_store
 
     if call.options.read_only:
         raise ReadOnly(msg("The store is open for reading only."))
-    plan = _plan(arguments, Snapshot()) if arguments.workbook else None
+    plan = _plan(arguments, Snapshot()) if arguments.workbook else _template(call, arguments.template)
     _notes(call, plan)
     if plan is not None and plan.errors:
         return _faults(call, plan, arguments)
@@ -49,7 +51,7 @@ def make_store(call: Call, arguments: argparse.Namespace) -> int:
         login=call.options.login,
         origin="cli",
         records=plan.records_added if plan is not None else (),
-        subject=arguments.workbook.name if plan is not None else "",
+        subject=arguments.workbook.name if arguments.workbook else arguments.template or "",
     )
     snapshot = session.snapshot()
     if arguments.json:
@@ -100,6 +102,17 @@ def _plan(arguments: argparse.Namespace, snapshot: Snapshot) -> ImportPlan:
         if not arguments.json:
             raise
         return ImportPlan(errors=[Fault("", 0, "", error.message)])
+
+
+def _template(call: Call, name: str | None) -> ImportPlan | None:
+    """A template in the reader's language, its round on the first Monday from today on; None when none is named."""
+    if name is None:
+        return None
+    from pdca_tui.exchange.import_plan import ImportPlan
+    from pdca_tui.exchange.templates import template_records
+
+    today = call.options.clock().today()
+    return ImportPlan(template_records(name, call.translator.language, on=today))
 
 
 def _counts(call: Call, plan: ImportPlan) -> dict[str, object]:
