@@ -63,6 +63,12 @@ DEEDS: dict[str, str] = {
     "problem.edit": N_("changed a problem"),
     "problem.close": N_("closed a problem"),
     "meeting.record": N_("recorded a meeting"),
+    "raci.edit": N_("changed RACI"),
+    "raci.clear": N_("cleared RACI"),
+    "role.add": N_("added a role"),
+    "role.rename": N_("renamed a role"),
+    "role.remove": N_("took out a role"),
+    "holder.name": N_("named who holds"),
     "finding.accept": N_("accepted a finding"),
     "finding.take_back": N_("took up a finding again"),
 }
@@ -141,5 +147,6 @@ FIELDS: dict[str, str] = {
     "facts": N_("facts"),
     "reason": N_("reason"),
     "person": N_("name"),
+    "since": N_("since"),
 }
 """Name of a record's field -> the English word for it, as a history or a clash names it."""

@@ -78,8 +78,16 @@ def joined(letters: Collection[str]) -> str:
 def raci_roles(snapshot: Snapshot) -> tuple[str, ...]:
     """The columns: the centre's roles in their order, then those that only rows name."""
     named = snapshot.centre.roles if snapshot.centre else ()
-    used = (role for row in snapshot.all(Raci) for role in row.cells)
+    used = (role for row in standing_rows(snapshot) for role in row.cells)
     return tuple(dict.fromkeys((*named, *used)))
+
+
+def standing_rows(snapshot: Snapshot) -> Iterator[Raci]:
+    """The rows whose measure, and whose task if it has one, is still there."""
+    for row in snapshot.all(Raci):
+        gone = row.task is not None and snapshot.get(Task, row.task) is None
+        if not gone and snapshot.get(Measure, row.measure) is not None:
+            yield row
 
 
 def people_of_role(snapshot: Snapshot, role: str, day: dt.date) -> tuple[Person, ...]:
