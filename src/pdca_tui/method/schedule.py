@@ -76,7 +76,7 @@ def leaf_dependencies(tasks: Iterable[Task]) -> dict[str, list[str]]:
     return {leaf: list(before) for leaf, before in found.items()}
 
 
-def _in_order(depends: Mapping[str, list[str]], codes: Mapping[str, str]) -> list[str]:
+def in_order(depends: Mapping[str, list[str]], codes: Mapping[str, str]) -> list[str]:
     """The leaves so that each comes after what it waits for. Raises `Refused` when they wait in a ring."""
     waiting = {leaf: len(before) for leaf, before in depends.items()}
     followers: dict[str, list[str]] = defaultdict(list)
@@ -99,7 +99,7 @@ def _in_order(depends: Mapping[str, list[str]], codes: Mapping[str, str]) -> lis
     return order
 
 
-def _length(task: Task) -> int:
+def length_of(task: Task) -> int:
     """Whole working days: a begun day counts, a task without an estimate takes one, a milestone none."""
     return 1 if task.days is None else max(0, math.ceil(task.days))
 
@@ -113,7 +113,7 @@ class _Placed(msgspec.Struct, frozen=True):
 
 def _place(task: Task, calendar: WorkCalendar, earliest: dt.date, ended: dt.date | None) -> _Placed:
     """Put one task on its days: `earliest` is when it can start, `ended` when the last predecessor ends."""
-    length = _length(task)
+    length = length_of(task)
     if task.start is not None:
         start = task.start
     elif task.due is not None:
@@ -144,7 +144,7 @@ def schedule_forward(
     codes = {task.id: task.code for task in plan.values()}
     first = calendar.next_workday(start)
     placed: dict[str, _Placed] = {}
-    for leaf in _in_order(depends, codes):
+    for leaf in in_order(depends, codes):
         task = plan[leaf]
         before = [placed[name] for name in depends[leaf] if name in placed]
         earliest = max((one.free for one in before), default=first)
