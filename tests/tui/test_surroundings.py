@@ -49,7 +49,7 @@ def some_help(reason: str | None = None) -> Help:
 def test_help_lists_every_command_of_the_focused_pane_and_of_everywhere(tmp_path: Path) -> None:
     page = StartScreen(look_in(), tmp_path, "li", NOW)
     help_ = help_of(page)
-    assert [line.command.name for line in help_.here] == ["sample", "workbook", "empty", "open", "leave"]
+    assert [line.command.name for line in help_.here] == ["sample", "workbook", "empty", "template", "open", "leave"]
     assert "quit" in [line.command.name for line in help_.everywhere]
 
 

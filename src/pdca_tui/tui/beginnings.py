@@ -1,4 +1,4 @@
-"""How a session comes to be when there is none yet: the start page's three ways, and a damaged store's way back."""
+"""How a session comes to be when there is none yet: the start page's four ways, and a damaged store's way back."""
 
 from __future__ import annotations
 
@@ -133,6 +133,11 @@ class Beginnings(App[int]):
                 records=plan.records_added,
                 subject=wanted.path.name,
             )
+        elif wanted.kind == "template":
+            from pdca_tui.exchange.templates import template_records
+
+            records = template_records(wanted.template, self.look.tr.language, on=clock.today())
+            found_store(options.store, clock=clock, login=options.login, records=records, subject=wanted.template)
         elif wanted.answers is not None:
             from pdca_tui.actions.rounds import start_centre
 

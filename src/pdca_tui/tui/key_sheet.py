@@ -24,6 +24,7 @@ TITLES: dict[str, str] = {
     "confirm": N_("A question"),
     "conflict": N_("Two changes of one field"),
     "start": N_("The first start"),
+    "templates": N_("Choosing a template"),
     "damaged": N_("A store that cannot be opened"),
     "help": N_("Keys"),
     "find": N_("Find"),

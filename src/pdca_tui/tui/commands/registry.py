@@ -6,7 +6,7 @@ from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.dialogs import DIALOGS
 from pdca_tui.tui.commands.form import CONFIRM, CONFLICT, FORM
 from pdca_tui.tui.commands.indicator_page import INDICATOR
-from pdca_tui.tui.commands.start import DAMAGED, START
+from pdca_tui.tui.commands.start import DAMAGED, START, TEMPLATES
 from pdca_tui.tui.commands.task_page import MEASURE, TASK
 from pdca_tui.tui.commands.today import TODAY
 
@@ -16,6 +16,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "measure": MEASURE,
     "indicator": INDICATOR,
     "start": START,
+    "templates": TEMPLATES,
     "damaged": DAMAGED,
     "form": FORM,
     "confirm": CONFIRM,

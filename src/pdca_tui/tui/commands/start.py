@@ -18,11 +18,13 @@ _LOOKS = (
 _SAMPLE_HELP = N_("Look round in a real round. Change what you like: it is thrown away when you leave.")
 _WORKBOOK_HELP = N_("Make the store from an Excel workbook. Nothing is saved while it has faults.")
 _EMPTY_HELP = N_("Begin a round without anything in it: three questions.")
+_TEMPLATE_HELP = N_("Begin with a whole plan from a trade like yours, and make it your own.")
 
 START = (
-    Command("sample", ("1",), N_("choose"), _SAMPLE_HELP, (WAYS,), 10, shown_key="1-3"),
+    Command("sample", ("1",), N_("choose"), _SAMPLE_HELP, (WAYS,), 10, shown_key="1-4"),
     Command("workbook", ("2",), N_("workbook"), _WORKBOOK_HELP, (WAYS,), None),
     Command("empty", ("3",), N_("empty round"), _EMPTY_HELP, (WAYS,), None),
+    Command("template", ("4",), N_("template"), _TEMPLATE_HELP, (WAYS,), None),
     Command("open", ("enter",), N_("open"), N_("Go the way under the cursor."), (WAYS,), 11, palette=False),
     Command(
         "retry",
@@ -33,10 +35,15 @@ START = (
         10,
     ),
     Command("other", ("f", "2"), N_("other file"), N_("Choose another workbook."), (FAULTS,), 11),
-    Command("back", ("escape",), N_("back"), N_("Go back to the three ways in."), (FAULTS,), 12),
+    Command("back", ("escape",), N_("back"), N_("Go back to the ways in."), (FAULTS,), 12),
     *_LOOKS,
     Command("quit", ("q", "ctrl+q"), N_("quit"), N_("Leave. Nothing was made yet."), rank=20),
     Command("leave", ("escape",), N_("quit"), N_("Leave. Nothing was made yet."), (WAYS,), None, palette=False),
+)
+
+TEMPLATES = (
+    Command("choose", ("enter",), N_("take"), N_("Make the store from this template."), rank=20, palette=False),
+    Command("close", ("escape",), N_("close"), N_("Close this and change nothing."), rank=60, palette=False),
 )
 
 DAMAGED = (

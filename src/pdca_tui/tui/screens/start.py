@@ -1,4 +1,4 @@
-"""The first start: no store yet, three ways to get one."""
+"""The first start: no store yet, four ways to get one."""
 
 from __future__ import annotations
 
@@ -40,24 +40,29 @@ from pdca_tui.tui.widgets.row_list import RowList
 BIG = (100, 34)
 """From this many columns and rows on there is room for the block letters and for air."""
 
+AIRY = 38
+"""From this many rows on a second blank line fits between the ways."""
+
 COLUMN = 66
 """Cells of the one column; a longer line is harder to read, not easier."""
 
 
 @dataclass
 class StartWith(Event):
-    """Please make a store this way: "sample" needs nothing, "workbook" `path`, "empty" `answers`.
+    """Please make a store this way: "sample" needs nothing, "workbook" `path`, "empty" `answers`,
+    "template" the name `template`.
 
     The app answers with `StartScreen.refuse` when it could not.
     """
 
-    kind: Literal["sample", "workbook", "empty"]
+    kind: Literal["sample", "workbook", "empty", "template"]
     path: Path | None = None
     answers: Answers | None = None
+    template: str = ""
 
 
 class StartScreen(BarePage):
-    """Three ways in, and four things to check first. What is wrong with a workbook is shown in their place."""
+    """Four ways in, and four things to check first. What is wrong with a workbook is shown in their place."""
 
     COMMAND_LIST = START
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(START)
@@ -105,7 +110,7 @@ class StartScreen(BarePage):
         return [Span("pdca", "muted")]
 
     def why_not(self, command: Command) -> Message | None:
-        if self._busy and command.name in ("sample", "workbook", "empty", "open", "retry", "other"):
+        if self._busy and command.name in ("sample", "workbook", "empty", "template", "open", "retry", "other"):
             return msg("One moment: the store is being made.")
         return None
 
@@ -132,7 +137,7 @@ class StartScreen(BarePage):
             self._pane.styles.height = "1fr"
             self._pane.show(faults_title(look, self._faults, path), rows, look)
             return
-        gap = 2 if big else (1 if self.app.size.height >= 22 else 0)
+        gap = 2 if big and self.app.size.height >= AIRY else (1 if self.app.size.height >= 22 else 0)
         rows = way_rows(look, gap)
         self._pane.styles.height = 1 + sum(row.height + row.gap for row in rows)
         self._pane.show(ways_title(look), rows, look)
@@ -179,9 +184,18 @@ class StartScreen(BarePage):
         last = self._asked.answers if self._asked else None
         self.app.push_screen(QuestionsScreen(self.scene, last), self._take_answers)
 
+    def do_template(self) -> None:
+        from pdca_tui.exchange.templates import templates
+        from pdca_tui.tui.screens.templates import TemplateScreen
+
+        self._pane.list.move_to("template")
+        self.app.push_screen(TemplateScreen(self.scene, templates()), self._take_template)
+
     def do_other(self) -> None:
         if self._asked is not None and self._asked.kind == "empty":
             self.do_empty()
+        elif self._asked is not None and self._asked.kind == "template":
+            self.do_template()
         else:
             self.do_workbook()
 
@@ -189,7 +203,7 @@ class StartScreen(BarePage):
         if self._asked is None or self._asked.kind == "empty":
             self.do_other()
         else:
-            self._ask(StartWith(self._asked.kind, self._asked.path))
+            self._ask(StartWith(self._asked.kind, self._asked.path, template=self._asked.template))
 
     def do_back(self) -> None:
         self._faults, self._sentence = (), None
@@ -204,6 +218,10 @@ class StartScreen(BarePage):
     def _take_answers(self, answers: Answers | None) -> None:
         if answers is not None:
             self._ask(StartWith("empty", answers=answers))
+
+    def _take_template(self, name: str | None) -> None:
+        if name is not None:
+            self._ask(StartWith("template", template=name))
 
     def _ask(self, wanted: StartWith) -> None:
         self._asked, self._busy = wanted, True

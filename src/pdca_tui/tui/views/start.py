@@ -62,6 +62,12 @@ WAYS_IN = (
         N_("Three questions: the centre, the goal, the first day."),
         N_("answer"),
     ),
+    Way(
+        "template",
+        N_("Begin with a template"),
+        N_("A whole plan: service centre, clinic or production line."),
+        N_("choose one"),
+    ),
 )
 
 
@@ -88,7 +94,7 @@ def ways_title(look: Look) -> Title:
 
 
 def way_rows(look: Look, gap: int) -> list[Row]:
-    """The three ways in, each in two lines; the one under the cursor carries the chip."""
+    """The ways in, each in two lines; the one under the cursor carries the chip."""
 
     def row(number: int, way: Way) -> Row:
         def draw(width: int, state: str) -> list[Line]:
