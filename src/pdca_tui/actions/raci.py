@@ -78,7 +78,7 @@ def fill_row(
             if kept:
                 tx.put(Raci(id=new_id("raci"), measure=measure, task=task, cells=kept))
         else:
-            _change(tx, row, wanted, row.cells if was is None else was)
+            _change(tx, row, measure, wanted, row.cells if was is None else was)
     if len(wanted) != 1:
         said = msg("The RACI row of {code} is saved.", code=code)
     else:
@@ -92,12 +92,12 @@ def fill_row(
     return Done(tx.committed, tx.change, said, row.id if row else None)
 
 
-def _change(tx: Transaction, row: Raci, wanted: Mapping[str, str], was: Mapping[str, str]) -> None:
-    """Bring `wanted` into a row that stands, by what the person saw there."""
+def _change(tx: Transaction, row: Raci, measure: str, wanted: Mapping[str, str], was: Mapping[str, str]) -> None:
+    """Bring `wanted` into a row that stands, by what the person saw there; a moved task takes its row along."""
     saw = {role: cell for role, cell in was.items() if cell}
     cells = {**saw, **wanted}
     mine = {role: cell for role, cell in cells.items() if cell}
-    put = tx.put(replace(row, cells=mine), base=replace(row, cells=saw))
+    put = tx.put(replace(row, measure=measure, cells=mine), base=replace(row, cells=saw))
     if not any(put.cells.values()):
         tx.delete(put)
 

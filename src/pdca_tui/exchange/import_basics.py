@@ -16,7 +16,7 @@ from pdca_tui.method.weeks import weeks_in
 from pdca_tui.model.enums import Right, RoundStatus
 from pdca_tui.model.ids import new_id
 from pdca_tui.model.message import msg
-from pdca_tui.model.records import Centre, Measure, Person, Raci, Round, WeekSpan
+from pdca_tui.model.records import Centre, Measure, Person, Raci, Round, Task, WeekSpan
 from pdca_tui.model.text import fold
 
 T = TypeVar("T", Person, Measure)
@@ -221,33 +221,42 @@ def _weeks(cells: Cells, key: str, before: WeekSpan | None, draft: Draft) -> Wee
 
 
 def plan_raci(book: Book, draft: Draft) -> None:
-    """Who is responsible: a row a measure, found by title or code; every further column is a role, in order."""
+    """Who is responsible: a row a measure, found by title or code; every further column is a role, in order.
+
+    The code of a task in the place of a measure makes it the row of that task.
+    """
     table = book.tables.get("raci")
     if table is None:
         return
     _plan_roles(table, draft)
     titles = Index(reversed(draft.all(Measure)), lambda measure: measure.title)
-    known = {row.measure: row for row in draft.snapshot.all(Raci)}
+    known = {row.task or row.measure: row for row in draft.snapshot.all(Raci)}
     seen: dict[str, int] = {}
     for row in table.rows:
         cells = Cells(table, row, draft.faults)
         name = cells.needed("measure")
         if name is None:
             continue
-        measure = draft.measures.find(name) or titles.find(name)
-        if measure is None:
+        subject = draft.measures.find(name) or draft.tasks.find(name) or titles.find(name)
+        if subject is None:
             cells.fault("measure", msg("“{name}” is no measure of this plan.", name=shown(name)))
             continue
-        if is_repeated(cells, "measure", seen, measure.id):
+        if is_repeated(cells, "measure", seen, subject.id):
             continue
-        old = known.get(measure.id)
+        old = known.get(subject.id)
         letters = dict(old.cells) if old else {}
         for role in table.roles:
             letter = cells.take(role, parse_letters, letters.get(role, ""))
             letters[role] = letter
         found = {role: letter for role, letter in letters.items() if letter}
-        new = replace(old, cells=found) if old else Raci(id=new_id("raci"), measure=measure.id, cells=found)
+        new = replace(old, cells=found) if old else _new_row(subject, found)
         cells.settle(draft, old, new)
+
+
+def _new_row(subject: Measure | Task, cells: dict[str, str]) -> Raci:
+    if isinstance(subject, Task):
+        return Raci(id=new_id("raci"), measure=subject.measure, task=subject.id, cells=cells)
+    return Raci(id=new_id("raci"), measure=subject.id, cells=cells)
 
 
 def _plan_roles(table: Table, draft: Draft) -> None:

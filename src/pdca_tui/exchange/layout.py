@@ -21,8 +21,9 @@ from pdca_tui.exchange.sheets import (
     Sheet,
 )
 from pdca_tui.exchange.words import NO, YES, write_word
+from pdca_tui.method.raci import raci_roles, standing_rows
 from pdca_tui.model.enums import TaskStatus
-from pdca_tui.model.records import Indicator, Measure, Raci, Task
+from pdca_tui.model.records import Indicator, Measure, Task
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.text import fold
 
@@ -59,7 +60,7 @@ def grids(snapshot: Snapshot, language: str) -> list[Grid]:
     for spec, rows in makers:
         headings = [column.name(language) for column in spec.columns]
         if spec is RACI:
-            headings += _roles(snapshot)
+            headings += raci_roles(snapshot)
         found.append(Grid(spec, headings, list(rows(snapshot, language))))
     return found
 
@@ -113,24 +114,20 @@ def _tasks(snapshot: Snapshot, language: str) -> Iterator[list[Cell]]:
         ]
 
 
-def _roles(snapshot: Snapshot) -> list[str]:
-    named = snapshot.centre.roles if snapshot.centre else ()
-    used = (role for row in snapshot.all(Raci) for role in row.cells)
-    return list(dict.fromkeys((*named, *used)))
-
-
 def _raci(snapshot: Snapshot, language: str) -> Iterator[list[Cell]]:
-    roles = _roles(snapshot)
+    """A row a measure by its title; the row of a task stands under the task's code."""
+    roles = raci_roles(snapshot)
     titles = [fold(measure.title) for measure in snapshot.measures]
-    codes = {fold(measure.code) for measure in snapshot.measures}
-    for row in snapshot.all(Raci):
-        measure = snapshot.get(Measure, row.measure)
-        if measure is None:
-            continue
-        title = fold(measure.title)
-        # A title that two measures share, or that reads like a code, would not find its way back.
-        clear = title and titles.count(title) == 1 and title not in codes
-        yield [measure.title if clear else measure.code, *(row.cells.get(role) for role in roles)]
+    codes = {fold(code) for code in (*snapshot.measure_by_code, *snapshot.task_by_code)}
+    for row in standing_rows(snapshot):
+        task, measure = snapshot.get(Task, row.task), snapshot.get(Measure, row.measure)
+        name = task.code if task is not None else ""
+        if measure is not None and task is None:
+            title = fold(measure.title)
+            # A title that two measures share, or that reads like a code, would not find its way back.
+            clear = title and titles.count(title) == 1 and title not in codes
+            name = measure.title if clear else measure.code
+        yield [name, *(row.cells.get(role) for role in roles)]
 
 
 def _indicators(snapshot: Snapshot, language: str) -> Iterator[list[Cell]]:
