@@ -6,7 +6,20 @@ import argparse
 
 from pdca_tui import __version__
 from pdca_tui.cli.call import Grammar
-from pdca_tui.cli.commands import app, audit, care, completion, doctor, health, kpi, task, templates, today, workbook
+from pdca_tui.cli.commands import (
+    app,
+    audit,
+    care,
+    completion,
+    doctor,
+    health,
+    kpi,
+    raci,
+    task,
+    templates,
+    today,
+    workbook,
+)
 from pdca_tui.cli.options import common_flags
 from pdca_tui.i18n import Translator
 
@@ -32,6 +45,6 @@ def build_parser(translator: Translator) -> argparse.ArgumentParser:
     parser.set_defaults(run=app.open_app)
     commands = parser.add_subparsers(dest="command", metavar=t("COMMAND"), title=t("commands"))
     grammar = Grammar(commands, common, translator)
-    for group in (app, workbook, templates, today, task, kpi, health, audit, care, doctor, completion):
+    for group in (app, workbook, templates, today, task, kpi, raci, health, audit, care, doctor, completion):
         group.add_commands(grammar)
     return parser
