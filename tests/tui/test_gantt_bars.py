@@ -9,7 +9,7 @@ import pytest
 from msgspec import structs
 
 from pdca_tui.model.enums import TaskStatus
-from pdca_tui.model.records import Measure, Task
+from pdca_tui.model.records import Baseline, Measure, PromisedDays, Task
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.ink import Line
 from pdca_tui.tui.scene import Scene
@@ -210,6 +210,22 @@ def test_the_detail_names_the_promise_the_slack_and_what_depends() -> None:
     assert "depends 1.3.1 培训配件员工 → this task → 1.3.3 收集反馈优化" in told
     assert "a leaf over 2 days" in told
     assert "done when 每天记录问题并及时调整" in told
+
+
+def test_the_first_approval_is_the_promise_and_the_last_one_is_named() -> None:
+    snapshot = reference_snapshot()
+    late, round_ = task(snapshot, "M1.3.2"), snapshot.round
+    assert round_ is not None
+    promised = {late.id: PromisedDays(day(4, 1), day(4, 2))}
+    locks = [
+        Baseline(id="baseline-1", round=round_.id, number=1, day=day(3, 20), approver="李经理", days=promised),
+        Baseline(id="baseline-2", round=round_.id, number=2, day=day(4, 6), approver="区域经理", reason="late parts"),
+    ]
+    scene = scene_of(having(snapshot, *locks))
+    _, lines = detail_lines(scene, late, 116, None)
+    assert text(lines[0]).startswith("promise 04-01 → 04-02  2 days    actual 04-01 → 04-03")
+    assert "▲ 1 day late" in text(lines[0])
+    assert text(lines[2]).startswith("promise locked 04-06 by 区域经理")
 
 
 def test_a_measure_tells_its_phases_and_its_missing_tasks() -> None:

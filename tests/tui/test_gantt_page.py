@@ -263,6 +263,55 @@ async def test_back_and_forth_leaves_nothing_to_save(store: Path, tmp_path: Path
         assert page.preview is None
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_the_preview_is_told_at_every_size(
+    store: Path, tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    first, _ = handbook(store)
+    app = app_on(store, tmp_path, language=language)
+    async with app.run_test(size=size) as pilot:
+        page = await open_gantt(app, pilot, first.code)
+        await pilot.press("greater_than_sign")
+        assert page.preview is not None
+        assert "05-06 → 05-07" in screen_text(app)
+
+
+async def test_a_moved_layer_moves_its_open_leaves(store: Path, tmp_path: Path) -> None:
+    before = open_store(store).snapshot().task_by_code["M1.4.3"]
+    first, second = handbook(store)
+    app = app_on(store, tmp_path, language="en")
+    async with app.run_test(size=WIDE) as pilot:
+        await open_gantt(app, pilot, "M1.4")
+        await pilot.press("greater_than_sign", "enter")
+        await settle(app, pilot)
+    after = open_store(store).snapshot().task_by_code["M1.4.3"]
+    assert before.start is not None
+    assert after.start == before.start + dt.timedelta(days=1)
+    assert [task.start for task in handbook(store)] == [dt.date(2026, 5, 5), dt.date(2026, 5, 7)]
+    assert (first.start, second.start) == (dt.date(2026, 5, 4), dt.date(2026, 5, 6))
+
+
+async def test_a_preview_follows_what_another_person_saves(store: Path, tmp_path: Path) -> None:
+    first, _ = handbook(store)
+    app = app_on(store, tmp_path, language="en")
+    async with app.run_test(size=WIDE) as pilot:
+        page = await open_gantt(app, pilot, first.code)
+        await pilot.press("greater_than_sign")
+        opened = open_store(store)
+        task = opened.snapshot().get(Task, first.id)
+        assert task is not None
+        with opened.transaction(login="li", deed="task.delete", at=MOMENT) as tx:
+            for other in reversed(handbook(store)):
+                tx.delete(other)
+        for _ in range(200):
+            if page.preview is None:
+                break
+            await pilot.pause(0.02)
+        assert page.preview is None
+        assert "Write the handbook" not in screen_text(app)
+
+
 @pytest.mark.parametrize(
     ("code", "key", "sentence"),
     [

@@ -94,7 +94,7 @@ class GanttPage(GanttMoves):
         shown = self.shown
         shown.layout, shown.promise = layout_of(width - 1, widest_owner(scene.snapshot)), chart.promise
         shown.code = max([6, *(len(short_code(task.code)) + 1 for task in scene.snapshot.tasks)])
-        shown.axis = self._axis()
+        shown.axis, shown.sums = self._axis(), {}
         self._mark()
         rows = gantt_rows(scene, shown, self.state.opened, critical_only=chart.critical_only, roomy=height >= ROOMY)
         self.list.show(rows, palette=scene.look.palette, glyphs=scene.look.glyphs)
@@ -180,7 +180,7 @@ class GanttPage(GanttMoves):
 
     def _look_from(self, origin: dt.date | None) -> None:
         self.state.chart.origin = origin
-        self.shown.axis = self._axis()
+        self.shown.axis, self.shown.sums = self._axis(), {}
         self.list.refresh()
         self._draw_head()
 

@@ -8,6 +8,7 @@ from pdca_tui.i18n import numbers
 from pdca_tui.i18n.words import WORDS
 from pdca_tui.method.findings import Finding
 from pdca_tui.method.progress import progress
+from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Measure, Task, WeekSpan
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said, width_of
@@ -27,6 +28,10 @@ FIXES = {
 """Rule -> the key that leads to its fix from here, and the word for it."""
 
 _GAP = Span("    ")
+_LEAST_WORDS = 28
+"""Cells in which a completion criterion still says something."""
+
+_ROOMY = 96
 
 
 def detail_lines(
@@ -78,13 +83,13 @@ def _task_lines(scene: Scene, task: Task, width: int) -> list[Line]:
     end: Line = []
     if task.done_when:
         end = [Span(f"{look.t(N_('done when'))} ", "muted"), said(task.done_when)]
-    room = max(width // 3, width - width_of(first) - 3)
-    lines = [ends(first, cut_line(end, room, look.glyphs.ellipsis) if width >= 100 else [], width)]
-    lines.append(ends(_depends(scene, task), _fix(scene, task), width, look.glyphs.ellipsis))
-    lines.append(_lock(scene))
-    if width < 100 and end:
-        lines[2] = end
-    return lines
+    last = _lock(scene)
+    left = width - width_of(first) - 3
+    if left >= min(width_of(end), _LEAST_WORDS):
+        first = ends(first, cut_line(end, left, look.glyphs.ellipsis), width)
+    elif end:
+        last = ends(end, last if width >= _ROOMY else [], width, look.glyphs.ellipsis)
+    return [first, ends(_depends(scene, task), _fix(scene, task), width, look.glyphs.ellipsis), last]
 
 
 def _course(scene: Scene, task: Task) -> Line:
@@ -96,7 +101,7 @@ def _course(scene: Scene, task: Task) -> Line:
     if days is not None and not (task.days is not None and task.days == 0):
         count = look.say(nmsg("{n} day", "{n} days", calendar.count(*days)))
         line.append(Span(f"  {count}"))
-    if times.promised is not None and times.planned is not None and times.planned != times.promised:
+    if task.status is not TaskStatus.DONE and times.promised and times.planned and times.planned != times.promised:
         line += [_GAP, Span(f"{look.t(N_('plan'))} ", "muted"), Span(_days(scene, times.planned))]
     if times.actual is not None:
         line += [_GAP, Span(f"{look.t(N_('actual'))} ", "muted"), Span(_days(scene, times.actual))]
@@ -209,6 +214,8 @@ def _preview_lines(scene: Scene, preview: Preview, width: int) -> tuple[Title, l
     title = Title(look.t(N_("Preview, not saved")), note=_names(scene, named), count_role="warn")
     dragged = [moved for moved in whatif.moved if moved.task.id not in preview.tried]
     first: Line = [Span(look.say(nmsg("{n} other task moves", "{n} other tasks move", len(dragged))), "strong"), _GAP]
+    if whatif.at_risk:
+        first += [Span(f"{glyphs.major} {look.t(N_('{n} at risk')).format(n=len(whatif.at_risk))}", "bad"), _GAP]
     was, now = numbers.day(whatif.finish_was), numbers.day(whatif.finish)
     if whatif.finish == whatif.finish_was:
         first.append(Span(look.say(msg("the plan still ends {day}", day=now)), "muted"))
@@ -233,5 +240,5 @@ def _preview_lines(scene: Scene, preview: Preview, width: int) -> tuple[Title, l
         for message in whatif.at_risk:
             risk += [Span("   ")] if risk else []
             risk.append(said(f"{glyphs.major} {look.say(message)}", "bad"))
-    lines = [ends(first, keys, width, glyphs.ellipsis), risk, second]
+    lines = [ends(first, keys if width >= 72 else [], width, glyphs.ellipsis), risk, second]
     return title, [cut_line(line, width, glyphs.ellipsis) for line in lines]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import msgspec
 
@@ -66,6 +66,7 @@ def widest_owner(snapshot: Snapshot) -> int:
 class Shown(msgspec.Struct):
     """What the rows are drawn from. `before` and `after` are the ids of the tasks that the one under the cursor
     waits for, and of those that wait for it: they change with the cursor, and only their rows are drawn anew.
+    `sums` keeps the bars that ask every leaf beneath a row; whoever sets another axis or scene empties it.
     """
 
     axis: Axis
@@ -75,6 +76,14 @@ class Shown(msgspec.Struct):
     preview: Preview | None = None
     before: Collection[str] = ()
     after: Collection[str] = ()
+    sums: dict[str, Line] = {}
+
+    def summed(self, record: Measure | Task, draw: Callable[[], Line]) -> Line:
+        """The bar of a row that sums up what lies beneath it, drawn once."""
+        line = self.sums.get(record.id)
+        if line is None:
+            line = self.sums[record.id] = draw()
+        return line
 
 
 def short_code(code: str) -> str:
@@ -186,7 +195,10 @@ def _measure_row(scene: Scene, shown: Shown, measure: Measure, opened: bool, *, 
                 Span(f"/{state_.leaves} {done}", "muted"),
             ]
             lines.append(
-                [*_side(scene, shown, Span(" "), told, [], Span(" ")), *actual_bar(scene, measure, shown.axis)]
+                [
+                    *_side(scene, shown, Span(" "), told, [], Span(" ")),
+                    *shown.summed(measure, lambda: actual_bar(scene, measure, shown.axis)),
+                ]
             )
         return lines
 
@@ -237,7 +249,10 @@ def _task_row(scene: Scene, shown: Shown, task: Task, opened: bool) -> Row:
         if leaf and sign.text == " ":
             sign = _team_sign(scene, shown, task.owner)
         owner = _owner(scene, shown, task.owner) if leaf else []
-        bar = leaf_bar(scene, task, shown.axis, shown.preview) if leaf else layer_bar(scene, task, shown.axis)
+        if leaf:
+            bar = leaf_bar(scene, task, shown.axis, shown.preview)
+        else:
+            bar = shown.summed(task, lambda: layer_bar(scene, task, shown.axis))
         lines = [[*_side(scene, shown, _mark(scene, shown, task), name, owner, sign), *bar]]
         if second:
             lines.append(_promise_line(scene, shown, task))

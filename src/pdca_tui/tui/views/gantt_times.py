@@ -78,9 +78,8 @@ def promise_of(snapshot: Snapshot, task: Task) -> Days | None:
     first = next((baseline.days[task.id] for baseline in snapshot.baselines if task.id in baseline.days), None)
     start = (first.start if first else None) or task.promised_start
     due = (first.due if first else None) or task.promised_due
-    if start is None and due is None:
-        return None
-    return (start or due or dt.date.min, due or start or dt.date.max)
+    known = start or due
+    return (start or known, due or known) if known is not None else None
 
 
 def times_of(scene: Scene, task: Task) -> Times:
