@@ -20,6 +20,7 @@ from pdca_tui.exchange.templates import (
     templates,
 )
 from pdca_tui.method.calendar import WorkCalendar
+from pdca_tui.method.critical import plan_schedule
 from pdca_tui.method.health import health
 from pdca_tui.method.weeks import week_of, weeks_in
 from pdca_tui.model.enums import IndicatorKind, Repeat, Right
@@ -138,6 +139,16 @@ def test_no_task_starts_before_what_it_waits_for_has_ended(name: str) -> None:
             assert other is not None
             assert other.due is not None
             assert other.due < task.start or (task.days == 0 and other.due == task.start), task.code
+
+
+@each
+def test_the_days_contradict_no_dependency_and_leave_room_before_the_end(name: str) -> None:
+    snapshot = template_snapshot(name, "zh")
+    schedule = plan_schedule(snapshot)
+    assert snapshot.round is not None
+    assert schedule.contradictions == ()
+    assert schedule.finish <= snapshot.round.end
+    assert schedule.critical_path
 
 
 @each

@@ -65,7 +65,7 @@ WAYS_IN = (
     Way(
         "template",
         N_("Begin with a template"),
-        N_("A whole plan: service centre, clinic or production line."),
+        N_("A whole plan: car service, clinic or production line."),
         N_("choose one"),
     ),
 )
