@@ -88,7 +88,8 @@ def _task_lines(scene: Scene, task: Task, width: int) -> list[Line]:
     if left >= min(width_of(end), _LEAST_WORDS):
         first = ends(first, cut_line(end, left, look.glyphs.ellipsis), width)
     elif end:
-        last = ends(end, last if width >= _ROOMY else [], width, look.glyphs.ellipsis)
+        room = max(_LEAST_WORDS, width - width_of(last) - 3)
+        last = ends(last, cut_line(end, room, look.glyphs.ellipsis), width) if width >= _ROOMY else end
     return [first, ends(_depends(scene, task), _fix(scene, task), width, look.glyphs.ellipsis), last]
 
 
