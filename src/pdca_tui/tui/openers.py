@@ -123,8 +123,7 @@ class Openers(App[int]):
         from pdca_tui.tui.screens.plan_views import plan_page
 
         page = plan_page(view, self.scene, self.plan_state)
-        if isinstance(subject, (Task, Measure)):
-            page.reveal(subject)
+        page.begin_at(subject)
         with self.batch_update():
             self._only_today()
             self.push_screen(page)

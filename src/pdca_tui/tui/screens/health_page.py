@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 from pdca_tui.method.acceptance import Accepted
 from pdca_tui.method.findings import Finding
+from pdca_tui.method.health import CauseFindings
 from pdca_tui.method.momentum import momentum
 from pdca_tui.method.score import health_over_weeks, most_worth
 from pdca_tui.model.message import N_, Message, msg
@@ -25,7 +26,15 @@ from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.screens.plan_page import PlanPage
 from pdca_tui.tui.views.finding_fixes import fix_of, fixed_with, record_of
 from pdca_tui.tui.views.health_head import Course, head_lines, head_rows
-from pdca_tui.tui.views.health_page import Group, finding_key, groups_of, health_detail, health_rows, row_about
+from pdca_tui.tui.views.health_page import (
+    Group,
+    cause_key,
+    finding_key,
+    groups_of,
+    health_detail,
+    health_rows,
+    row_about,
+)
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.painted import Painted
 
@@ -42,7 +51,7 @@ class HealthPage(PlanPage):
         self._head = Painted(scene.look.palette, id="score")
         self._course: Course | None = None
         self._looked_back: Facts | None = None
-        self._about: str | None = None
+        self._about: Task | Measure | CauseFindings | None = None
 
     def compose_body(self) -> ComposeResult:
         yield self._head
@@ -50,17 +59,26 @@ class HealthPage(PlanPage):
 
     def on_mount(self) -> None:
         super().on_mount()
-        if not self._go_to_record():
+        if not self._go_to_subject():
             self._go_to_worth()
+
+    def begin_at(self, subject: object) -> None:
+        if isinstance(subject, CauseFindings):
+            self._about = subject
+        else:
+            super().begin_at(subject)
 
     def reveal(self, record: Task | Measure) -> None:
         """Put the cursor on the first finding about a task or a measure."""
-        self._about = record.id
+        self._about = record
         if self.is_mounted:
-            self._go_to_record()
+            self._go_to_subject()
 
-    def _go_to_record(self) -> bool:
-        key = row_about(self.list.rows, self._about) if self._about is not None else None
+    def _go_to_subject(self) -> bool:
+        about = self._about
+        if isinstance(about, CauseFindings):
+            return self.list.move_to(cause_key(about))
+        key = row_about(self.list.rows, about.id) if about is not None else None
         return key is not None and self.list.move_to(key)
 
     def _go_to_worth(self) -> None:

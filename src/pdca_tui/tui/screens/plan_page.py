@@ -169,6 +169,11 @@ class PlanPage(TaskDeeds):
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.action_command("open")
 
+    def begin_at(self, subject: object) -> None:
+        """Put the cursor on what the way here was about."""
+        if isinstance(subject, (Task, Measure)):
+            self.reveal(subject)
+
     def reveal(self, record: Task | Measure) -> None:
         """Open the branches above a task or a measure and put the cursor on it."""
         snapshot = self.scene.snapshot

@@ -62,7 +62,7 @@ class TodayDeeds(TaskDeeds):
         if command.name == "open" and self.scope() == NEEDS:
             return self.scene.look.t(N_("do it"))
         if command.name == "open" and self.scope() == HEALTH:
-            return self.scene.look.t(N_("explain"))
+            return self.scene.look.t(N_("findings"))
         return super().label_of(command)
 
     def why_not_deed(self, command: Command) -> Message | None:
@@ -96,7 +96,9 @@ class TodayDeeds(TaskDeeds):
         self.go_to(NEEDS)
 
     def do_go_plan(self) -> None:
-        self.go_to(PLAN)
+        """The place; from the plan pane with the row that the cursor stands on."""
+        here = (self.task_here() or self.measure_here()) if self.scope() == PLAN else None
+        self.post_message(Wanted("plan", here))
 
     def do_go_do(self) -> None:
         self.go_to(BOARD)
@@ -115,7 +117,7 @@ class TodayDeeds(TaskDeeds):
         elif isinstance(subject, (Task, Measure, Indicator)):
             self.post_message(Wanted("open", subject))
         elif isinstance(subject, CauseFindings):
-            self.do_explain()
+            self.post_message(Wanted("plan:health", subject))
 
     def _answer(self, need: Need) -> None:
         """Open what the need asks for."""

@@ -41,9 +41,9 @@ def head_lines(scene: Scene, course: Course | None, width: int, rows: int) -> li
     if rows > ROWS:
         lines = _tall(scene, course, width)
     elif rows == 2:
-        lines = [_short(scene, course), [Span("   "), *_told(scene, course)]]
+        lines = [_short(scene, course, width), [Span("   "), *_told(scene, course)]]
     else:
-        lines = [_short(scene, course)]
+        lines = [_short(scene, course, width)]
     return [cut_line(line, width - 1, ellipsis) for line in lines]
 
 
@@ -86,14 +86,15 @@ def _told(scene: Scene, course: Course | None) -> Line:
     return [_sentence(course, scene.look)] if course is not None else []
 
 
-def _short(scene: Scene, course: Course | None) -> Line:
+def _short(scene: Scene, course: Course | None, width: int) -> Line:
     """The figure in one line: what is cut where it is narrow is the week before."""
     look, now = scene.look, score(scene.facts.health)
     figure = str(now) if now is not None else look.glyphs.dash
     line: Line = [Span("   "), Span(look.t(N_("Score")), "muted"), Span(f" {figure}", "strong")]
     line += [Span(" /100  ", "muted"), *_verdict(now, look), Span("  ")]
     if course is not None:
-        line += [Span(f"{look.t(N_('Momentum'))} ", "muted"), *momentum_spark(course.weeks, 0, look), Span("  ")]
+        label = [Span(f"{look.t(N_('Momentum'))} ", "muted")] if width >= 72 else []
+        line += [*label, *momentum_spark(course.weeks, 0, look), Span("  ")]
     return [*line, *_last_week(course, now, look)]
 
 

@@ -53,6 +53,11 @@ def finding_key(finding: Finding) -> str:
     return f"finding:{finding.rule}:{finding.record_id or finding.subject}:{finding.subject}"
 
 
+def cause_key(cause: CauseFindings) -> str:
+    """The key of a cause's row."""
+    return f"cause:{cause.cause}"
+
+
 def health_rows(scene: Scene, opened: Collection[str], height: int) -> list[Row]:
     """The calm line where nothing is found, the five causes with their findings, what was accepted."""
     health = scene.facts.health
@@ -110,7 +115,7 @@ def _cause_row(cause: CauseFindings, scene: Scene) -> Row:
             line += [Span("    "), *_quiet(bar_spans(cause.share, bar, look.glyphs))]
         return [ends(line, [Span(share if width >= 70 else share.partition(" ")[0] + " %", "muted")], width - 1)]
 
-    return Row(f"cause:{cause.cause}", draw, subject=cause)
+    return Row(cause_key(cause), draw, subject=cause)
 
 
 def _quiet(bar: Line) -> Line:
