@@ -104,3 +104,8 @@ def test_the_course_is_what_the_store_held_at_the_end_of_each_week(tmp_path: Pat
     weeks = health_over_weeks(before.snapshot(), dt.date(2026, 4, 17))
 
     assert [(week.week, week.score) for week in weeks] == [(1, None), (2, 33), (3, 54), (4, 54)]
+
+    known: dict[tuple[str, dt.date], int | None] = {}
+    assert health_over_weeks(before.snapshot(), dt.date(2026, 4, 17), known) == weeks
+    assert sorted(day for _, day in known) == [dt.date(2026, 4, 5), dt.date(2026, 4, 12)]
+    assert health_over_weeks(before.snapshot(), dt.date(2026, 4, 17), known) == weeks

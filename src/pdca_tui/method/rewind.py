@@ -29,9 +29,7 @@ def as_of(snapshot: Snapshot, moment: dt.datetime) -> Snapshot | None:
     too; the version of a record is counted back by one a change, which is exact but for a restored store.
     """
     changes = snapshot.changes
-    kept = len(changes)
-    while kept and changes[kept - 1].at > moment:
-        kept -= 1
+    kept = _kept(changes, moment)
     if not kept:
         return None
     if kept == len(changes):
@@ -42,6 +40,20 @@ def as_of(snapshot: Snapshot, moment: dt.datetime) -> Snapshot | None:
         return _rewound(snapshot, changes[:kept], changes[kept:])
     except (msgspec.ValidationError, KeyError, TypeError):
         return None
+
+
+def last_change(snapshot: Snapshot, moment: dt.datetime) -> Change | None:
+    """The newest deed at `moment`: what names the state that `as_of` gives. None before the first one."""
+    kept = _kept(snapshot.changes, moment)
+    return snapshot.changes[kept - 1] if kept else None
+
+
+def _kept(changes: list[Change], moment: dt.datetime) -> int:
+    """How many changes, from the oldest on, had happened: a clock that was wrong for a while reorders nothing."""
+    kept = len(changes)
+    while kept and changes[kept - 1].at > moment:
+        kept -= 1
+    return kept
 
 
 def _rewound(snapshot: Snapshot, kept: list[Change], taken_back: list[Change]) -> Snapshot:

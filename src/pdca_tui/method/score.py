@@ -8,10 +8,11 @@ from decimal import Decimal
 import msgspec
 
 from pdca_tui.method.health import SHARES, CauseFindings, Health, health
-from pdca_tui.method.rewind import as_of
+from pdca_tui.method.rewind import as_of, last_change
 from pdca_tui.method.rounding import plain, round_half_up
 from pdca_tui.method.weeks import current_week, week_days
 from pdca_tui.model.message import Message, msg
+from pdca_tui.model.records import Round
 from pdca_tui.model.snapshot import Snapshot
 
 SOUND = 75
@@ -65,27 +66,47 @@ def most_worth(found: Health) -> CauseFindings | None:
     return max(open_, key=lambda cause: cause.share / len(cause.findings), default=None)
 
 
-def health_over_weeks(snapshot: Snapshot, day: dt.date) -> tuple[WeekScore, ...]:
+Known = dict[tuple[str, dt.date], int | None]
+"""Scores that have been worked out: by the newest deed of the state, and the day on which it was judged."""
+
+
+def health_over_weeks(snapshot: Snapshot, day: dt.date, known: Known | None = None) -> tuple[WeekScore, ...]:
     """The score at the end of each week of the live round up to `day`, the running week last.
 
     The store is taken back by its audit to the end of each week and judged as of that day, by the rules of
     today. None where the audit does not reach: a plan that was brought in later has no score for the weeks
-    before. Days are those of the place that the newest entry was written in.
+    before. Days are those of the place that the newest entry was written in. `known` keeps what was worked out
+    for the next time: a week that is over does not change.
     """
     round_ = snapshot.round
     week = current_week(round_, day)
     if round_ is None or week < 1:
         return ()
-    found = [WeekScore(week, score(health(snapshot, day)))]
+    known = known if known is not None else {}
     zone = snapshot.changes[-1].at.tzinfo if snapshot.changes else None
-    then: Snapshot | None = snapshot
+    found = [WeekScore(week, score(health(snapshot, day)))]
+    then = snapshot
     for earlier in range(week - 1, 0, -1):
         last = week_days(round_, earlier)[1]
         midnight = dt.datetime.combine(last + dt.timedelta(days=1), dt.time(), zone)
-        then = as_of(then, midnight - dt.timedelta(microseconds=1)) if then is not None and zone else None
-        known = then is not None and then.round is not None and then.round.id == round_.id
-        found.append(WeekScore(earlier, score(health(then, last)) if then is not None and known else None))
+        moment = midnight - dt.timedelta(microseconds=1)
+        newest = last_change(snapshot, moment) if zone is not None else None
+        if newest is None:
+            found.append(WeekScore(earlier, None))
+            continue
+        key = newest.id, last
+        if key not in known:
+            state = as_of(then, moment)
+            then = state or then
+            known[key] = _judged_then(state, round_, last)
+        found.append(WeekScore(earlier, known[key]))
     return tuple(reversed(found))
+
+
+def _judged_then(state: Snapshot | None, round_: Round, day: dt.date) -> int | None:
+    if state is None or state.round is None or state.round.id != round_.id:
+        return None
+    return score(health(state, day))
 
 
 def explain_score(found: Health) -> list[Message]:

@@ -30,3 +30,5 @@ class PlanState:
     visited: bool = False
     """Whether `opened` was chosen by a person or a first look already; until then the page opens what is unfinished."""
     chart: ChartChoice = field(default_factory=ChartChoice)
+    scores: dict[tuple[str, dt.date], int | None] = field(default_factory=dict)
+    """The health scores of earlier weeks that have been worked out; see `health_over_weeks`."""

@@ -12,8 +12,8 @@ from pdca_tui.method.acceptance import Accepted
 from pdca_tui.method.findings import Finding
 from pdca_tui.method.health import CauseFindings
 from pdca_tui.method.momentum import momentum
-from pdca_tui.method.score import health_over_weeks, most_worth
-from pdca_tui.model.message import N_, Message, msg
+from pdca_tui.method.score import Known, health_over_weeks, most_worth
+from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Indicator, Measure, Record, Task
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.plan import HEALTH
@@ -109,7 +109,7 @@ class HealthPage(PlanPage):
         self.run_worker(self._work_out(facts), group="weeks", exclusive=True)
 
     async def _work_out(self, facts: Facts) -> None:
-        self._course = await asyncio.to_thread(_course_of, facts)
+        self._course = await asyncio.to_thread(_course_of, facts, self.state.scores)
         self.draw_head()
 
     def draw_head(self) -> None:
@@ -143,11 +143,6 @@ class HealthPage(PlanPage):
     def subject_here(self) -> Task | Measure | None:
         record = self.record_here()
         return record if isinstance(record, (Task, Measure)) else None
-
-    def label_of(self, command: Command) -> str:
-        if command.name == "open" and self.finding_here() is None and self.row() is not None:
-            return self.scene.look.t(N_("explain"))
-        return super().label_of(command)
 
     def why_not(self, command: Command) -> Message | None:
         row = self.row()
@@ -236,5 +231,5 @@ class HealthPage(PlanPage):
         return self.scene.facts.health
 
 
-def _course_of(facts: Facts) -> Course:
-    return Course(health_over_weeks(facts.snapshot, facts.day), momentum(facts.snapshot, facts.day))
+def _course_of(facts: Facts, known: Known) -> Course:
+    return Course(health_over_weeks(facts.snapshot, facts.day, known), momentum(facts.snapshot, facts.day))

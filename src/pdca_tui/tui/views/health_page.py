@@ -154,8 +154,8 @@ def _group_row(group: Group, scene: Scene, is_open: bool) -> Row:
     fold = look.glyphs.opened if is_open else look.glyphs.closed
     line: Line = [
         Span(f"   {fold} ", "muted"),
+        Span(f"{len(group.findings)} ", "strong"),
         said(look.say(group_words(group, scene))),
-        Span(f"  {len(group.findings)}", "muted"),
     ]
 
     def draw(width: int, state: str) -> list[Line]:
