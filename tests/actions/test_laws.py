@@ -15,11 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pdca_tui.actions import Session, open_session
-from pdca_tui.actions.task_moves import move_task, move_task_to
+from pdca_tui.actions.task_moves import indent_task, move_task, move_task_to, outdent_task
 from pdca_tui.actions.task_states import advance_task, block_task, drop_task, reopen_task
 from pdca_tui.actions.tasks import create_task, delete_task, edit_task
 from pdca_tui.actions.undoing import last_undoable, undo_last
 from pdca_tui.actions.values import log_value
+from pdca_tui.actions.wbs_copy import copy_tasks
+from pdca_tui.actions.wbs_split import Part, split_task
 from pdca_tui.method.schedule import find_cycle, leaf_dependencies
 from pdca_tui.model.clock import FixedClock
 from pdca_tui.model.errors import Refused
@@ -62,6 +64,10 @@ def move_beneath(session: Session, place: int, other: int) -> object:
 DEEDS: list[Deed] = [
     wait_for,
     move_beneath,
+    lambda s, a, b: indent_task(s, pick(s, a)),
+    lambda s, a, b: outdent_task(s, pick(s, a)),
+    lambda s, a, b: split_task(s, pick(s, a), [Part("one", Decimal(2)), Part("two", Decimal(b % 3))]),
+    lambda s, a, b: copy_tasks(s, s.snapshot(), [pick(s, a).id], measure="measure-M2"),
     lambda s, a, b: move_task(s, pick(s, a), 1 if b % 2 else -1),
     lambda s, a, b: create_task(s, "measure-M2", f"Task {b}", days=Decimal(b % 3)),
     lambda s, a, b: create_task(s, pick(s, a).measure, f"Part {b}", parent=pick(s, a).id),
@@ -106,7 +112,7 @@ def test_undoing_every_deed_leads_back_to_where_it_began(
 
 
 @few
-@given(deeds=st.lists(st.tuples(st.sampled_from(DEEDS[:6]), places, places), max_size=10))
+@given(deeds=st.lists(st.tuples(st.sampled_from(DEEDS[:10]), places, places), max_size=10))
 def test_whatever_is_planned_the_plan_stays_sound(reference_store: Path, deeds: list[tuple[Deed, int, int]]) -> None:
     with session_on_a_copy(reference_store) as session:
         for deed, place, other in deeds:
