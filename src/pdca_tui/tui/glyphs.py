@@ -46,6 +46,8 @@ class Glyphs(msgspec.Struct, frozen=True):
     now: str = "│"
     before: str = "‹"
     after: str = "›"
+    cell_open: str = "‹"
+    cell_close: str = "›"
 
 
 UNICODE = Glyphs(ascii=False)
@@ -85,6 +87,8 @@ ASCII = Glyphs(
     now="|",
     before="<",
     after=">",
+    cell_open="[",
+    cell_close="]",
 )
 
 

@@ -19,6 +19,19 @@ class ChartChoice:
 
 
 @dataclass
+class MatrixChoice:
+    """How the RACI matrix is looked at: the ids of what is opened to its tasks, the role under the cursor (""
+    is the column of names, None the first role), and the week of the workload, in weeks from this one (None:
+    this week until its fifth day, then the next one).
+    """
+
+    opened: set[str] = field(default_factory=set)
+    role: str | None = None
+    week: int | None = None
+    visited: bool = False
+
+
+@dataclass
 class PlanState:
     """`opened` are the ids of measures and layers that are unfolded, `key` names the row under the cursor
     ("task:<id>", "measure:<id>"), `view` is the one that key 2 comes back to.
@@ -30,5 +43,6 @@ class PlanState:
     visited: bool = False
     """Whether `opened` was chosen by a person or a first look already; until then the page opens what is unfinished."""
     chart: ChartChoice = field(default_factory=ChartChoice)
+    matrix: MatrixChoice = field(default_factory=MatrixChoice)
     scores: dict[tuple[str, dt.date], int | None] = field(default_factory=dict)
     """The health scores of earlier weeks that have been worked out; see `health_over_weeks`."""
