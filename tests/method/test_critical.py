@@ -130,15 +130,77 @@ def test_slack_takes_a_slip_up() -> None:
     assert what_if(published(), slips={"C": 15}).finish == what_if(published(), slips={}).finish
 
 
+def test_days_off_that_were_given_are_shown_as_given() -> None:
+    saturday = MONDAY + dt.timedelta(days=5)
+    line = plan_schedule(plan_of(leaf("A", 1, start=saturday, due=saturday), leaf("B", 9))).by_id["A"]
+    assert (line.start, line.finish) == (saturday, saturday)
+
+
+def test_work_that_its_days_have_no_room_for_is_a_contradiction() -> None:
+    found = plan_schedule(plan_of(leaf("A", 3, start=MONDAY, due=MONDAY + dt.timedelta(days=1)))).contradictions
+    assert "takes 3 working days" in str(found[0].message)
+
+
+def test_a_due_day_before_what_it_waits_for_has_ended_is_a_contradiction() -> None:
+    found = plan_schedule(plan_of(leaf("A", 5, start=MONDAY), leaf("B", 1, ("A",), due=MONDAY))).contradictions
+    assert [finding.subject for finding in found] == ["B"]
+
+
+def test_work_with_a_due_day_alone_keeps_its_length() -> None:
+    line = plan_schedule(plan_of(leaf("A", 3, due=MONDAY))).by_id["A"]
+    assert (line.start, line.finish) == (MONDAY - dt.timedelta(days=4), MONDAY)
+
+
+def test_a_layer_whose_parts_are_all_dropped_is_no_work() -> None:
+    layer = Task(id="L", measure="m", code="L", title="L")
+    part = Task(id="P", measure="m", code="L.1", title="P", parent="L", status=TaskStatus.DROPPED)
+    assert plan_schedule(plan_of(layer, part)).lines == ()
+
+
+def test_what_was_put_off_beside_a_longer_task_has_slack_before_it() -> None:
+    """As M1.2.3 of the reference round: on 30 March, where it could have begun on the 28th."""
+    line = plan_schedule(reference_snapshot()).by_id["task-M1.2.3"]
+    assert (line.early_start, line.late_start, line.slack, line.critical) == (5, 6, 1, False)
+    assert line.start == dt.date(2026, 3, 30)
+
+
+def test_of_two_that_were_put_off_one_still_carries_the_end() -> None:
+    wednesday = MONDAY + dt.timedelta(days=2)
+    schedule = plan_schedule(
+        plan_of(
+            leaf("A", 1, start=MONDAY),
+            leaf("B", 1, ("A",), start=wednesday),
+            leaf("C", 1, ("A",), start=wednesday),
+            leaf("D", 1, ("B", "C")),
+        )
+    )
+    assert sorted(line.task.code for line in schedule.lines if line.critical) == ["C", "D"]
+    assert schedule.by_id["B"].slack == 1
+
+
 @st.composite
 def plans(draw: st.DrawFn) -> Snapshot:
-    """Undated plans without rings: each task waits for some of those before it."""
+    """Plans without rings or contradictions, dated or not: each task waits for some of those before it."""
     count = draw(st.integers(1, 12))
     tasks = []
     for index in range(count):
         before = draw(st.sets(st.integers(0, index - 1), max_size=3)) if index else set()
         tasks.append(leaf(f"T{index}", draw(st.integers(1, 5)), tuple(f"T{n}" for n in sorted(before))))
-    return plan_of(*tasks, round_=round_from(MONDAY, MONDAY + dt.timedelta(days=400)))
+    round_ = round_from(MONDAY, MONDAY + dt.timedelta(days=700))
+    if not draw(st.booleans()):
+        return plan_of(*tasks, round_=round_)
+    return plan_of(*put_off(draw, tasks), round_=round_)
+
+
+def put_off(draw: st.DrawFn, tasks: list[Task]) -> list[Task]:
+    """The same tasks, some on given days: as early as they can, or some working days after that."""
+    calendar, done = WorkCalendar(), []
+    for task in tasks:
+        before = [other for other in done if other.id in task.depends]
+        free = max((calendar.add(other.due or MONDAY, 2) for other in before), default=MONDAY)
+        start = calendar.add(free, 1 + draw(st.integers(0, 3)))
+        done.append(replace(task, start=start, due=calendar.add(start, int(task.days or 1))))
+    return done
 
 
 @given(plans())
@@ -151,8 +213,11 @@ def test_no_task_starts_before_what_it_waits_for_has_ended(snapshot: Snapshot) -
 @given(plans())
 def test_slack_is_never_negative_in_a_feasible_plan(snapshot: Snapshot) -> None:
     schedule = plan_schedule(snapshot)
+    assert schedule.contradictions == ()
     assert all(line.slack >= line.free_slack >= 0 for line in schedule.lines)
-    assert any(line.critical for line in schedule.lines)
+    chain = [schedule.by_id[name] for name in schedule.critical_path]
+    assert all(line.critical for line in chain)
+    assert chain[-1].finish == schedule.finish
 
 
 @given(plans(), st.integers(1, 9), st.data())
