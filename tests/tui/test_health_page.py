@@ -154,6 +154,15 @@ async def test_enter_goes_to_what_mends_the_finding(key: str, what: str, code: s
         assert code in (getattr(subject, "code", ""), getattr(subject, "name", ""), getattr(subject, "value", ""))
 
 
+async def test_an_indicator_begins_with_the_measure_that_nobody_watches(tmp_path: Path) -> None:
+    async with health_of(tmp_path) as (app, press):
+        go_to(app, "finding:no-indicator")
+        await press("enter")
+        text = screen_text(app)
+        assert "New indicator" in text
+        assert "M5" in text
+
+
 async def test_s_shows_the_task_in_the_tree_and_a_meeting_has_none(tmp_path: Path) -> None:
     async with stage_of() as (host, press):
         host.page.list.move_to(next(r.key for r in host.page.list.rows if r.key.startswith("finding:too-long")))

@@ -188,7 +188,8 @@ class Openers(App[int]):
         from pdca_tui.tui.forms.indicators import indicator_form
 
         subject = wanted.subject
-        self._form(indicator_form(self.scene, subject if isinstance(subject, Indicator) else None))
+        watched = subject if isinstance(subject, Measure) else None
+        self._form(indicator_form(self.scene, subject if isinstance(subject, Indicator) else None, watched))
 
     def open_form_finish(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.tasks import finish_form

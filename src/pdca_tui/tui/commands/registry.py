@@ -6,12 +6,14 @@ from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.dialogs import DIALOGS
 from pdca_tui.tui.commands.form import CONFIRM, CONFLICT, FORM
 from pdca_tui.tui.commands.indicator_page import INDICATOR
+from pdca_tui.tui.commands.plan_health import HEALTH_PAGE
 from pdca_tui.tui.commands.start import DAMAGED, START, TEMPLATES
 from pdca_tui.tui.commands.task_page import MEASURE, TASK
 from pdca_tui.tui.commands.today import TODAY
 
 SCREENS: dict[str, tuple[Command, ...]] = {
     "today": TODAY,
+    "plan_health": HEALTH_PAGE,
     "task": TASK,
     "measure": MEASURE,
     "indicator": INDICATOR,

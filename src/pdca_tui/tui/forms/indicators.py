@@ -20,8 +20,11 @@ from pdca_tui.tui.forms.tasks import owner_field
 from pdca_tui.tui.scene import Scene
 
 
-def indicator_form(scene: Scene, indicator: Indicator | None) -> Form:
-    """Add an indicator, or change one: then only what was changed is sent."""
+def indicator_form(scene: Scene, indicator: Indicator | None, watches: Measure | None = None) -> Form:
+    """Add an indicator, or change one: then only what was changed is sent.
+
+    A new one that `watches` a measure begins as a process figure of it, with its owner.
+    """
     snapshot, day = scene.snapshot, scene.day
 
     def work(values: Values) -> SeenDeed[Any]:
@@ -39,11 +42,11 @@ def indicator_form(scene: Scene, indicator: Indicator | None) -> Form:
 
     form = Form(
         "indicator",
-        indicator.id if indicator else "",
+        indicator.id if indicator else watches.id if watches else "",
         msg("Edit the indicator") if indicator else msg("New indicator"),
-        _fields(scene, indicator),
+        _fields(scene, indicator or _begun(watches)),
         work,
-        subject=indicator.name if indicator else "",
+        subject=indicator.name if indicator else f"{watches.code} {watches.title}" if watches else "",
         check=_check,
         edits=indicator is not None,
         save_word=N_("save") if indicator else N_("add"),
@@ -51,8 +54,13 @@ def indicator_form(scene: Scene, indicator: Indicator | None) -> Form:
     return form
 
 
-def _fields(scene: Scene, indicator: Indicator | None) -> tuple[Field, ...]:
-    known = indicator or Indicator(id="", name="")
+def _begun(measure: Measure | None) -> Indicator:
+    if measure is None:
+        return Indicator(id="", name="")
+    return Indicator(id="", name="", kind=IndicatorKind.PROCESS, owner=measure.owner, measures=(measure.id,))
+
+
+def _fields(scene: Scene, known: Indicator) -> tuple[Field, ...]:
     target = write_target(known.target) if known.target is not None else ""
     codes = [measure.code for i in known.measures if (measure := scene.snapshot.get(Measure, i)) is not None]
     return (
