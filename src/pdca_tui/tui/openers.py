@@ -203,6 +203,24 @@ class Openers(App[int]):
         if isinstance(wanted.subject, Task):
             self._form(put_under_form(self.scene, wanted.subject))
 
+    def open_form_raci_row(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.raci import raci_row_form
+
+        if isinstance(wanted.subject, tuple):
+            row, role = wanted.subject
+            self._form(raci_row_form(self.scene, row, role))
+
+    def open_form_role(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.raci import role_form
+
+        self._form(role_form(self.scene, wanted.subject if isinstance(wanted.subject, str) else ""))
+
+    def open_form_holder(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.raci import holder_form
+
+        if isinstance(wanted.subject, str):
+            self._form(holder_form(self.scene, wanted.subject))
+
     def open_form_drop(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.task_ways import drop_form
 
