@@ -113,7 +113,8 @@ def _cause_row(cause: CauseFindings, scene: Scene) -> Row:
         line = table_line(cells, columns, names + 7, look.glyphs.ellipsis)
         if bar:
             line += [Span("    "), *_quiet(bar_spans(cause.share, bar, look.glyphs))]
-        return [ends(line, [Span(share if width >= 70 else share.partition(" ")[0] + " %", "muted")], width - 1)]
+        words = share if width >= 70 else f"{round(cause.share * 100)} %"
+        return [ends(line, [Span(f"{words} ", "muted")], width - 1, look.glyphs.ellipsis)]
 
     return Row(cause_key(cause), draw, subject=cause)
 
