@@ -55,11 +55,7 @@ def _lacking(planned: Sequence[Planned], draft: Draft) -> set[str]:
 
 def _schedule(planned: Sequence[Planned], draft: Draft, round_: Round) -> dict[str, tuple[dt.date, dt.date]]:
     centre = draft.centre
-    calendar = (
-        WorkCalendar(centre.workdays, frozenset(centre.closed_days), frozenset(centre.worked_days))
-        if centre
-        else WorkCalendar()
-    )
+    calendar = WorkCalendar.of_centre(centre) if centre is not None else WorkCalendar()
     tasks = {task.id: task for task in draft.snapshot.tasks} | {new.id: new for _, _, new in planned}
     gates = {measure.id: _gate(measure, round_) for measure in draft.all(Measure)}
     waiting = [
