@@ -15,6 +15,7 @@ from pdca_tui.cli.commands import (
     health,
     kpi,
     raci,
+    schedule,
     task,
     templates,
     today,
@@ -45,6 +46,6 @@ def build_parser(translator: Translator) -> argparse.ArgumentParser:
     parser.set_defaults(run=app.open_app)
     commands = parser.add_subparsers(dest="command", metavar=t("COMMAND"), title=t("commands"))
     grammar = Grammar(commands, common, translator)
-    for group in (app, workbook, templates, today, task, kpi, raci, health, audit, care, doctor, completion):
+    for group in (app, workbook, templates, today, task, kpi, raci, schedule, health, audit, care, doctor, completion):
         group.add_commands(grammar)
     return parser
