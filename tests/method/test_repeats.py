@@ -36,6 +36,19 @@ def test_a_weekly_task_moves_off_a_closed_day() -> None:
     assert occurrences(WEEKLY, calendar, april(11), april(30)) == [april(20), april(24)]
 
 
+def test_a_weekly_task_falls_on_each_of_its_chosen_weekdays_from_its_start_on() -> None:
+    task = msgspec.structs.replace(repeating(Repeat.WEEKLY, april(8)), weekdays="135")
+    assert occurrences(task, CALENDAR, april(1), april(20)) == [april(d) for d in (8, 10, 13, 15, 17, 20)]
+    assert latest_occurrence(task, CALENDAR, april(12)) == april(10)
+    assert next_occurrence(task, CALENDAR, april(11)) == april(13)
+
+
+def test_a_chosen_weekday_that_is_closed_moves_on_and_counts_once_where_the_next_one_is_chosen_too() -> None:
+    task = msgspec.structs.replace(repeating(Repeat.WEEKLY, april(13)), weekdays="12")
+    calendar = WorkCalendar("123456", frozenset({april(13)}))
+    assert occurrences(task, calendar, april(13), april(21)) == [april(d) for d in (14, 20, 21)]
+
+
 def test_two_turns_that_move_to_one_day_are_one() -> None:
     shut = frozenset(april(day) for day in range(10, 19))
     assert occurrences(WEEKLY, WorkCalendar("123456", shut), april(1), april(22)) == [april(20)]
@@ -90,12 +103,13 @@ def test_the_tick_rate_counts_every_turn_since_the_start() -> None:
     st.dates(dt.date(2026, 1, 1), dt.date(2026, 3, 31)),
     st.dates(dt.date(2026, 1, 1), dt.date(2026, 7, 31)),
     st.frozensets(st.dates(dt.date(2026, 1, 1), dt.date(2026, 7, 31)), max_size=40),
+    st.text("1234567", max_size=4),
 )
 def test_latest_and_next_are_the_neighbours_in_the_list(
-    repeats: Repeat, start: dt.date, day: dt.date, shut: frozenset[dt.date]
+    repeats: Repeat, start: dt.date, day: dt.date, shut: frozenset[dt.date], weekdays: str
 ) -> None:
     calendar = WorkCalendar("123456", shut)
-    task = repeating(repeats, start, dt.date(2026, 8, 31))
+    task = msgspec.structs.replace(repeating(repeats, start, dt.date(2026, 8, 31)), weekdays=weekdays)
     days = occurrences(task, calendar, start, dt.date(2026, 8, 31))
     assert all(calendar.is_workday(turn) for turn in days)
     assert days == sorted(set(days))

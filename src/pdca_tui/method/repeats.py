@@ -20,18 +20,29 @@ def _month_later(start: dt.date, count: int) -> dt.date:
     return dt.date(year, month0 + 1, min(start.day, last))
 
 
+def weekly_days(task: Task, start: dt.date) -> list[int]:
+    """The ISO weekdays of a weekly task, in order: those chosen, else that of its `start`."""
+    return sorted({int(digit) for digit in task.weekdays if digit in "1234567"}) or [start.isoweekday()]
+
+
 def _nominal(task: Task, start: dt.date, index: int) -> dt.date:
     """The `index`-th turn of a weekly or monthly task, before closed days move it."""
-    if task.repeats is Repeat.WEEKLY:
-        return start + dt.timedelta(weeks=index)
-    return _month_later(start, index)
+    if task.repeats is not Repeat.WEEKLY:
+        return _month_later(start, index)
+    chosen = weekly_days(task, start)
+    passed = sum(weekday < start.isoweekday() for weekday in chosen)
+    week, place = divmod(index + passed, len(chosen))
+    return start + dt.timedelta(weeks=week, days=chosen[place] - start.isoweekday())
 
 
 def _turns_until(task: Task, start: dt.date, day: dt.date) -> int:
-    """The index of the last turn whose nominal day can be on or before `day`."""
-    if task.repeats is Repeat.WEEKLY:
-        return (day - start).days // 7
-    return (day.year - start.year) * 12 + day.month - start.month
+    """The index of the last turn whose nominal day can be on or before `day`; below 0 when there is none."""
+    if task.repeats is not Repeat.WEEKLY:
+        return (day.year - start.year) * 12 + day.month - start.month
+    chosen = weekly_days(task, start)
+    passed = sum(weekday < start.isoweekday() for weekday in chosen)
+    weeks, into = divmod((day - start).days + start.isoweekday() - 1, 7)
+    return weeks * len(chosen) + sum(weekday <= into + 1 for weekday in chosen) - 1 - passed
 
 
 def _moved(task: Task, calendar: WorkCalendar, start: dt.date, index: int) -> Iterator[dt.date]:
@@ -48,9 +59,9 @@ def _moved(task: Task, calendar: WorkCalendar, start: dt.date, index: int) -> It
 def occurrences(task: Task, calendar: WorkCalendar, first: dt.date, last: dt.date) -> list[dt.date]:
     """The days from `first` to `last` on which `task` is due, both included and inside its start and due.
 
-    Daily: every working day. Weekly: the weekday of its start. Monthly: the day of its start, clipped to the
-    month's end. A weekly or monthly turn on a closed day moves to the next working day; turns that move to
-    the same day are one. A task that does not repeat or has no start is never due this way.
+    Daily: every working day. Weekly: the chosen weekdays, else that of its start. Monthly: the day of its start,
+    clipped to the month's end. A weekly or monthly turn on a closed day moves to the next working day; turns that
+    move to the same day are one. A task that does not repeat or has no start is never due this way.
     """
     if task.repeats is None or task.start is None:
         return []
