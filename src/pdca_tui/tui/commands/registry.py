@@ -7,6 +7,7 @@ from pdca_tui.tui.commands.dialogs import DIALOGS
 from pdca_tui.tui.commands.form import CONFIRM, CONFLICT, FORM
 from pdca_tui.tui.commands.indicator_page import INDICATOR
 from pdca_tui.tui.commands.plan_health import HEALTH_PAGE
+from pdca_tui.tui.commands.plan_raci import PLAN_RACI
 from pdca_tui.tui.commands.start import DAMAGED, START, TEMPLATES
 from pdca_tui.tui.commands.task_page import MEASURE, TASK
 from pdca_tui.tui.commands.today import TODAY
@@ -16,6 +17,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "plan_health": HEALTH_PAGE,
     "task": TASK,
     "measure": MEASURE,
+    "plan_raci": PLAN_RACI,
     "indicator": INDICATOR,
     "start": START,
     "templates": TEMPLATES,
