@@ -25,6 +25,7 @@ from pdca_tui.tui.screens.raci_deeds import RaciDeeds
 from pdca_tui.tui.views.raci_matrix import (
     Shown,
     detail_lines,
+    fault_cells,
     heading_lines,
     layout_of,
     legend_line,
@@ -138,7 +139,7 @@ class RaciPage(RaciDeeds):
         if choice.role is None or (choice.role and choice.role not in roles):
             choice.role = roles[0] if roles else ""
         self.shown.role = choice.role
-        self.shown.layout = layout_of(width - 4, roles, name_width(matrix), choice.role)
+        self.shown.layout = layout_of(width - fault_cells(width), roles, name_width(matrix), choice.role)
         holders = height >= ROOMY
         heading = heading_lines(scene, matrix, self.shown, holders=holders)
         load = workload_rows(scene, self.week_load())

@@ -16,7 +16,7 @@ from pdca_tui.model.text import safe_text
 from pdca_tui.tui.columns import fit
 from pdca_tui.tui.ink import Line, Span, cut, cut_line, ends, said, width_of
 from pdca_tui.tui.scene import Scene
-from pdca_tui.tui.widgets.row_list import PLAIN, Row
+from pdca_tui.tui.widgets.row_list import FOCUSED, PLAIN, Row
 
 NARROWEST, WIDEST = 7, 18
 """Cells that the column of a role takes at least and at most, one blank between two columns included."""
@@ -89,6 +89,11 @@ def layout_of(width: int, roles: Sequence[str], name: int, role: str) -> MatrixL
     place = roles.index(role) if role in roles else 0
     first = min(max(0, place - count // 2), len(roles) - count)
     return MatrixLayout(name, room // count, tuple(roles[first : first + count]), first > 0, first + count < len(roles))
+
+
+def fault_cells(width: int) -> int:
+    """Cells at the end of a row that stay for its fault: the word where there is room, else the sign."""
+    return 17 if width >= 100 else 4
 
 
 def name_width(matrix: RaciMatrix) -> int:
@@ -178,7 +183,7 @@ def _row(scene: Scene, row: RaciRow, shown: Shown, opened: set[str], gap: int) -
         name = _name(scene, row, opened, marked=here and not shown.role)
         line = [*fit(name, shown.layout.name - 1, ellipsis=scene.look.glyphs.ellipsis), Span(" ")]
         if row.missing:
-            return [_missing(scene, line, width, here=here)]
+            return [_missing(scene, line, width, here=state == FOCUSED)]
         for role in shown.layout.shown:
             line += _cell(scene, row, role, shown.layout.cell, marked=here and role == shown.role)
         return [_with_fault(scene, row, line, width)]

@@ -11,6 +11,7 @@ TABLE_WORDS: dict[str, str] = {
     "measures": N_("measure"),
     "tasks": N_("task"),
     "raci": N_("RACI row"),
+    "holders": N_("role holder"),
     "indicators": N_("indicator"),
     "values": N_("value"),
     "budget": N_("budget line"),

@@ -110,7 +110,8 @@ def _work(scene: Scene, week: WeekLoad) -> Line:
     line: Line = [said(" ".join(codes), "muted")] if codes else []
     if week.turns:
         turns = nmsg("{n} recurring", "{n} recurring", week.turns)
-        line.append(Span(f"{'  ' if codes else ''}+ {scene.look.say(turns)}", "faint"))
+        again = " ".join(task.code for task in week.tasks if task.repeats is not None)
+        line += [Span(f"{'  ' if codes else ''}+ {scene.look.say(turns)} ", "muted"), said(again, "faint")]
     return line
 
 
