@@ -304,7 +304,7 @@ OUTPUTS: list[list[Fact]] = [
 ]
 
 ROWS: dict[str, list[list[Fact]]] = {
-    "round": [[(one.zh, one.en), CENTRE_AND_ROUND[one.key]] for one in ROUND.fields],
+    "round": [[(one.zh, one.en), CENTRE_AND_ROUND[one.key]] for one in ROUND.fields if one.key in CENTRE_AND_ROUND],
     "people": PEOPLE,
     "measures": MEASURES,
     "wbs": TASKS,

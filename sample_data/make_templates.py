@@ -46,7 +46,7 @@ def said(fact: Any, language: str) -> Any:
 
 def round_rows(facts: dict[str, Any], language: str) -> Rows:
     known = {"number": 1, "start": START, "end": END, **facts}
-    return [[one.name(language), said(known[one.key], language)] for one in ROUND.fields]
+    return [[one.name(language), said(known[one.key], language)] for one in ROUND.fields if one.key in known]
 
 
 def task_row(task: tuple[Any, ...], names: dict[str, str], language: str) -> list[Any]:

@@ -112,6 +112,7 @@ def tasks(draw: st.DrawFn, measure: Measure, owners: list[str]) -> list[Task]:
         start = draw(st.one_of(st.none(), days))
         free = [task for task in found if under is None or task.id != under.id]
         before = draw(st.sampled_from(free)) if free and draw(st.booleans()) and under is None else None
+        repeats = draw(st.one_of(st.none(), st.sampled_from(Repeat)))
         found.append(
             Task(
                 id=f"{measure.id}t{number}",
@@ -125,7 +126,8 @@ def tasks(draw: st.DrawFn, measure: Measure, owners: list[str]) -> list[Task]:
                 start=start,
                 due=draw(st.one_of(st.none(), st.dates(start or START, END))),
                 depends=(before.id,) if before and before.parent is None else (),
-                repeats=draw(st.one_of(st.none(), st.sampled_from(Repeat))),
+                repeats=repeats,
+                weekdays=draw(st.sampled_from(["", "135", "7"])) if repeats is Repeat.WEEKLY else "",
                 status=draw(st.sampled_from(TaskStatus)),
                 position=number,
             )
@@ -145,7 +147,13 @@ def plans(draw: st.DrawFn) -> Snapshot:
         for n in range(draw(st.integers(0, 3)))
     ]
     roles = ("Boss", "=role")
-    centre = Centre(id="c", name=draw(names), workdays=draw(st.sampled_from(["12345", "1234567"])), roles=roles)
+    centre = Centre(
+        id="c",
+        name=draw(names),
+        workdays=draw(st.sampled_from(["12345", "1234567"])),
+        roles=roles,
+        holidays=draw(st.sampled_from(["", "CN", "DE"])),
+    )
     roi = draw(st.one_of(st.none(), st.decimals(min_value=-5, max_value=50, places=4)))
     round_ = Round(id="r", number=draw(st.integers(1, 9)), goal=draw(free_text), start=START, end=END, promised_roi=roi)
     records: list[Record] = [centre, round_, *people, *measures]

@@ -15,14 +15,17 @@ from pdca_tui.exchange.draft import names_team
 from pdca_tui.exchange.faults import BadCell
 from pdca_tui.exchange.notations import (
     parse_codes,
+    parse_country,
     parse_fraction,
     parse_letters,
     parse_milestones,
+    parse_repeats,
     parse_span,
     parse_target,
     parse_workdays,
     write_fraction,
     write_milestones,
+    write_repeats,
     write_span,
     write_target,
     write_workdays,
@@ -140,6 +143,52 @@ def test_milestones_are_understood_in_both_languages() -> None:
 )
 def test_workdays_are_understood(cell: Any, workdays: str) -> None:
     assert parse_workdays(cell) == workdays
+
+
+@pytest.mark.parametrize(
+    ("cell", "repeats"),
+    [
+        ("weekly:135", (Repeat.WEEKLY, "135")),
+        ("Weekly: Mon, Wed, Fri", (Repeat.WEEKLY, "135")),
+        ("every Monday", (Repeat.WEEKLY, "1")),
+        ("每周一三五", (Repeat.WEEKLY, "135")),
+        ("每周一、周四", (Repeat.WEEKLY, "14")),
+        ("周一至周五", (Repeat.WEEKLY, "12345")),
+        ("每星期日", (Repeat.WEEKLY, "7")),
+        ("每周", (Repeat.WEEKLY, "")),
+        ("日", (Repeat.DAILY, "")),
+        ("每月", (Repeat.MONTHLY, "")),
+        (None, (None, "")),
+    ],
+)
+def test_repeats_are_understood(cell: Any, repeats: tuple[Repeat | None, str]) -> None:
+    assert parse_repeats(cell) == repeats
+
+
+@pytest.mark.parametrize("cell", ["135", 1, "每周一次", "weekly:8", "每两周", "monthly:1"])
+def test_what_may_mean_something_else_is_no_repetition(cell: Any) -> None:
+    with pytest.raises(BadCell, match="not known here"):
+        parse_repeats(cell)
+
+
+@given(
+    st.one_of(st.none(), st.sampled_from(Repeat)),
+    st.sets(st.sampled_from("1234567")),
+    st.sampled_from(["zh", "en"]),
+)
+def test_written_repeats_are_read_back(repeats: Repeat | None, days: set[str], language: str) -> None:
+    weekdays = "".join(sorted(days)) if repeats is Repeat.WEEKLY else ""
+    assert parse_repeats(write_repeats(repeats, weekdays, language)) == (repeats, weekdays)
+
+
+@pytest.mark.parametrize(("cell", "code"), [("cn", "CN"), ("中国", "CN"), ("DE", "DE"), ("无", ""), (None, "")])
+def test_a_country_is_known_by_its_code(cell: Any, code: str) -> None:
+    assert parse_country(cell) == code
+
+
+def test_a_country_without_known_holidays_is_refused() -> None:
+    with pytest.raises(BadCell, match="two letters"):
+        parse_country("Atlantis")
 
 
 @given(st.sets(st.sampled_from("1234567"), min_size=1), st.sampled_from(["zh", "en"]))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from pdca_tui.exchange.cells import is_blank, parse_whole
 from pdca_tui.exchange.draft import Cells, Draft, Fields, Index, next_position
 from pdca_tui.exchange.faults import shown
-from pdca_tui.exchange.notations import parse_fraction, parse_letters, parse_span, parse_workdays
+from pdca_tui.exchange.notations import parse_country, parse_fraction, parse_letters, parse_span, parse_workdays
 from pdca_tui.exchange.sheets import ROUND, find_named
 from pdca_tui.exchange.workbook_read import Book, Row, Table
 from pdca_tui.method.weeks import weeks_in
@@ -75,6 +75,7 @@ def _plan_centre(book: Book, fields: Fields, draft: Draft) -> None:
         name=fields.line("centre", before.name) or before.name,
         currency=fields.line("currency", before.currency) or before.currency,
         workdays=workdays,
+        holidays=fields.take("holidays", parse_country, before.holidays),
     )
     fields.settle(draft, old, new)
     draft.centre = new

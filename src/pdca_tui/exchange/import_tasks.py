@@ -8,17 +8,16 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from pdca_tui.exchange.cells import Raw, is_blank, parse_plain_number, parse_text
+from pdca_tui.exchange.cells import Raw, parse_plain_number
 from pdca_tui.exchange.draft import Cells, Draft, next_position
 from pdca_tui.exchange.faults import BadCell, shown
 from pdca_tui.exchange.import_basics import is_repeated
 from pdca_tui.exchange.import_days import plan_days
 from pdca_tui.exchange.import_implied import imply_measures
-from pdca_tui.exchange.notations import parse_codes
-from pdca_tui.exchange.words import read_word
+from pdca_tui.exchange.notations import parse_codes, parse_repeats
 from pdca_tui.exchange.workbook_read import Book, Table
 from pdca_tui.method.schedule import find_cycle, leaf_dependencies
-from pdca_tui.model.enums import Repeat, TaskStatus
+from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.ids import new_id
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import Measure, Task
@@ -127,10 +126,6 @@ def _parse_days(raw: Raw | None) -> Decimal | None:
     return days
 
 
-def _parse_repeats(raw: Raw | None) -> Repeat | None:
-    return None if is_blank(raw) else read_word(Repeat, parse_text(raw))
-
-
 def _read_task(cells: Cells, before: Task, title: str | None, draft: Draft) -> Task:
     status = cells.word("status", TaskStatus, before.status, TaskStatus.TODO)
     start, due = cells.day("start", before.start), cells.day("due", before.due)
@@ -147,6 +142,7 @@ def _read_task(cells: Cells, before: Task, title: str | None, draft: Draft) -> T
         _check_in_round(cells, key, day, draft)
     # A workbook has no column for the day of the end: a task that is open again has not ended.
     reopened = before.status is TaskStatus.DONE and status is not TaskStatus.DONE
+    repeats, weekdays = cells.take("repeats", parse_repeats, (before.repeats, before.weekdays))
     return replace(
         before,
         title=before.title if title is None or title == before.title.strip() else title,
@@ -155,7 +151,8 @@ def _read_task(cells: Cells, before: Task, title: str | None, draft: Draft) -> T
         days=cells.take("days", _parse_days, before.days),
         start=start,
         due=due,
-        repeats=cells.take("repeats", _parse_repeats, before.repeats),
+        repeats=repeats,
+        weekdays=weekdays,
         status=status,
         finished_on=None if reopened else before.finished_on,
     )

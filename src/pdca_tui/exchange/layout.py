@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pdca_tui.exchange.notations import write_fraction, write_milestones, write_span, write_target, write_workdays
+from pdca_tui.exchange.notations import (
+    write_fraction,
+    write_milestones,
+    write_repeats,
+    write_span,
+    write_target,
+    write_workdays,
+)
 from pdca_tui.exchange.sheets import (
     BUDGET,
     INDICATORS,
@@ -71,6 +78,8 @@ def _round(snapshot: Snapshot, language: str) -> Iterator[list[Cell]]:
     if centre is not None:
         workdays = write_workdays(centre.workdays, language)
         cells |= {"centre": centre.name, "currency": centre.currency, "workdays": workdays}
+        if centre.holidays:
+            cells["holidays"] = centre.holidays
     if round_ is not None:
         cells |= {
             "number": Decimal(round_.number),
@@ -109,7 +118,7 @@ def _tasks(snapshot: Snapshot, language: str) -> Iterator[list[Cell]]:
             task.start,
             task.due,
             ",".join(one.code for one in before if one is not None),
-            write_word(task.repeats, language) if task.repeats else None,
+            write_repeats(task.repeats, task.weekdays, language),
             write_word(task.status, language) if told else None,
         ]
 

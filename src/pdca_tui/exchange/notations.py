@@ -1,4 +1,4 @@
-"""The short notations of the workbook, read and written: targets, week spans, milestones, letters, workdays."""
+"""The short notations of the workbook, read and written: targets, week spans, milestones, letters, weekdays."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ from pdca_tui.exchange.cells import (
     split_number,
 )
 from pdca_tui.exchange.faults import BadCell, shown
+from pdca_tui.exchange.words import read_word, write_word
+from pdca_tui.method.holidays import countries
+from pdca_tui.model.enums import Repeat
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import Milestone, Target, WeekSpan
 
@@ -39,6 +42,10 @@ _BAND = re.compile(r"([+-]?\d[\d.,]*)\s*([^\d~–—至\-]*?)\s*(?:[~–—至-]
 _SPAN = re.compile(r"(\d{1,3})\s*(-?)\s*(\d{1,3})?")
 _OPEN_END = re.compile(r"\s*(?:起|以后|之后|\+|on|onwards?|→)\s*$", re.IGNORECASE)
 _MILESTONE = re.compile(r"(?:第|week|wk|w)?\s*(\d{1,3})\s*(?:周|week|wk)?\s*[:=]\s*(.+)", re.IGNORECASE)
+_EVERY_WEEK = re.compile(
+    r"(?:weekly|every(?: week)?|每?个?(?:周|星期|礼拜)|(?=[a-z]))(?:\s+on)?\s*:?\s*(.+)", re.IGNORECASE | re.DOTALL
+)
+_COUNTRIES = {"中国": "CN", "中国大陆": "CN", "china": "CN", "无": "", "none": "", "-": ""}
 _WEEKDAYS = "一二三四五六日"
 _WEEKDAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -184,12 +191,9 @@ def parse_codes(raw: Raw | None) -> list[str]:
     return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
-def parse_workdays(raw: Raw | None) -> str | None:
-    """ISO weekday digits from "123456", 一二三四五六, 周一至周六 or Mon-Sat, in order; None when empty."""
-    if raw is None or is_blank(raw):
-        return None
-    original = plain(parse_text(raw))
-    text = original.casefold()
+def read_weekdays(text: str) -> str | None:
+    """ISO weekday digits, in order, from "135", 一三五, 周一至周六 or Mon-Sat; None when it names no weekdays."""
+    text = plain(text).casefold()
     for number, name in enumerate(_WEEKDAY_NAMES, start=1):
         text = re.sub(rf"\b{name}[a-z]*", str(number), text)
     text = text.replace("天", "日")
@@ -201,10 +205,21 @@ def parse_workdays(raw: Raw | None) -> str | None:
     for first, last in re.findall(r"(\d)(?:-(\d))?", text):
         days.update(str(day) for day in range(int(first), int(last or first) + 1))
     if not re.fullmatch(r"(?:\d(?:-\d)?)+", text) or not days or not days <= set("1234567"):
-        raise BadCell(
-            msg("“{text}” names no workdays. Write {examples}.", text=shown(original), examples="123456, 一二三四五六")
-        )
+        return None
     return "".join(sorted(days))
+
+
+def parse_workdays(raw: Raw | None) -> str | None:
+    """The workdays of a cell as `read_weekdays` reads them; None when it is empty."""
+    if raw is None or is_blank(raw):
+        return None
+    text = plain(parse_text(raw))
+    workdays = read_weekdays(text)
+    if workdays is None:
+        raise BadCell(
+            msg("“{text}” names no workdays. Write {examples}.", text=shown(text), examples="123456, 一二三四五六")
+        )
+    return workdays
 
 
 def write_workdays(workdays: str, language: str) -> str:
@@ -212,6 +227,42 @@ def write_workdays(workdays: str, language: str) -> str:
     if language != "zh":
         return workdays
     return "".join(_WEEKDAYS[int(day) - 1] for day in workdays)
+
+
+def parse_repeats(raw: Raw | None) -> tuple[Repeat | None, str]:
+    """How often a task comes back, and on which weekdays where they are said: `weekly:135`, 每周一三五."""
+    if raw is None or is_blank(raw):
+        return None, ""
+    text = plain(parse_text(raw))
+    try:
+        return read_word(Repeat, text), ""
+    except BadCell:
+        weekly = _EVERY_WEEK.fullmatch(text)
+        weekdays = read_weekdays(weekly[1]) if weekly is not None else None
+        if weekdays is None:
+            raise
+    return Repeat.WEEKLY, weekdays
+
+
+def write_repeats(repeats: Repeat | None, weekdays: str, language: str) -> str | None:
+    """How often a task comes back as a cell: 每周一三五 in Chinese, `weekly:135` in English."""
+    if repeats is None:
+        return None
+    word = write_word(repeats, language)
+    if repeats is not Repeat.WEEKLY or not weekdays:
+        return word
+    return f"{word}{write_workdays(weekdays, language)}" if language == "zh" else f"{word}:{weekdays}"
+
+
+def parse_country(raw: Raw | None) -> str:
+    """The country whose public holidays are kept, as its two-letter code; "" for none."""
+    text = plain(parse_text(raw))
+    code = _COUNTRIES.get(text.casefold(), text.upper())
+    if code and code not in countries():
+        raise BadCell(
+            msg("“{text}” is no country with known holidays. Write its two letters, such as CN.", text=shown(text))
+        )
+    return code
 
 
 def parse_fraction(raw: Raw | None) -> Decimal | None:

@@ -56,6 +56,7 @@ ROUND = Sheet(
         Named("currency", "货币单位", "Currency", ("货币", "币种", "金额单位", "currency unit", "money unit")),
         Named("promised_roi", "承诺ROI", "Promised ROI", ("ROI", "承诺投资回报率", "promised return")),
         Named("workdays", "工作日", "Workdays", ("working days", "weekdays", "work days")),
+        Named("holidays", "节假日", "Holidays", ("法定节假日", "假期", "public holidays", "holiday", "country")),
     ),
 )
 
