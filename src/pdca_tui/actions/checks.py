@@ -51,6 +51,13 @@ def clean_number(field: str, number: Decimal) -> Decimal:
     return number
 
 
+def clean_weekdays(field: str, digits: str) -> str:
+    """ISO weekday digits, each once and in order; "" for none."""
+    if set(digits) - set("1234567"):
+        raise Refused(msg("{field} are digits from 1, Monday, to 7, Sunday, such as 135.", field=field_word(field)))
+    return "".join(sorted(set(digits)))
+
+
 def check_days(days: Decimal | None) -> None:
     """Refuse less than zero working days; 0 is a milestone, None not estimated."""
     if days is not None and clean_number("days", days) < 0:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from pdca_tui.actions.checks import clean_text, the_measure, the_task
+from pdca_tui.actions.checks import clean_text, clean_weekdays, the_measure, the_task
 from pdca_tui.actions.rights import require, why_not_own, why_not_task
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.actions.wbs import check_task, next_code, subtree
@@ -22,7 +22,19 @@ if TYPE_CHECKING:
     from pdca_tui.store import Transaction
 
 EDITABLE = frozenset(
-    {"title", "owner", "done_when", "days", "start", "due", "depends", "repeats", "evidence", "blocked_reason"}
+    {
+        "title",
+        "owner",
+        "done_when",
+        "days",
+        "start",
+        "due",
+        "depends",
+        "repeats",
+        "weekdays",
+        "evidence",
+        "blocked_reason",
+    }
 )
 """The fields that `edit_task` changes; status, dates of fact, code and layer change by their own deeds."""
 
@@ -43,6 +55,7 @@ def create_task(
     due: dt.date | None = None,
     depends: tuple[str, ...] = (),
     repeats: Repeat | None = None,
+    weekdays: str = "",
 ) -> Done:
     """Add a task beneath the measure, or beneath the task, whose ids are `measure` and `parent`.
 
@@ -66,6 +79,7 @@ def create_task(
             due=due,
             depends=depends,
             repeats=repeats,
+            weekdays=_weekdays(repeats, weekdays),
             position=1 + max((other.position for other in snapshot.tasks), default=0),
         )
         check_task(snapshot, task)
@@ -89,9 +103,17 @@ def edit_task(session: Session, seen: Task, **changes: Any) -> Done:
             changes[field] = clean_text(field, changes[field], required=field == "title")
     with session.deed("task.edit", seen.code) as tx:
         current = own_task(session, tx, seen)
-        check_task(tx.snapshot, replace(current, **changes), current)
+        after = replace(current, **changes)
+        if changes.keys() & {"repeats", "weekdays"}:
+            changes["weekdays"] = _weekdays(after.repeats, after.weekdays)
+        check_task(tx.snapshot, after, current)
         tx.put(replace(seen, **changes), base=seen)
     return Done(tx.committed, tx.change, msg("{code} saved.", code=current.code), seen.id)
+
+
+def _weekdays(repeats: Repeat | None, weekdays: str) -> str:
+    """The weekdays as the record holds them: only what repeats weekly has any."""
+    return clean_weekdays("weekdays", weekdays) if repeats is Repeat.WEEKLY else ""
 
 
 def delete_task(session: Session, seen: Task) -> Done:
