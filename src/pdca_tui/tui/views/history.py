@@ -160,7 +160,7 @@ def _label(edit: Edit, scene: Scene) -> str:
         if owner is not None:
             return f"{owner} {safe_text(held('day'))}".rstrip()
     for values in (edit.after, edit.before):
-        for field in ("code", "name", "title", "item"):
+        for field in ("code", "name", "title", "item", "role"):
             if values and isinstance(values.get(field), str) and values[field]:
                 return safe_text(str(values[field]))
     return safe_text(edit.id)
@@ -171,7 +171,7 @@ def name_of(table: str, record_id: str, snapshot: Snapshot) -> str | None:
     if table not in TABLES:
         return None
     record = snapshot.get(TABLES[table], record_id)
-    for field in ("code", "name", "title", "item"):
+    for field in ("code", "name", "title", "item", "role"):
         text = getattr(record, field, "")
         if text:
             return safe_text(text)
