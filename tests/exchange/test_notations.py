@@ -28,12 +28,12 @@ from pdca_tui.exchange.notations import (
     write_repeats,
     write_span,
     write_target,
-    write_workdays,
 )
 from pdca_tui.exchange.sheets import PEOPLE, SHEETS, WBS, find_named
 from pdca_tui.exchange.words import WORDS, read_word, write_word
 from pdca_tui.model.enums import Better, Repeat, Right, TaskStatus
 from pdca_tui.model.records import Milestone, Target, WeekSpan
+from pdca_tui.model.weekdays import write_weekdays
 
 NUMBERS = st.decimals(min_value=-(10**9), max_value=10**9, places=3, allow_nan=False)
 WEEKS = st.integers(min_value=1, max_value=53)
@@ -194,7 +194,7 @@ def test_a_country_without_known_holidays_is_refused() -> None:
 @given(st.sets(st.sampled_from("1234567"), min_size=1), st.sampled_from(["zh", "en"]))
 def test_written_workdays_are_read_back(days: set[str], language: str) -> None:
     workdays = "".join(sorted(days))
-    assert parse_workdays(write_workdays(workdays, language)) == workdays
+    assert parse_workdays(write_weekdays(workdays, language)) == workdays
 
 
 @pytest.mark.parametrize("cell", ["189", "每天", "1-", "0"])

@@ -13,7 +13,16 @@ from rich.cells import cell_len
 from pdca_tui.i18n.numbers import number
 from pdca_tui.model.message import Message
 from pdca_tui.model.records import WeekSpan
-from pdca_tui.tui.forms.reading import read_codes, read_day, read_number, read_person, read_weeks, write_weeks
+from pdca_tui.tui.forms.reading import (
+    read_codes,
+    read_day,
+    read_days,
+    read_number,
+    read_person,
+    read_weeks,
+    write_days,
+    write_weeks,
+)
 from pdca_tui.tui.forms.spec import Field, Form, Kind, echo, parse
 from pdca_tui.tui.wrapping import wrap_at_most
 from tests.reference import REFERENCE_DAY, reference_snapshot
@@ -141,6 +150,25 @@ def test_weeks_are_read(text: str, span: WeekSpan) -> None:
 @pytest.mark.parametrize("text", ["0", "4-3", "x", "-2", "1-2-3"])
 def test_what_are_no_weeks_is_answered_with_a_sentence(text: str) -> None:
     assert isinstance(read_weeks(text), Message)
+
+
+def test_days_are_read_one_by_one_and_as_stretches() -> None:
+    days = read_days("2026-05-01 ~ 05-05、4月20日, 04-20", FRIDAY)
+    assert not isinstance(days, Message)
+    assert [day.isoformat() for day in days] == [
+        "2026-04-20", "2026-05-01", "2026-05-02", "2026-05-03", "2026-05-04", "2026-05-05",
+    ]  # fmt: skip
+    assert write_days(days) == "2026-04-20, 2026-05-01~2026-05-05"
+
+
+@pytest.mark.parametrize("text", ["05-05~05-01", "05-01~someday", "2026-01-01~2029-01-01", "x"])
+def test_what_are_no_days_is_answered_with_a_sentence(text: str) -> None:
+    assert isinstance(read_days(text, FRIDAY), Message)
+
+
+@given(st.sets(st.dates(dt.date(2025, 1, 1), dt.date(2027, 12, 31)), max_size=20))
+def test_days_as_they_are_written_read_back(days: set[dt.date]) -> None:
+    assert read_days(write_days(days), FRIDAY) == tuple(sorted(days))
 
 
 def test_codes_are_read_in_any_case_and_an_unknown_one_is_named() -> None:

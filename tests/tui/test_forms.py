@@ -29,7 +29,7 @@ from pdca_tui.model.errors import Conflict, PdcaError
 from pdca_tui.model.message import Message
 from pdca_tui.model.records import Indicator, Task, WeekSpan
 from pdca_tui.tui.drafts import Drafts
-from pdca_tui.tui.forms.centre import centre_form
+from pdca_tui.tui.forms.centre import calendar_form, centre_form
 from pdca_tui.tui.forms.deeds import SeenDeed
 from pdca_tui.tui.forms.measures import measure_form
 from pdca_tui.tui.forms.meetings import meeting_form
@@ -434,9 +434,48 @@ async def test_a_finished_task_asks_for_evidence_against_its_criterion(host: Hos
 async def test_a_choice_turns_with_the_arrows(host: Host) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         await host.open(edit_task_form(host.scene, host.task("M1.4.2"), "repeats"))
-        await pilot.press("right", "enter")
+        await pilot.press("right", "enter", "enter")
         await pilot.pause()
         assert host.task("M1.4.2").repeats is Repeat.MONTHLY
+
+
+@asynchronous
+async def test_a_weekly_task_takes_its_weekdays_as_people_write_them(host: Host) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        await host.open(edit_task_form(host.scene, host.task("M1.4.2"), "weekdays"))
+        await write(pilot, "周一三五")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert host.task("M1.4.2").weekdays == "135"
+
+
+@asynchronous
+async def test_weekdays_of_what_is_not_weekly_are_answered_with_a_sentence(host: Host) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        await host.open(edit_task_form(host.scene, host.task("M1.4.1"), "weekdays"))
+        await write(pilot, "135")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "repeats weekly" in shown(host.screen)
+        assert host.task("M1.4.1").weekdays == ""
+
+
+@asynchronous
+async def test_the_centres_calendar_takes_a_country_and_stretches_of_days(host: Host) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        centre = host.scene.snapshot.centre
+        assert centre is not None
+        await host.open(calendar_form(host.scene, centre))
+        await pilot.press("tab")
+        await write(pilot, "cn")
+        await pilot.press("tab")
+        await write(pilot, "04-20~04-22, 5月8日")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        centre = host.session.snapshot().centre
+        assert centre is not None
+        assert centre.holidays == "CN"
+        assert [day.isoformat()[5:] for day in centre.closed_days] == ["04-20", "04-21", "04-22", "05-08"]
 
 
 @asynchronous

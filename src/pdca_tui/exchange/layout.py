@@ -13,7 +13,6 @@ from pdca_tui.exchange.notations import (
     write_repeats,
     write_span,
     write_target,
-    write_workdays,
 )
 from pdca_tui.exchange.sheets import (
     BUDGET,
@@ -33,6 +32,7 @@ from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.records import Indicator, Measure, Task
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.text import fold
+from pdca_tui.model.weekdays import write_weekdays
 
 Cell = str | Decimal | dt.date | None
 """What stands in a written cell; "" and None are both an empty one."""
@@ -76,7 +76,7 @@ def _round(snapshot: Snapshot, language: str) -> Iterator[list[Cell]]:
     centre, round_ = snapshot.centre, snapshot.round
     cells: dict[str, Cell] = {}
     if centre is not None:
-        workdays = write_workdays(centre.workdays, language)
+        workdays = write_weekdays(centre.workdays, language)
         cells |= {"centre": centre.name, "currency": centre.currency, "workdays": workdays}
         if centre.holidays:
             cells["holidays"] = centre.holidays

@@ -23,6 +23,7 @@ from pdca_tui.method.holidays import countries
 from pdca_tui.model.enums import Repeat
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import Milestone, Target, WeekSpan
+from pdca_tui.model.weekdays import read_weekdays, write_weekdays
 
 _COMPARATORS = {
     "<": "<",
@@ -46,8 +47,6 @@ _EVERY_WEEK = re.compile(
     r"(?:weekly|every(?: week)?|每?个?(?:周|星期|礼拜)|(?=[a-z]))(?:\s+on)?\s*:?\s*(.+)", re.IGNORECASE | re.DOTALL
 )
 _COUNTRIES = {"中国": "CN", "中国大陆": "CN", "china": "CN", "无": "", "none": "", "-": ""}
-_WEEKDAYS = "一二三四五六日"
-_WEEKDAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def parse_target(raw: Raw | None) -> tuple[Target, str] | None:
@@ -191,24 +190,6 @@ def parse_codes(raw: Raw | None) -> list[str]:
     return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
-def read_weekdays(text: str) -> str | None:
-    """ISO weekday digits, in order, from "135", 一三五, 周一至周六 or Mon-Sat; None when it names no weekdays."""
-    text = plain(text).casefold()
-    for number, name in enumerate(_WEEKDAY_NAMES, start=1):
-        text = re.sub(rf"\b{name}[a-z]*", str(number), text)
-    text = text.replace("天", "日")
-    text = "".join(str(_WEEKDAYS.index(sign) + 1) if sign in _WEEKDAYS[:6] else sign for sign in text)
-    text = re.sub(r"周7|星期7|周日|星期日|礼拜日|日", "7", text)
-    text = re.sub(r"星期|礼拜|周|[\s,,、;]", "", text)
-    text = re.sub(r"[~–—至到]|to", "-", text)
-    days: set[str] = set()
-    for first, last in re.findall(r"(\d)(?:-(\d))?", text):
-        days.update(str(day) for day in range(int(first), int(last or first) + 1))
-    if not re.fullmatch(r"(?:\d(?:-\d)?)+", text) or not days or not days <= set("1234567"):
-        return None
-    return "".join(sorted(days))
-
-
 def parse_workdays(raw: Raw | None) -> str | None:
     """The workdays of a cell as `read_weekdays` reads them; None when it is empty."""
     if raw is None or is_blank(raw):
@@ -220,13 +201,6 @@ def parse_workdays(raw: Raw | None) -> str | None:
             msg("“{text}” names no workdays. Write {examples}.", text=shown(text), examples="123456, 一二三四五六")
         )
     return workdays
-
-
-def write_workdays(workdays: str, language: str) -> str:
-    """Workdays as a cell: 一二三四五六 in Chinese, ISO digits in English."""
-    if language != "zh":
-        return workdays
-    return "".join(_WEEKDAYS[int(day) - 1] for day in workdays)
 
 
 def parse_repeats(raw: Raw | None) -> tuple[Repeat | None, str]:
@@ -251,7 +225,7 @@ def write_repeats(repeats: Repeat | None, weekdays: str, language: str) -> str |
     word = write_word(repeats, language)
     if repeats is not Repeat.WEEKLY or not weekdays:
         return word
-    return f"{word}{write_workdays(weekdays, language)}" if language == "zh" else f"{word}:{weekdays}"
+    return f"{word}{write_weekdays(weekdays, language)}" if language == "zh" else f"{word}:{weekdays}"
 
 
 def parse_country(raw: Raw | None) -> str:

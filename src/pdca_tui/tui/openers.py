@@ -256,6 +256,13 @@ class Openers(App[int]):
         if isinstance(wanted.subject, MeetingKind):
             self._form(meeting_form(self.scene, wanted.subject))
 
+    def open_form_calendar(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.centre import calendar_form
+
+        centre = self.scene.snapshot.centre
+        if centre is not None:
+            self._form(calendar_form(self.scene, centre))
+
     def open_form_accept(self, wanted: Wanted) -> None:
         from pdca_tui.method.findings import Finding
         from pdca_tui.tui.forms.acceptance import accept_form

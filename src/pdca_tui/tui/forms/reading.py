@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterable
 from decimal import Decimal
 
 from pdca_tui.actions.checks import clean_number
@@ -17,6 +18,7 @@ from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import WeekSpan
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.text import fold
+from pdca_tui.model.weekdays import read_weekdays
 
 WEEKDAYS = (
     N_("Monday"),
@@ -48,6 +50,8 @@ _NAMED_DAYS = {
 }
 _HALF_A_YEAR = dt.timedelta(days=184)
 _CODE_BREAKS = re.compile(r"[,;、\s]+")
+_THROUGH = re.compile(r"\s*(?:[~–—]+|至|到|\.{2,}|(?<=\s)(?:to|-)(?=\s))\s*")
+_LONGEST = dt.timedelta(days=366)
 
 
 def plain(text: str) -> str:
@@ -130,6 +134,42 @@ def _weekday(said: str, today: dt.date, back: bool) -> dt.date | None:
 
 
 _EN_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def read_days(text: str, today: dt.date) -> tuple[dt.date, ...] | Message:
+    """Days in their order, parted by commas or lines; `10-01~10-07` are all days from one to the other."""
+    found: set[dt.date] = set()
+    for part in _CODE_BREAKS.split(_THROUGH.sub("~", plain(text))):
+        ends = [read_day(end, today) for end in part.split("~", 1) if part]
+        wrong = next((end for end in ends if isinstance(end, Message)), None)
+        if wrong is not None:
+            return wrong
+        days = [end for end in ends if isinstance(end, dt.date)]
+        if not days:
+            continue
+        if not dt.timedelta(0) <= days[-1] - days[0] <= _LONGEST:
+            return msg("{text} is no stretch of days: the first one stands in front, a year is the longest.", text=part)
+        found.update(days[0] + dt.timedelta(days=n) for n in range((days[-1] - days[0]).days + 1))
+    return tuple(sorted(found))
+
+
+def write_days(days: Iterable[dt.date]) -> str:
+    """Days as `read_days` reads them, three and more in a row as a stretch."""
+    rows: list[list[dt.date]] = []
+    for day in sorted(days):
+        if rows and day - rows[-1][-1] == dt.timedelta(days=1):
+            rows[-1].append(day)
+        else:
+            rows.append([day])
+    parts = [f"{row[0]}~{row[-1]}" if len(row) > 2 else ", ".join(map(str, row)) for row in rows]
+    return ", ".join(parts)
+
+
+def weekdays_fault(text: str) -> Message | None:
+    """What is wrong with a text that shall name weekdays, or None."""
+    if read_weekdays(text) is not None:
+        return None
+    return msg("{text} are no weekdays. Write 135, or Mon, Wed, Fri.", text=text.strip())
 
 
 def day_said_back(day: dt.date, today: dt.date) -> Message:

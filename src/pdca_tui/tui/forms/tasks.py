@@ -16,8 +16,9 @@ from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.model.weekdays import read_weekdays, write_weekdays
 from pdca_tui.tui.forms.deeds import SeenDeed
-from pdca_tui.tui.forms.reading import read_number
+from pdca_tui.tui.forms.reading import read_number, weekdays_fault
 from pdca_tui.tui.forms.spec import Fact, Field, Form, Kind, Values, changed
 from pdca_tui.tui.scene import Scene
 
@@ -55,22 +56,35 @@ def _days_fault(text: str) -> Message | None:
     return None
 
 
-def _order_fault(values: Values) -> dict[str, Message]:
+def _faults(values: Values, shown: str = "") -> dict[str, Message]:
+    """What does not go together. `shown` are the weekdays that the form began with: they may be left standing."""
+    faults: dict[str, Message] = {}
     try:
         check_order(values.get("start"), values.get("due"))
     except Refused as error:
-        return {"due": error.message}
-    return {}
+        faults["due"] = error.message
+    weekdays = values.get("weekdays", "")
+    if weekdays and weekdays != shown and values.get("repeats") != Repeat.WEEKLY:
+        faults["weekdays"] = msg("Only what repeats weekly has weekdays. Choose weekly above.")
+    return faults
 
 
-def _task_fields(snapshot: Snapshot, task: Task | None, *, layer: bool = False) -> tuple[Field, ...]:
+def _task_fields(scene: Scene, task: Task | None, *, layer: bool = False) -> tuple[Field, ...]:
     """The questions about a task; a layer's days and repeats are those of its parts, so it is not asked."""
+    snapshot = scene.snapshot
     codes = [found.code for found in (snapshot.get(Task, i) for i in (task.depends if task else ())) if found]
     days = number(task.days) if task is not None and task.days is not None else ""
     good = msg("Working days; 1 or 2 is a good size.")
     repeats = task.repeats.value if task is not None and task.repeats is not None else ""
     own = Field("days", N_("days"), Kind.NUMBER, days, check=_days_fault, hint=good)
     comes_back = Field("repeats", N_("repeats"), Kind.CHOICE, repeats, choices=REPEATS)
+    weekdays = Field(
+        "weekdays",
+        N_("weekdays"),
+        value=_shown_weekdays(scene, task),
+        check=weekdays_fault,
+        hint=msg("For weekly, such as 135 or Mon, Wed, Fri; else the weekday of its start."),
+    )
     return (
         Field("title", N_("title"), value=task.title if task else "", required=True),
         owner_field(snapshot, task.owner if task else ""),
@@ -91,15 +105,22 @@ def _task_fields(snapshot: Snapshot, task: Task | None, *, layer: bool = False) 
             ", ".join(codes),
             hint=msg("Codes of the tasks that end before it, such as M1.3.2."),
         ),
-        *(() if layer else (comes_back,)),
+        *(() if layer else (comes_back, weekdays)),
     )
 
 
+def _shown_weekdays(scene: Scene, task: Task | None) -> str:
+    return write_weekdays(task.weekdays, scene.look.tr.language) if task is not None else ""
+
+
 def _repeat(values: Values) -> Values:
-    """`values` with the choice of repeats as the record holds it."""
-    if "repeats" not in values:
-        return values
-    return {**values, "repeats": Repeat(values["repeats"]) if values["repeats"] else None}
+    """`values` with repeats and weekdays as the record holds them."""
+    found = dict(values)
+    if "repeats" in values:
+        found["repeats"] = Repeat(values["repeats"]) if values["repeats"] else None
+    if "weekdays" in values:
+        found["weekdays"] = read_weekdays(values["weekdays"]) or ""
+    return found
 
 
 def task_form(scene: Scene, parent: Task | Measure) -> Form:
@@ -117,17 +138,17 @@ def task_form(scene: Scene, parent: Task | Measure) -> Form:
         "task-new",
         parent.id,
         msg("New task under {code}", code=parent.code),
-        _task_fields(scene.snapshot, None),
+        _task_fields(scene, None),
         work,
         subject=parent.title,
-        check=_order_fault,
+        check=_faults,
         save_word=N_("add"),
     )
 
 
 def edit_task_form(scene: Scene, task: Task, focus: str | None = None) -> Form:
     """Change a task; `focus` names the field to begin in. Only what was changed is sent."""
-    snapshot, day = scene.snapshot, scene.day
+    snapshot, day, shown = scene.snapshot, scene.day, _shown_weekdays(scene, task)
 
     def work(values: Values) -> SeenDeed[Task]:
         def run(session: Session, seen: Task, fields: dict[str, Any]) -> Done:
@@ -139,10 +160,10 @@ def edit_task_form(scene: Scene, task: Task, focus: str | None = None) -> Form:
         "task-edit",
         task.id,
         msg("Edit {code}", code=task.code),
-        _task_fields(snapshot, task, layer=not snapshot.is_leaf(task)),
+        _task_fields(scene, task, layer=not snapshot.is_leaf(task)),
         work,
         subject=task.title,
-        check=_order_fault,
+        check=lambda values: _faults(values, shown),
         focus=focus,
         edits=True,
     )
