@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from pdca_tui.actions.checks import clean_number, clean_text
 from pdca_tui.actions.rights import require, why_not_manage
 from pdca_tui.actions.session import Done, Session
+from pdca_tui.method.approval import why_target_is_locked
 from pdca_tui.model.enums import Better
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.ids import new_id
@@ -29,7 +30,7 @@ def create_indicator(session: Session, name: str, **fields: Any) -> Done:
         record = Indicator(
             id=new_id("indicator"),
             position=1 + max((other.position for other in tx.snapshot.indicators), default=0),
-            **_cleaned({**fields, "name": name}),
+            **cleaned_fields({**fields, "name": name}),
         )
         _check(tx.snapshot, record)
         tx.put(record)
@@ -37,19 +38,32 @@ def create_indicator(session: Session, name: str, **fields: Any) -> Done:
 
 
 def edit_indicator(session: Session, seen: Indicator, **changes: Any) -> Done:
-    """Change fields of an indicator; `seen` is the indicator as the form showed it."""
-    changes = _cleaned(changes)
+    """Change fields of an indicator; `seen` is the indicator as the form showed it.
+
+    A target that was promised is not among them: `change_target` gives another one, with reason and name.
+    """
+    changes = cleaned_fields(changes)
     with session.deed("indicator.edit", seen.name) as tx:
         require(why_not_manage(session, tx.snapshot))
-        current = tx.snapshot.get(Indicator, seen.id)
-        if current is None:
-            raise NotFound(msg("The indicator {name} is gone.", name=seen.name))
-        _check(tx.snapshot, replace(current, **changes))
+        current = checked_indicator(tx.snapshot, seen, changes)
+        locked = why_target_is_locked(tx.snapshot, current, changes)
+        if locked is not None:
+            raise Refused(locked)
         tx.put(replace(seen, **changes), base=seen)
     return Done(tx.committed, tx.change, msg("{name} saved.", name=current.name), seen.id)
 
 
-def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:
+def checked_indicator(snapshot: Snapshot, seen: Indicator, changes: dict[str, Any]) -> Indicator:
+    """The indicator as it is now. Raises when it is gone or may not be what the changes make of it."""
+    current = snapshot.get(Indicator, seen.id)
+    if current is None:
+        raise NotFound(msg("The indicator {name} is gone.", name=seen.name))
+    _check(snapshot, replace(current, **changes))
+    return current
+
+
+def cleaned_fields(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a form as the record holds them. `TypeError` for one that the form does not have."""
     unknown = fields.keys() - EDITABLE
     if unknown:
         raise TypeError(f"not a field of an indicator's form: {', '.join(sorted(unknown))}")

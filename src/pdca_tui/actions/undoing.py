@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pdca_tui.actions.approval import APPROVAL_DEEDS, why_not_take_back
 from pdca_tui.actions.rights import require, why_not_manage, why_not_work
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.i18n.words import DEEDS
@@ -60,7 +61,11 @@ def undo_change(session: Session, change_id: str) -> Done:
 def _undo(session: Session, change: Change) -> Done:
     with session.deed("undo", change.subject, undoes=change.id) as tx:
         own = change.login == session.login
-        require((why_not_work if own else why_not_manage)(session, tx.snapshot))
+        approved = change.deed in APPROVAL_DEEDS
+        require((why_not_work if own and not approved else why_not_manage)(session, tx.snapshot))
+        stands = why_not_take_back(tx.snapshot, change)
+        if stands is not None:
+            raise Refused(stands)
         if change.id in taken_back(tx.snapshot):
             raise Refused(msg("This was taken back already: {subject}.", subject=change.subject))
         tx.undo(change)

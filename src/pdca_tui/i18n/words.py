@@ -76,6 +76,8 @@ DEEDS: dict[str, str] = {
     "holder.name": N_("named who holds"),
     "finding.accept": N_("accepted a finding"),
     "finding.take_back": N_("took up a finding again"),
+    "plan.approve": N_("locked the promise as baseline"),
+    "target.change": N_("changed the promised target of"),
 }
 """Name of a deed in the audit -> what the person did, said without the subject."""
 
@@ -155,5 +157,9 @@ FIELDS: dict[str, str] = {
     "reason": N_("reason"),
     "person": N_("name"),
     "since": N_("since"),
+    "approver": N_("approver"),
+    "round": N_("round"),
+    "weeks": N_("weeks"),
+    "targets": N_("targets"),
 }
 """Name of a record's field -> the English word for it, as a history or a clash names it."""

@@ -20,5 +20,6 @@ TABLE_WORDS: dict[str, str] = {
     "meetings": N_("meeting"),
     "problems": N_("problem"),
     "acceptances": N_("accepted finding"),
+    "baselines": N_("promise"),
 }
 """Table name in the store -> the English word for one of its records."""
