@@ -18,7 +18,7 @@ from pdca_tui.method.what_if import Moved, WhatIf, what_if
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Task
-from pdca_tui.model.snapshot import Snapshot, code_key
+from pdca_tui.model.snapshot import Snapshot
 
 NEAR = 2
 """Working days of slack up to which a leaf is nearly critical."""
@@ -90,7 +90,7 @@ def plan_schedule(
         start=net.days.day(first),
         finish=net.finish(placed),
         length_days=end - first,
-        lines=tuple(sorted(lines.values(), key=lambda line: code_key(line.task.code))),
+        lines=tuple(lines[task.id] for task in snapshot.tasks if task.id in lines),
         by_id=lines,
         critical_path=_longest_chain(net, lines),
         near_critical=_near_chains(net, lines),
@@ -188,12 +188,17 @@ def _near_chains(net: Network, lines: Mapping[str, ScheduleLine]) -> tuple[tuple
 
 def _contradictions(snapshot: Snapshot, net: Network, placed: Mapping[str, Span]) -> Iterator[Finding]:
     """Given days that break a dependency, the length of the work or the round's end; what is done is past."""
+    round_ = snapshot.round
     for leaf in net.order:
         task, span = net.tasks[leaf], placed[leaf]
         if task.status is TaskStatus.DONE:
             continue
-        start, finish = (day.isoformat() for day in net.dates(span))
         behind = [name for name in net.before[leaf] if placed[name].finish > span.start]
+        after = round_ is not None and net.dates(span)[1] > round_.end
+        short = span.length < length_of(task)
+        if not (behind or after or short):
+            continue
+        start, finish = (day.isoformat() for day in net.dates(span))
         if behind:
             last = max(behind, key=lambda name: placed[name].finish)
             message = msg(
@@ -204,7 +209,7 @@ def _contradictions(snapshot: Snapshot, net: Network, placed: Mapping[str, Span]
                 end=net.dates(placed[last])[1].isoformat(),
             )
             yield _finding(task, message, msg("Move one of the two, or take the dependency out."))
-        if span.length < length_of(task):
+        if short:
             message = msg(
                 "{code} takes {days} working days, but {start} to {due} has {n}.",
                 code=task.code,
@@ -214,8 +219,7 @@ def _contradictions(snapshot: Snapshot, net: Network, placed: Mapping[str, Span]
                 n=span.length,
             )
             yield _finding(task, message, msg("Give it more days, or split it."))
-        round_ = snapshot.round
-        if round_ is not None and net.dates(span)[1] > round_.end:
+        if round_ is not None and after:
             message = msg(
                 "{code} ends on {finish}, after the round ({end}).",
                 code=task.code,

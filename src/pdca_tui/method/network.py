@@ -97,13 +97,13 @@ def network_of(snapshot: Snapshot) -> Network:
     plan = {task.id: task for task in snapshot.tasks}
     live = {leaf for leaf, task in plan.items() if task.status is not TaskStatus.DROPPED}
     depends = {
-        leaf: [name for name in names if name in live]
+        leaf: list(filter(live.__contains__, names))
         for leaf, names in leaf_dependencies(plan.values()).items()
         if leaf in live
     }
     order = in_order(depends, {task.id: task.code for task in plan.values()})
     tasks = {leaf: plan[leaf] for leaf in depends if plan[leaf].repeats is None}
-    before = {leaf: [name for name in depends[leaf] if name in tasks] for leaf in tasks}
+    before = {leaf: list(filter(tasks.__contains__, depends[leaf])) for leaf in tasks}
     after: dict[str, list[str]] = defaultdict(list)
     for leaf, names in before.items():
         for name in names:

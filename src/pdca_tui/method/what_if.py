@@ -11,7 +11,7 @@ from pdca_tui.method.network import Days, network_of, place, push
 from pdca_tui.method.weeks import week_days
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Round, Task
-from pdca_tui.model.snapshot import Snapshot, code_key
+from pdca_tui.model.snapshot import Snapshot
 
 
 class Moved(msgspec.Struct, frozen=True):
@@ -48,9 +48,9 @@ def what_if(
     was = place(net)
     now = push(net, was, slips or {}, days or {})
     moved = tuple(
-        Moved(task, *net.dates(was[leaf]), *net.dates(now[leaf]))
-        for leaf, task in sorted(net.tasks.items(), key=lambda item: code_key(item[1].code))
-        if was[leaf] != now[leaf]
+        Moved(task, *net.dates(was[task.id]), *net.dates(now[task.id]))
+        for task in snapshot.tasks
+        if task.id in net.tasks and was[task.id] != now[task.id]
     )
     finish_was, finish = net.finish(was), net.finish(now)
     return WhatIf(moved, finish_was, finish, tuple(_at_risk(snapshot, moved, finish_was, finish)))
