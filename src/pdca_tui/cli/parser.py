@@ -8,6 +8,7 @@ from pdca_tui import __version__
 from pdca_tui.cli.call import Grammar
 from pdca_tui.cli.commands import (
     app,
+    approve,
     audit,
     care,
     completion,
@@ -46,6 +47,21 @@ def build_parser(translator: Translator) -> argparse.ArgumentParser:
     parser.set_defaults(run=app.open_app)
     commands = parser.add_subparsers(dest="command", metavar=t("COMMAND"), title=t("commands"))
     grammar = Grammar(commands, common, translator)
-    for group in (app, workbook, templates, today, task, kpi, raci, schedule, health, audit, care, doctor, completion):
+    for group in (
+        app,
+        workbook,
+        templates,
+        today,
+        task,
+        kpi,
+        raci,
+        schedule,
+        health,
+        approve,
+        audit,
+        care,
+        doctor,
+        completion,
+    ):
         group.add_commands(grammar)
     return parser
