@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from pdca_tui.actions.checks import the_measure, the_task
-from pdca_tui.actions.rights import require, why_not_task
+from pdca_tui.actions.rights import require, why_not_manage, why_not_task
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.actions.tasks import own_task
-from pdca_tui.actions.wbs import check_task, next_code, subtree
-from pdca_tui.model.errors import Refused
+from pdca_tui.actions.wbs import check_task, codes_of, follow, hand_days_on, next_code, recode, subtree
+from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import Measure, Task
 
@@ -27,9 +27,7 @@ def move_task(session: Session, seen: Task, by: int) -> Done:
         index = [task.id for task in siblings].index(current.id)
         if not 0 <= index + by < len(siblings):
             raise Refused(msg("{code} is at the edge of its layer already.", code=current.code))
-        order = siblings.copy()
-        order.insert(index + by, order.pop(index))
-        _recode(tx, {task.id: code for task, code in zip(order, _codes(siblings), strict=True)})
+        _reorder(tx, current, index + by)
     return _moved(tx, seen)
 
 
@@ -61,15 +59,55 @@ def outdent_task(session: Session, seen: Task) -> Done:
     return _moved(tx, seen)
 
 
-def move_task_to(session: Session, seen: Task, *, measure: str, parent: str | None = None) -> Done:
-    """Move a task, with its parts, to the end of another layer or measure; the gap it leaves closes."""
+def move_task_to(
+    session: Session, seen: Task, *, measure: str, parent: str | None = None, before: str | None = None
+) -> Done:
+    """Move a task, with its parts, to another layer or measure; the gap it leaves closes.
+
+    It comes to stand before the task with the id `before`, which lies there, else at the end.
+    """
     with session.deed("task.move", seen.code) as tx:
         current = own_task(session, tx, seen)
-        if (measure, parent) == (current.measure, current.parent):
-            raise Refused(msg("{code} lies there already.", code=current.code))
         above = the_task(tx.snapshot, parent, "") if parent else the_measure(tx.snapshot, measure)
-        _put_under(session, tx, current, above, measure)
+        beside = [task.id for task in tx.snapshot.children(above) if task.id != current.id]
+        if before is not None and before not in beside:
+            raise NotFound(msg("The task that {code} was to stand before is not there any more.", code=current.code))
+        place = len(beside) if before is None else beside.index(before)
+        if (measure, parent) == (current.measure, current.parent):
+            _reorder(tx, current, place)
+        else:
+            _put_under(session, tx, current, above, measure, place)
     return _moved(tx, seen)
+
+
+def renumber(session: Session, seen: Measure) -> Done:
+    """Number all tasks of a measure without gaps, in their order, each beneath the code of its layer."""
+    with session.deed("task.renumber", seen.code) as tx:
+        snapshot = tx.snapshot
+        require(why_not_manage(session, snapshot))
+        measure = the_measure(snapshot, seen.id)
+        codes: dict[str, str] = {}
+        above: list[Task | Measure] = [measure]
+        for layer in above:
+            for number, task in enumerate(snapshot.children(layer), 1):
+                codes[task.id] = f"{codes.get(layer.id, layer.code)}.{number}"
+                above.append(task)
+        strangers = [task for task in snapshot.tasks if task.id not in codes]
+        taken = sorted(task.code for task in strangers if task.code in codes.values())
+        if taken:
+            raise Refused(msg("{codes} belong to tasks elsewhere. Change those codes first.", codes=taken))
+        recode(tx, codes)
+    return Done(tx.committed, tx.change, msg("The tasks of {code} are numbered in a row.", code=measure.code), seen.id)
+
+
+def _reorder(tx: Transaction, task: Task, place: int) -> None:
+    """Put a task at `place` among its siblings; their codes stay as a row."""
+    siblings = tx.snapshot.children(_above(tx, task))
+    order = [one for one in siblings if one.id != task.id]
+    order.insert(place, task)
+    if [one.id for one in order] == [one.id for one in siblings]:
+        raise Refused(msg("{code} lies there already.", code=task.code))
+    recode(tx, {one.id: code for one, code in zip(order, codes_of(siblings), strict=True)})
 
 
 def _put_under(
@@ -85,59 +123,24 @@ def _put_under(
         require(why_not_task(session, snapshot, part))
     left = snapshot.children(_above(tx, task))
     stay = [one for one in left if one.id != task.id]
-    closed = dict(zip([one.id for one in stay], _codes(left), strict=False))
+    closed = dict(zip([one.id for one in stay], codes_of(left), strict=False))
     order = beside.copy()
     order.insert(len(order) if place is None else place, task)
-    codes = {one.id: _after(stay, closed, code) for one, code in zip(order, [*_codes(beside), new_code], strict=True)}
-    _recode(tx, {**closed, **codes}, task.id, measure, parent)
-    if isinstance(above, Task) and above.days is not None:
-        now = tx.get(Task, above.id)
-        tx.put(replace(now, days=None))
+    codes = {one.id: _after(stay, closed, code) for one, code in zip(order, [*codes_of(beside), new_code], strict=True)}
+    recode(tx, {**closed, **codes}, task.id, measure, parent)
+    hand_days_on(tx, above)
 
 
 def _after(stay: list[Task], closed: dict[str, str], code: str) -> str:
     """`code` once the gap is closed: what lies beneath a task that moves up follows it."""
     for top in stay:
         if code.startswith(f"{top.code}."):
-            return _follow(code, top.code, closed[top.id])
+            return follow(code, top.code, closed[top.id])
     return code
 
 
 def _above(tx: Transaction, task: Task) -> Task | Measure:
     return tx.snapshot.get(Task, task.parent) or the_measure(tx.snapshot, task.measure)
-
-
-def _codes(siblings: list[Task]) -> list[str]:
-    return [task.code for task in siblings]
-
-
-def _recode(
-    tx: Transaction, codes: dict[str, str], moved: str = "", measure: str = "", parent: str | None = None
-) -> None:
-    """Give the tasks with these ids these codes, and their parts the codes that follow from it.
-
-    The task `moved` gets a new `parent` as well, and all its parts the `measure`. A top that lies beneath
-    another one keeps the code that was given to it.
-    """
-    tops = {task_id: the_task(tx.snapshot, task_id, "") for task_id in codes}
-    for task_id, code in codes.items():
-        top = tops[task_id]
-        if top.code == code and task_id != moved:
-            continue
-        for task in subtree(tx.snapshot, top):
-            if task.id != task_id and task.id in codes:
-                continue
-            changed = replace(tx.get(Task, task.id), code=_follow(task.code, top.code, code))
-            if task_id == moved:
-                changed = replace(changed, measure=measure, parent=parent if task.id == moved else task.parent)
-            tx.put(changed)
-
-
-def _follow(code: str, above_was: str, above_is: str) -> str:
-    """`code` after the task `above_was` took the code `above_is`; a code of another pattern stays."""
-    if code == above_was or code.startswith(f"{above_was}."):
-        return above_is + code[len(above_was) :]
-    return code
 
 
 def _moved(tx: Transaction, seen: Task) -> Done:

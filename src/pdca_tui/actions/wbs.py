@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from pdca_tui.actions.checks import check_days, check_order, clean_text, the_measure
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from pdca_tui.actions.checks import check_days, check_order, clean_text, the_measure, the_task
 from pdca_tui.method.schedule import find_cycle, leaf_dependencies
 from pdca_tui.method.work import ENDED, is_finished, layers_above
 from pdca_tui.model.enums import TaskStatus
@@ -10,6 +15,9 @@ from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from pdca_tui.store import Transaction
 
 
 def next_code(snapshot: Snapshot, above: Task | Measure) -> str:
@@ -19,6 +27,74 @@ def next_code(snapshot: Snapshot, above: Task | Measure) -> str:
     while f"{above.code}.{number}" in snapshot.task_by_code:
         number += 1
     return f"{above.code}.{number}"
+
+
+def free_codes(snapshot: Snapshot, above: Task | Measure, count: int) -> list[str]:
+    """The next `count` codes directly beneath `above` that nothing carries and nothing lies beneath."""
+    prefix, _, number = next_code(snapshot, above).rpartition(".")
+    found: list[str] = []
+    step = int(number)
+    used = {
+        ".".join(code.split(".")[:depth]) for code in snapshot.task_by_code for depth in range(1, code.count(".") + 2)
+    }
+    while len(found) < count:
+        if f"{prefix}.{step}" not in used:
+            found.append(f"{prefix}.{step}")
+        step += 1
+    return found
+
+
+def codes_of(tasks: Iterable[Task]) -> list[str]:
+    return [task.code for task in tasks]
+
+
+def place_code(snapshot: Snapshot, place: str) -> str:
+    """The code of the task or measure with the id `place`, for the audit; "" when it is gone."""
+    record = snapshot.get(Task, place) or snapshot.get(Measure, place)
+    return record.code if record is not None else ""
+
+
+def require_open_layer(above: Task | Measure) -> None:
+    """Refuse new work beneath a task that repeats, is done or is dropped."""
+    if isinstance(above, Task) and above.repeats is not None:
+        raise Refused(msg("{parent} repeats, so it cannot have parts. Choose another layer.", parent=above.code))
+    if isinstance(above, Task) and above.status in ENDED:
+        raise Refused(msg("{parent} is closed, so nothing open fits beneath it. Reopen it first.", parent=above.code))
+
+
+def hand_days_on(tx: Transaction, above: Task | Measure) -> None:
+    """Clear the days of a task that got parts: they carry the days from now on."""
+    if isinstance(above, Task) and above.days is not None:
+        tx.put(replace(tx.get(Task, above.id), days=None))
+
+
+def recode(
+    tx: Transaction, codes: Mapping[str, str], moved: str = "", measure: str = "", parent: str | None = None
+) -> None:
+    """Give the tasks with these ids these codes, and their parts the codes that follow from it.
+
+    The task `moved` gets a new `parent` as well, and all its parts the `measure`. A top that lies beneath
+    another one keeps the code that was given to it.
+    """
+    tops = {task_id: the_task(tx.snapshot, task_id, "") for task_id in codes}
+    for task_id, code in codes.items():
+        top = tops[task_id]
+        if top.code == code and task_id != moved:
+            continue
+        for task in subtree(tx.snapshot, top):
+            if task.id != task_id and task.id in codes:
+                continue
+            changed = replace(tx.get(Task, task.id), code=follow(task.code, top.code, code))
+            if task_id == moved:
+                changed = replace(changed, measure=measure, parent=parent if task.id == moved else task.parent)
+            tx.put(changed)
+
+
+def follow(code: str, above_was: str, above_is: str) -> str:
+    """`code` after the task `above_was` took the code `above_is`; a code of another pattern stays."""
+    if code == above_was or code.startswith(f"{above_was}."):
+        return above_is + code[len(above_was) :]
+    return code
 
 
 def _last_number(code: str) -> int:

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from pdca_tui.actions.checks import the_measure, the_task
 from pdca_tui.actions.rights import require, why_not_manage
 from pdca_tui.actions.session import Done, Session
-from pdca_tui.actions.wbs import check_task, next_code, subtree
+from pdca_tui.actions.wbs import check_task, free_codes, hand_days_on, place_code, require_open_layer, subtree
 from pdca_tui.method.calendar import WorkCalendar
-from pdca_tui.model.enums import TaskStatus
+from pdca_tui.method.work import layers_above
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.ids import new_id
 from pdca_tui.model.message import msg, nmsg
@@ -37,21 +37,19 @@ def copy_tasks(
     `start` the first of them starts on that day and the others keep their distance in working days; without it
     they have no days.
     """
-    with session.deed("task.copy") as tx:
+    with session.deed("task.copy", place_code(session.snapshot(), parent or measure)) as tx:
         snapshot = tx.snapshot
         require(why_not_manage(session, snapshot))
         above = the_task(snapshot, parent, "") if parent else the_measure(snapshot, measure)
-        if isinstance(above, Task) and (above.repeats is not None or not _is_open(above)):
-            raise Refused(msg("{code} repeats or is closed. Choose another layer.", code=above.code))
-        tops = [found for root in roots if (found := source.get(Task, root)) is not None]
+        require_open_layer(above)
+        tops = _tops(source, roots)
         if not tops:
             raise Refused(msg("There is no task to copy there. Choose another one."))
         copies = _copies(snapshot, source, tops, above, measure)
         for copy in _on_days(copies, WorkCalendar.of(snapshot), WorkCalendar.of(source), start):
             check_task(snapshot, replace(copy, parent=None, depends=()))
             tx.put(copy)
-        if isinstance(above, Task) and above.days is not None:
-            tx.put(replace(above, days=None))
+        hand_days_on(tx, above)
     count = len(copies)
     said = nmsg("{n} task copied to {code}.", "{n} tasks copied to {code}.", count, code=above.code)
     return Done(tx.committed, tx.change, said, copies[0].id)
@@ -64,8 +62,11 @@ def copy_measure(session: Session, source: Snapshot, measure_id: str, *, into: s
     return copy_tasks(session, source, roots, measure=into, start=start)
 
 
-def _is_open(task: Task) -> bool:
-    return task.status not in (TaskStatus.DONE, TaskStatus.DROPPED)
+def _tops(source: Snapshot, roots: Sequence[str]) -> list[Task]:
+    """The tasks with these ids, without those that come along beneath another one of them."""
+    chosen = set(roots)
+    found = [task for root in dict.fromkeys(roots) if (task := source.get(Task, root)) is not None]
+    return [task for task in found if not any(layer.id in chosen for layer in layers_above(source, task))]
 
 
 def _copies(
@@ -74,10 +75,7 @@ def _copies(
     """The copies, tops before parts, with ids and codes of their own and the days of the source."""
     old = [task for top in tops for task in subtree(source, top)]
     ids = {task.id: new_id("task") for task in old}
-    codes: dict[str, str] = {}
-    prefix, _, first = next_code(snapshot, above).rpartition(".")
-    for number, top in enumerate(tops):
-        codes[top.id] = f"{prefix}.{int(first) + number}"
+    codes = dict(zip([top.id for top in tops], free_codes(snapshot, above, len(tops)), strict=True))
     position = 1 + max((other.position for other in snapshot.tasks), default=0)
     copies = []
     for place, task in enumerate(old):
