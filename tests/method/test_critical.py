@@ -151,6 +151,19 @@ def test_work_with_a_due_day_alone_keeps_its_length() -> None:
     assert (line.start, line.finish) == (MONDAY - dt.timedelta(days=4), MONDAY)
 
 
+def test_a_year_mistyped_costs_no_time_and_stays_as_it_was_given() -> None:
+    day = dt.date.max
+    line = plan_schedule(plan_of(leaf("A", 1, start=day, due=day), leaf("B", 1, start=MONDAY))).by_id["A"]
+    assert line.finish == day
+
+
+def test_days_before_the_plan_can_be_tried() -> None:
+    snapshot = plan_of(leaf("A", 1, start=MONDAY, due=MONDAY), round_=round_from(MONDAY, MONDAY + dt.timedelta(30)))
+    week_before = MONDAY - dt.timedelta(days=7)
+    schedule = plan_schedule(snapshot, days={"A": (week_before, week_before)})
+    assert (schedule.start, schedule.length_days) == (week_before, 1)
+
+
 def test_a_layer_whose_parts_are_all_dropped_is_no_work() -> None:
     layer = Task(id="L", measure="m", code="L", title="L")
     part = Task(id="P", measure="m", code="L.1", title="P", parent="L", status=TaskStatus.DROPPED)

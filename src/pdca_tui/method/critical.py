@@ -79,7 +79,7 @@ def plan_schedule(
     The backward pass follows the dependencies from the plan's last day. Raises `Refused`, naming the ring, when
     tasks wait for each other.
     """
-    net = network_of(snapshot)
+    net = network_of(snapshot, (days or {}).values())
     placed = place(net)
     if slips or days:
         placed = push(net, placed, slips or {}, days or {})

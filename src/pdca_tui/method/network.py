@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import msgspec
 
@@ -22,23 +22,37 @@ Days = tuple[dt.date, dt.date]
 """First and last day."""
 
 
+_FAR = 100 * 366
+"""Calendar days from the origin up to which days have a number of their own: a year mistyped must not cost seconds."""
+
+
 class Numbered:
-    """Working days by number, from the first one on or after `origin`; days before it count as it does."""
+    """Working days by number, from the first one on or after `origin`.
+
+    Days before it count as it does; given days more than a century after it count as the last day of that century.
+    """
 
     def __init__(self, calendar: WorkCalendar, origin: dt.date) -> None:
         self._calendar = calendar
         self._days = [calendar.next_workday(origin)]
+        self._last = dt.date.fromordinal(min(origin.toordinal() + _FAR, dt.date.max.toordinal() - 366))
 
-    def day(self, offset: int) -> dt.date:
-        while offset >= len(self._days):
+    def day(self, number: int) -> dt.date:
+        """The working day of this number."""
+        while number >= len(self._days):
             self._days.append(self._calendar.next_workday(self._days[-1] + _DAY))
-        return self._days[max(offset, 0)]
+        return self._days[max(number, 0)]
 
     def offset(self, day: dt.date) -> int:
         """The number of the first working day on or after `day`."""
+        day = min(day, self._last)
         while self._days[-1] < day:
             self.day(len(self._days))
         return bisect_left(self._days, day)
+
+    def after(self, day: dt.date) -> int:
+        """The number of the first working day after `day`."""
+        return self.offset(min(day, self._last) + _DAY)
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -89,9 +103,10 @@ class Network(msgspec.Struct):
         return self.days.day(max(self.end(placed) - 1, 0))
 
 
-def network_of(snapshot: Snapshot) -> Network:
+def network_of(snapshot: Snapshot, days: Collection[Days] = ()) -> Network:
     """The leaves that have an end of their own: dropped ones and repeating ones are left out, and what waited
-    for them waits no longer. Raises `Refused`, naming the ring, when tasks wait for each other.
+    for them waits no longer. `days` are to have numbers too. Raises `Refused`, naming the ring, when tasks wait
+    for each other.
     """
     calendar = WorkCalendar.of(snapshot)
     plan = {task.id: task for task in snapshot.tasks}
@@ -108,9 +123,10 @@ def network_of(snapshot: Snapshot) -> Network:
     for leaf, names in before.items():
         for name in names:
             after[name].append(leaf)
-    days = Numbered(calendar, _origin(snapshot, tasks, calendar))
-    base = days.offset(snapshot.round.start) if snapshot.round is not None else 0
-    return Network(tasks, before, dict(after), [leaf for leaf in order if leaf in tasks], days, base)
+    origin = min(_origin(snapshot, tasks, calendar), *(first for first, _ in days), dt.date.max)
+    numbers = Numbered(calendar, origin)
+    base = numbers.offset(snapshot.round.start) if snapshot.round is not None else 0
+    return Network(tasks, before, dict(after), [leaf for leaf in order if leaf in tasks], numbers, base)
 
 
 def _origin(snapshot: Snapshot, tasks: Mapping[str, Task], calendar: WorkCalendar) -> dt.date:
@@ -147,7 +163,7 @@ def place(net: Network) -> dict[str, Span]:
 def span_on(net: Network, task: Task, days: Days) -> Span:
     """Where these days put a task: at least one working day, unless it is a milestone."""
     start, due = days
-    finish = net.days.offset(due + _DAY)
+    finish = net.days.after(due)
     if not length_of(task):
         return Span(finish, finish, (due, due))
     begin = min(net.days.offset(start), max(finish - 1, 0))
@@ -166,13 +182,13 @@ def _given(task: Task, days: Numbered) -> Span | None:
     both = (start, due) if start is not None and due is not None and start <= due else None
     if not length:
         at = due or start or _NO_PLAN
-        number = days.offset(at + _DAY)
+        number = days.after(at)
         return Span(number, number, (at, at))
     if start is None and due is not None:
-        finish = days.offset(due + _DAY)
+        finish = days.after(due)
         return Span(max(0, finish - length), max(finish, 1))
     begin = days.offset(start or _NO_PLAN)
-    finish = days.offset(due + _DAY) if due is not None else begin + length
+    finish = days.after(due) if due is not None else begin + length
     return Span(begin, max(finish, begin + 1), both)
 
 

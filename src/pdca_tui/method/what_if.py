@@ -44,7 +44,7 @@ def what_if(
     `slips` and `days` go by task id. A leaf with days of its own moves too when what it waits for ends later,
     unless it is done. Raises `Refused`, naming the ring, when tasks wait for each other.
     """
-    net = network_of(snapshot)
+    net = network_of(snapshot, (days or {}).values())
     was = place(net)
     now = push(net, was, slips or {}, days or {})
     moved = tuple(
