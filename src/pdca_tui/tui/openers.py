@@ -270,6 +270,17 @@ class Openers(App[int]):
         if isinstance(wanted.subject, Finding):
             self._form(accept_form(self.scene, wanted.subject))
 
+    def open_approval(self, wanted: Wanted) -> None:
+        """The gate of the plan, over whatever view of it is open."""
+        from pdca_tui.tui.screens.approval import ApprovalPage
+
+        self.push_screen(ApprovalPage(self.scene))
+
+    def open_form_approve(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.approval import approve_form
+
+        self._form(approve_form(self.scene))
+
     def open_form_answer(self, wanted: Wanted) -> None:
         self._measure_at(wanted, "support_answered")
 

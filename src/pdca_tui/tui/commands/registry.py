@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pdca_tui.tui.commands.approval import APPROVAL
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.dialogs import DIALOGS
 from pdca_tui.tui.commands.form import CONFIRM, CONFLICT, FORM
@@ -15,6 +16,7 @@ from pdca_tui.tui.commands.today import TODAY
 SCREENS: dict[str, tuple[Command, ...]] = {
     "today": TODAY,
     "plan_health": HEALTH_PAGE,
+    "approval": APPROVAL,
     "task": TASK,
     "measure": MEASURE,
     "plan_raci": PLAN_RACI,

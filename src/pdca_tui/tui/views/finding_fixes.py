@@ -36,6 +36,12 @@ _FIXES = {
     "support-unanswered": Fix(N_("answer"), "form:answer"),
     "budget-undecided": Fix(N_("decide"), "form:decision"),
     "sponsor-missing": Fix(N_("fill in"), "plan:raci"),
+    "undated": Fix(N_("give days"), "form:edit"),
+    "contradiction": Fix(N_("look"), "plan:gantt"),
+    "no-target": Fix(N_("write it"), "form:indicator"),
+    "no-baseline": Fix(N_("write it"), "form:indicator"),
+    "no-measures": Fix(N_("add one"), "form:measure"),
+    "no-roi": Fix(N_("look"), "plan:health"),
 }
 _RACI = Fix(N_("fill in"), "plan:raci")
 _LOOK = Fix(N_("look"), "open")
