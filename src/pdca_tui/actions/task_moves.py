@@ -10,10 +10,21 @@ from pdca_tui.actions.checks import the_measure, the_task
 from pdca_tui.actions.rights import require, why_not_manage, why_not_task
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.actions.tasks import own_task
-from pdca_tui.actions.wbs import check_task, codes_of, follow, hand_days_on, next_code, recode, subtree
+from pdca_tui.actions.wbs import (
+    check_task,
+    codes_of,
+    follow,
+    hand_days_on,
+    next_code,
+    recode,
+    refuse_circle,
+    subtree,
+)
+from pdca_tui.method.work import layers_above
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import Measure, Task
+from pdca_tui.model.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from pdca_tui.store import Transaction
@@ -118,6 +129,7 @@ def _put_under(
     parent = above.id if isinstance(above, Task) else None
     beside = snapshot.children(above)
     new_code = next_code(snapshot, above)
+    _refuse_circle(snapshot, replace(task, measure=measure, parent=parent), above)
     check_task(snapshot, replace(task, measure=measure, parent=parent, code=new_code), task)
     for part in subtree(snapshot, task):
         require(why_not_task(session, snapshot, part))
@@ -129,6 +141,37 @@ def _put_under(
     codes = {one.id: _after(stay, closed, code) for one, code in zip(order, [*codes_of(beside), new_code], strict=True)}
     recode(tx, {**closed, **codes}, task.id, measure, parent)
     hand_days_on(tx, above)
+
+
+def _refuse_circle(snapshot: Snapshot, task: Task, above: Task | Measure) -> None:
+    """Refuse a place beneath `above` where tasks would wait for each other, by the codes they have now."""
+    if not isinstance(above, Task):
+        return
+    holders = {layer.id: layer for layer in (above, *layers_above(snapshot, above))}
+    if task.id in holders:
+        return
+    parts = {part.id: part for part in subtree(snapshot, task)}
+    for part in parts.values():
+        for before in part.depends:
+            if before in holders:
+                raise Refused(
+                    msg(
+                        "{code} waits for {layer}, which would hold it. Take that dependency out first.",
+                        code=part.code,
+                        layer=holders[before].code,
+                    )
+                )
+    for layer in holders.values():
+        for before in layer.depends:
+            if before in parts:
+                raise Refused(
+                    msg(
+                        "{layer} waits for {code}, so it cannot hold it. Take that dependency out first.",
+                        code=parts[before].code,
+                        layer=layer.code,
+                    )
+                )
+    refuse_circle(snapshot, task)
 
 
 def _after(stay: list[Task], closed: dict[str, str], code: str) -> str:

@@ -175,6 +175,11 @@ def _check_depends(snapshot: Snapshot, task: Task) -> None:
     for before in task.depends:
         if before != task.id and snapshot.get(Task, before) is None:
             raise NotFound(msg("{code} waits for a task that is gone. Take that dependency out.", code=task.code))
+    refuse_circle(snapshot, task)
+
+
+def refuse_circle(snapshot: Snapshot, task: Task) -> None:
+    """Refuse leaves that would wait for each other with `task` as given; the sentence names them in order."""
     circle = find_circle(snapshot, task)
     if circle:
         raise Refused(
