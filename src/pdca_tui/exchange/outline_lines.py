@@ -166,6 +166,7 @@ def _read_fields(number: int, cells: Sequence[str], fields: Fields, found: Gathe
                     "“{text}” has no place here: owner, done when, days, due follow the task.", text=shown(cell.strip())
                 ),
             )
+            break
     if days:
         if fields.days is not None or len(days) > 1:
             found.fault(number, msg("The days stand here twice. Keep one of them."))

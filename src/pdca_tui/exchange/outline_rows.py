@@ -84,6 +84,7 @@ class Gathered:
                 msg("{limit} tasks can be pasted at once. Take a part of the text.", limit=MOST_ROWS),
             )
             rows = rows[:MOST_ROWS]
+        rows = _without_jumps(rows)
         done = [self._checked(row, rows[place + 1 : place + 2]) for place, row in enumerate(rows)]
         self.marks.sort(key=lambda mark: mark.line)
         self.notes.sort(key=lambda note: note.line)
@@ -114,6 +115,16 @@ class Gathered:
                 msg("{title} has parts, and they carry the days: its own are left out.", title=shown(row.title)),
             )
         return replace(row, days=None)
+
+
+def _without_jumps(rows: Sequence[OutlineRow]) -> list[OutlineRow]:
+    """The rows, each at most a level deeper than the one before: a line at fault may have left a hole."""
+    found: list[OutlineRow] = []
+    deepest = -1
+    for row in rows:
+        deepest = min(row.level, deepest + 1)
+        found.append(row if row.level == deepest else replace(row, level=deepest))
+    return found
 
 
 def a_text(text: str) -> str:
