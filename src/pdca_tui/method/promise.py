@@ -28,6 +28,9 @@ from pdca_tui.model.snapshot import Snapshot
 Both = tuple[PromisedDays | None, PromisedDays | None]
 """What was promised first, and what is promised now; None where nothing was."""
 
+FEW_POINTS = 8
+"""Below so many values a straight line through them is no forecast, as for the limits of a control chart."""
+
 _DAY = dt.timedelta(days=1)
 
 
@@ -47,13 +50,17 @@ class PromiseLine(msgspec.Struct, frozen=True):
 
 
 class TargetLine(msgspec.Struct, frozen=True):
-    """A figure: the target promised first and now, where the values lead by the round's end, and the last value."""
+    """A figure: the target promised first and now, where the values lead by the round's end, and the last value.
+
+    `points` is how many values there are; the outlook of fewer than `FEW_POINTS` is a guess.
+    """
 
     indicator: Indicator
     first: Target | None
     current: Target | None
     forecast: Decimal | None
     actual: Decimal | None
+    points: int = 0
 
 
 class AmountLine(msgspec.Struct, frozen=True):
@@ -258,7 +265,7 @@ def target_line(snapshot: Snapshot, indicator: Indicator, day: dt.date) -> Targe
         places = max(0, *(-int(number.as_tuple().exponent) for number in numbers))
         expected = trimmed(expected, places)
     first, current = promised_target(snapshot, indicator.id)
-    return TargetLine(indicator, first, current, expected, values[-1].number if values else None)
+    return TargetLine(indicator, first, current, expected, values[-1].number if values else None, len(values))
 
 
 def _amount(snapshot: Snapshot, line: BudgetLine) -> AmountLine:

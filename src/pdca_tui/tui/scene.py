@@ -21,7 +21,7 @@ from pdca_tui.method.today import TodayLine, task_line, today
 from pdca_tui.method.work import ENDED
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import Message
-from pdca_tui.model.records import Person, Task
+from pdca_tui.model.records import Person, PromisedDays, Task
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.glyphs import Glyphs
 from pdca_tui.tui.theming import Palette
@@ -68,6 +68,13 @@ class Facts(msgspec.Struct, frozen=True, dict=True):
             return plan_schedule(self.snapshot)
         except Refused as ring:
             return ring.message
+
+    @cached_property
+    def forecasts(self) -> dict[str, PromisedDays]:
+        """When each leaf starts and ends as it looks now, by the id of the task."""
+        from pdca_tui.method.promise import forecasts
+
+        return forecasts(self.snapshot, self.day)
 
     def is_late(self, task: Task) -> bool:
         """Whether a leaf is behind its day: the rule of today's work, for any task of the plan."""

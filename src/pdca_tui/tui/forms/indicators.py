@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from pdca_tui.actions.approval import change_target
 from pdca_tui.actions.indicators import create_indicator, edit_indicator
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.exchange.faults import BadCell
 from pdca_tui.exchange.notations import parse_milestones, parse_target, write_milestones, write_target
 from pdca_tui.i18n.numbers import number
 from pdca_tui.i18n.words import WORDS
+from pdca_tui.method.promise import promised_target
 from pdca_tui.model.enums import Better, IndicatorKind, Period
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Indicator, Measure
+from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.tui.forms.approval import approver_field
 from pdca_tui.tui.forms.deeds import SeenDeed
 from pdca_tui.tui.forms.spec import Field, Form, Kind, Values, changed
 from pdca_tui.tui.forms.tasks import owner_field
 from pdca_tui.tui.scene import Scene
+
+TARGET_FIELDS = frozenset({"target", "milestones"})
+"""What is promised of an indicator, and the way there."""
 
 
 def indicator_form(scene: Scene, indicator: Indicator | None, watches: Measure | None = None) -> Form:
@@ -26,6 +33,7 @@ def indicator_form(scene: Scene, indicator: Indicator | None, watches: Measure |
     A new one that `watches` a measure begins as a process figure of it, with its owner.
     """
     snapshot, day = scene.snapshot, scene.day
+    promised = indicator is not None and promised_target(snapshot, indicator.id)[1] is not None
 
     def work(values: Values) -> SeenDeed[Any]:
         if indicator is None:
@@ -35,23 +43,57 @@ def indicator_form(scene: Scene, indicator: Indicator | None, watches: Measure |
 
             return SeenDeed(add, None, values)
 
-        def run(session: Session, seen: Indicator, fields: dict[str, Any]) -> Done:
-            return edit_indicator(session, seen, **fields)
+        sent = _stored(changed(form, values, snapshot, day), scene)
+        why = {name: sent.pop(name, "") for name in ("reason", "approver")}
+        if not promised or not TARGET_FIELDS & sent.keys():
+            return SeenDeed(_edited, indicator, sent)
+        why["approver"] = values["approver"]
 
-        return SeenDeed(run, indicator, _stored(changed(form, values, snapshot, day), scene))
+        def promise(session: Session, seen: Indicator, fields: dict[str, Any]) -> Done:
+            if not TARGET_FIELDS & fields.keys():
+                return edit_indicator(session, seen, **fields)
+            others = {name: value for name, value in fields.items() if name != "target"}
+            target = fields.get("target", seen.target)
+            return change_target(session, seen, target, why["reason"], why["approver"], **others)
+
+        return SeenDeed(promise, indicator, sent)
 
     form = Form(
         "indicator",
         indicator.id if indicator else watches.id if watches else "",
         msg("Edit the indicator") if indicator else msg("New indicator"),
-        _fields(scene, indicator or _begun(watches)),
+        (*_fields(scene, indicator or _begun(watches)), *(_promise_fields(snapshot) if promised else ())),
         work,
         subject=indicator.name if indicator else f"{watches.code} {watches.title}" if watches else "",
-        check=_check,
+        check=(lambda values: _check(values) | _check_promise(values, form)) if promised else _check,
         edits=indicator is not None,
         save_word=N_("save") if indicator else N_("add"),
     )
     return form
+
+
+def _edited(session: Session, seen: Indicator, fields: dict[str, Any]) -> Done:
+    return edit_indicator(session, seen, **fields)
+
+
+def _promise_fields(snapshot: Snapshot) -> tuple[Field, ...]:
+    """What a changed target needs once one is promised: why, and who approves it."""
+    hint = msg("Only for a changed target: it is promised, and becomes a new baseline.")
+    return (
+        Field("reason", N_("reason"), Kind.LINES, hint=hint),
+        approver_field(snapshot, required=False),
+    )
+
+
+def _check_promise(values: Values, form: Form) -> dict[str, Message]:
+    """A promised target, or its milestones, is changed with a reason and a name only."""
+    if all(values.get(name, form.texts[name]) == form.texts[name] for name in TARGET_FIELDS):
+        return {}
+    needed = {
+        "reason": msg("The target is promised: say why it changes."),
+        "approver": msg("The target is promised: say who approves the change."),
+    }
+    return {name: message for name, message in needed.items() if not values.get(name)}
 
 
 def _begun(measure: Measure | None) -> Indicator:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 
@@ -22,23 +21,21 @@ from pdca_tui.method.approval import (
     to_lock,
 )
 from pdca_tui.method.findings import Finding, code_ranges
-from pdca_tui.method.promise import AmountLine, PromiseLine, PromiseLines, TargetLine, promise_lines
+from pdca_tui.method.promise import PromiseLines, promise_lines
 from pdca_tui.model.message import N_, Message, msg, nmsg
-from pdca_tui.model.records import Baseline, Measure, PromisedDays
+from pdca_tui.model.records import Baseline
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, ends, said
 from pdca_tui.tui.scene import Facts, Look, Scene
-from pdca_tui.tui.views.board_pane import target_text
 from pdca_tui.tui.views.facts import Step, gap_row, heading_row, step_row
 from pdca_tui.tui.views.finding_fixes import fix_of
+from pdca_tui.tui.views.side_by_side import share_text, side_by_side_rows
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.row_list import FOCUSED, Row
 from pdca_tui.tui.wrapping import wrap_at_most
 
 ONE_BY_ONE = 3
 """So many points of one rule stand one by one; more are a group that opens."""
-
-_FIGURE = 8
 
 
 class Gate(msgspec.Struct, frozen=True):
@@ -219,7 +216,7 @@ def locked_rows(scene: Scene, gate: Gate, *, gap: bool) -> list[Row]:
         rows.append(heading_row("baselines", look.t(N_("Approvals")), [Span(str(len(baselines)), "muted")]))
         rows += [_baseline_row(one, baselines[0], scene) for one in baselines]
         rows += [gap_row("baselines")] if gap else []
-        rows += _side_by_side(scene, gate.lines)
+        rows += side_by_side_rows(scene, gate.lines)
     return rows
 
 
@@ -262,7 +259,7 @@ def _locked_facts(scene: Scene, one: Baseline, change: Difference | None) -> lis
         (
             N_("return"),
             [
-                Span(_share(one.promised_roi, look), "text" if one.promised_roi is not None else "warn"),
+                Span(share_text(one.promised_roi, look), "text" if one.promised_roi is not None else "warn"),
                 *_changed(int(change.roi) if change else 0, look),
             ],
         ),
@@ -276,10 +273,6 @@ def _changed(count: int, look: Look) -> Line:
 
 def _signed(amount: Decimal) -> Line:
     return [Span(f"  {numbers.signed(amount)}", "warn")]
-
-
-def _share(fraction: Decimal | None, look: Look) -> str:
-    return numbers.share(fraction) if fraction is not None else look.glyphs.dash
 
 
 def _locked_row(name: str, facts: Line, look: Look) -> Row:
@@ -326,79 +319,6 @@ def _against(change: Difference, look: Look) -> Line:
         change.moved + change.added + change.removed + change.weeks + change.targets + bool(change.budget) + change.roi
     )
     return [Span(look.say(nmsg("{n} changed", "{n} changed", count)), "muted")]
-
-
-def _side_by_side(scene: Scene, lines: PromiseLines) -> list[Row]:
-    """A heading with the three columns, then the round's end, measures, figures and money."""
-    look = scene.look
-    heads = [look.t(word) for word in (N_("promise"), N_("forecast"), N_("actual"))]
-
-    def draw(width: int, state: str) -> list[Line]:
-        name: Line = [Span(look.t(N_("Side by side")), "strong")]
-        return [_triple(name, [[Span(head, "muted")] for head in heads], width, look)]
-
-    rows = [Row("head:lines", draw, selectable=False)]
-    if lines.end is not None:
-        rows.append(_triple_row("end", [Span(look.t(N_("round's end")))], _due_cells(lines.end, look), look))
-    for line in lines.measures:
-        if isinstance(line.subject, Measure) and line.current is not None:
-            name = [said(f"{line.subject.code} ", "muted"), said(line.subject.title)]
-            rows.append(_triple_row(line.subject.id, name, _due_cells(line, look), look, line.subject))
-    for target in lines.indicators:
-        if target.current is not None:
-            name = [said(target.indicator.name)]
-            rows.append(_triple_row(target.indicator.id, name, figure_cells(target, look), look, target.indicator))
-    if lines.budget:
-        rows.append(_triple_row("budget", [Span(look.t(N_("budget")))], _amount_cells(lines.total, look), look))
-    if lines.roi.current is not None:
-        cells: list[Line] = [[Span(_share(part, look))] for part in (lines.roi.current, None, lines.roi.actual)]
-        rows.append(_triple_row("roi", [Span(look.t(N_("return")))], cells, look))
-    return rows
-
-
-def _triple(name: Line, cells: list[Line], width: int, look: Look) -> Line:
-    columns = [Column(0, gap=1), *(Column(_FIGURE, right=True) for _ in cells)]
-    return table_line([name, *cells], columns, width - 1, look.glyphs.ellipsis)
-
-
-def _triple_row(key: str, name: Line, cells: list[Line], look: Look, subject: object = None) -> Row:
-    def draw(width: int, state: str) -> list[Line]:
-        return [_triple(name, cells, width, look)]
-
-    return Row(f"line:{key}", draw, subject=subject, selectable=subject is not None)
-
-
-def _due_cells(line: PromiseLine, look: Look) -> list[Line]:
-    """The three ends; what is late in the colour of lateness."""
-
-    def due(days: PromisedDays | None, role: str = "text") -> Line:
-        return [Span(_day(days.due if days else None, look), role)]
-
-    late = "bad" if line.days_late > 0 else "text"
-    ended = line.actual is not None and line.actual.due is not None
-    return [due(line.current), due(line.forecast, "muted" if ended else late), due(line.actual, late)]
-
-
-def _day(day: dt.date | None, look: Look) -> str:
-    return numbers.day(day) if day is not None else look.glyphs.dash
-
-
-def figure_cells(line: TargetLine, look: Look) -> list[Line]:
-    """The promised target, the outlook for the round's end, the last value."""
-    dash = look.glyphs.dash
-    return [
-        [Span(target_text(line.current, dash))],
-        [Span(numbers.number(line.forecast) if line.forecast is not None else dash)],
-        [Span(numbers.number(line.actual) if line.actual is not None else dash, "strong")],
-    ]
-
-
-def _amount_cells(line: AmountLine, look: Look) -> list[Line]:
-    over = line.current is not None and line.actual is not None and line.actual > line.current
-    return [
-        [Span(numbers.number(part) if part is not None else look.glyphs.dash, role)]
-        for part, role in ((line.current, "text"), (line.forecast, "text"), (line.actual, "bad" if over else "strong"))
-    ]
 
 
 def locked_facts(scene: Scene, gate: Gate) -> tuple[tuple[str, Message | str], ...]:

@@ -9,6 +9,7 @@ from pdca_tui.i18n import numbers
 from pdca_tui.method.attainment import ResultStatus, attainment, result_status, target_in_force
 from pdca_tui.method.board import BoardLine
 from pdca_tui.method.deviation import CONTROLLABLE_LIMIT, NORMAL_LIMIT, DeviationClass
+from pdca_tui.method.promise import target_line
 from pdca_tui.method.weeks import current_week
 from pdca_tui.model.enums import ProblemStatus
 from pdca_tui.model.message import N_, Message, msg, nmsg
@@ -18,6 +19,7 @@ from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.board_pane import deviation_span, judgement, target_text
 from pdca_tui.tui.views.digits import ROWS, block_digits
 from pdca_tui.tui.views.shapes import bar_spans, trend_spans
+from pdca_tui.tui.views.side_by_side import figure_promise
 from pdca_tui.tui.views.titles import Title
 
 STATUS_WORDS = {
@@ -276,7 +278,8 @@ def head_lines(scene: Scene, line: BoardLine, width: int, height: int, *, filled
     drawn = [goal.draw(scene, room, columns) for goal in found]
     first: Line = drawn[0] if len(drawn) > 1 else []
     step = _step_line(scene, line, room, filled=filled)
-    right_side: list[Line] = [first, [], drawn[-1], [], step]
+    promise = figure_promise(target_line(scene.snapshot, line.indicator, scene.day), look)
+    right_side: list[Line] = [first, [], drawn[-1], promise, step]
     lines: list[Line] = []
     for row in range(ROWS):
         cells = [*figure[row], Span(" " * (taken - width_of(figure[row]) + apart))]
@@ -298,6 +301,9 @@ def _short_head(scene: Scene, line: BoardLine, width: int, height: int, *, fille
     lines = [cut_line(figure, width, look.glyphs.ellipsis)]
     step = _step_line(scene, line, width - 3, filled=filled)
     lines.append([Span("  "), *step])
+    promise = figure_promise(target_line(scene.snapshot, line.indicator, scene.day), look)
+    if promise:
+        lines.append(cut_line([Span("  "), *promise], width, look.glyphs.ellipsis))
     return lines[:height]
 
 

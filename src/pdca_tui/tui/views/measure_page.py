@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pdca_tui.method.board import BoardLine
 from pdca_tui.method.progress import progress
+from pdca_tui.method.promise import measure_line
 from pdca_tui.method.today import TodayState
 from pdca_tui.method.weeks import current_week, first_week, under_way, weeks_in
 from pdca_tui.model.message import N_, msg
@@ -14,6 +15,7 @@ from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.board_pane import deviation_span, judgement, target_text, value_text
 from pdca_tui.tui.views.facts import Fact, Step, fact_rows, gap_row, heading_row, step_row
 from pdca_tui.tui.views.shapes import bar_spans, trend_spans
+from pdca_tui.tui.views.side_by_side import promise_fact
 from pdca_tui.tui.views.task_page import task_row
 from pdca_tui.tui.views.tasks_pane import owner_line
 from pdca_tui.tui.views.titles import Title
@@ -88,6 +90,9 @@ def _facts(scene: Scene, measure: Measure, width: int) -> list[Fact]:
     role = measure.role or (person.role if person else "")
     facts = [Fact("owner", look.t(N_("owner")), line=(*owner, said(f"  {role}", "muted")), form=_FORM)]
     facts.append(_phases(scene, measure, width))
+    promise = promise_fact(scene, measure_line(scene.snapshot, measure, scene.facts.forecasts))
+    if promise is not None:
+        facts.append(promise)
     facts.append(_raci(scene, measure, width))
     for key, label, text in (
         ("plan_b", N_("plan B"), measure.plan_b),

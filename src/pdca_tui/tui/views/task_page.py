@@ -8,6 +8,7 @@ from decimal import Decimal
 from pdca_tui.i18n import numbers
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.progress import progress
+from pdca_tui.method.promise import task_line_of
 from pdca_tui.method.repeats import kept, next_occurrence, occurrences
 from pdca_tui.method.today import TodayLine, TodayState, task_line
 from pdca_tui.method.work import ENDED, layers_above, predecessors
@@ -19,6 +20,7 @@ from pdca_tui.tui.ink import Line, Span, cut_line, said
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.facts import Fact, Step, fact_rows, gap_row, heading_row, step_row
 from pdca_tui.tui.views.shapes import bar_spans, status_span
+from pdca_tui.tui.views.side_by_side import promise_fact
 from pdca_tui.tui.views.tasks_pane import owner_line
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.row_list import Row
@@ -175,9 +177,10 @@ def _facts(scene: Scene, task: Task) -> list[Fact]:
         facts.append(Fact("days", look.t(N_("days")), line=(_days(scene, task.days),)))
     if task.start is not None or task.due is not None:
         facts.append(Fact("plan", look.t(N_("plan")), line=(Span(_span(scene, task.start, task.due)),)))
-    if (promise := _promise(scene, task)) is not None:
+    promise = promise_fact(scene, task_line_of(scene.snapshot, task, scene.facts.forecasts))
+    if promise is not None:
         facts.append(promise)
-    if task.started_on is not None or task.finished_on is not None:
+    elif task.started_on is not None or task.finished_on is not None:
         text = _span(scene, task.started_on, task.finished_on)
         facts.append(Fact("actual", look.t(N_("actual")), line=(Span(text),), form=""))
     if task.repeats is not None:
@@ -222,25 +225,6 @@ def _span(scene: Scene, first: dt.date | None, last: dt.date | None) -> str:
         return numbers.day(day) if day.year == scene.day.year else day.isoformat()
 
     return f"{text(first)} {scene.look.glyphs.go} {text(last)}"
-
-
-def _promise(scene: Scene, task: Task) -> Fact | None:
-    """What was approved, where the plan of today is another one; how much later it is due."""
-    look = scene.look
-    same = (task.promised_start, task.promised_due) == (task.start, task.due)
-    if same or (task.promised_start is None and task.promised_due is None):
-        return None
-    line = [Span(_span(scene, task.promised_start, task.promised_due), "muted")]
-    end = task.finished_on or task.due
-    if task.promised_due is not None and end is not None:
-        late = (end - task.promised_due).days
-        if late > 0:
-            text = look.say(nmsg("{n} day later than promised", "{n} days later than promised", late))
-            line += [Span("  "), Span(f"{look.glyphs.major} {text}", "bad")]
-        elif late < 0:
-            text = look.say(nmsg("{n} day earlier than promised", "{n} days earlier than promised", -late))
-            line += [Span("  "), Span(text, "ok")]
-    return Fact("promise", look.t(N_("promised")), line=tuple(line), form="")
 
 
 def _ticks(scene: Scene, task: Task) -> Fact:
