@@ -11,16 +11,19 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
 from pdca_tui.method.findings import Finding
 from pdca_tui.method.plan_rules import decomposition, ownership
-from pdca_tui.method.weeks import current_week
-from pdca_tui.method.work import ENDED, live_leaves
+from pdca_tui.method.rounding import plain
+from pdca_tui.method.weeks import current_week, first_week, under_way, week_days
+from pdca_tui.method.work import ENDED, layers_above, live_leaves
+from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import Snapshot
 
-MILD = frozenset({"loose", "one-part", "outside-layer", "same-title"})
+MILD = frozenset({"loose", "no-tasks-yet", "one-part", "outside-layer", "same-title", "sum-differs"})
 """Rules that ask for a look: the row may be right as it is."""
 
 
@@ -31,18 +34,40 @@ def broken_rules(snapshot: Snapshot, day: dt.date) -> dict[str, tuple[Finding, .
     """
     found: dict[str, list[Finding]] = defaultdict(list)
     week = current_week(snapshot.round, day)
-    for finding in (*decomposition(snapshot, week), *ownership(snapshot), *_whole(snapshot), *_loose(snapshot)):
+    for finding in _all_rules(snapshot, week):
         if finding.record_id is not None:
             found[finding.record_id].append(finding)
     return {record_id: tuple(rules) for record_id, rules in found.items()}
+
+
+def _all_rules(snapshot: Snapshot, week: int) -> Iterator[Finding]:
+    yield from decomposition(snapshot, week)
+    yield from ownership(snapshot)
+    yield from _whole(snapshot, week)
+    for task in snapshot.tasks:
+        if task.status is not TaskStatus.DROPPED:
+            yield from _sum_differs(snapshot, task)
+            yield from _outside(snapshot, task)
+    yield from _loose(snapshot)
 
 
 def _of(task: Task, rule: str, message: Message, fix: Message) -> Finding:
     return Finding(rule, task.code, message, fix, task.id, "tasks")
 
 
-def _whole(snapshot: Snapshot) -> Iterator[Finding]:
-    """The 100 % rule, as far as it can be seen: a layer of one part, parts outside their layer's days, twins."""
+def _whole(snapshot: Snapshot, week: int) -> Iterator[Finding]:
+    """The 100 % rule where it can be seen in a branch: nothing beneath a measure, one part only, twins."""
+    for measure in snapshot.measures:
+        if not live_leaves(snapshot, measure) and not under_way(measure, week):
+            yield Finding(
+                "no-tasks-yet",
+                measure.code,
+                msg("{code} starts in week {week} and has no tasks yet.", code=measure.code, week=first_week(measure)),
+                msg("Split it into pieces of 1-2 days, one owner each."),
+                measure.id,
+                "measures",
+            )
+        yield from _twins(snapshot, measure)
     for task in snapshot.tasks:
         parts = snapshot.children(task)
         if len(parts) == 1 and task.status not in ENDED:
@@ -52,28 +77,60 @@ def _whole(snapshot: Snapshot) -> Iterator[Finding]:
                 msg("{code} has one part only, so the two are the same work.", code=task.code),
                 msg("Add what is missing, or move the part up."),
             )
-        layer = snapshot.get(Task, task.parent)
-        if layer is not None and _outside(task, layer):
-            yield _of(
-                task,
-                "outside-layer",
-                msg("{code} does not lie within the days of {layer}.", code=task.code, layer=layer.code),
-                msg("Change its days, or those of the layer."),
-            )
-    for measure in snapshot.measures:
-        yield from _twins(snapshot, measure)
-    for task in snapshot.tasks:
         yield from _twins(snapshot, task)
 
 
-def _outside(task: Task, layer: Task) -> bool:
-    """Whether a part begins before or ends after the days that its layer was given."""
-    early = layer.start is not None and task.start is not None and task.start < layer.start
-    return early or (layer.due is not None and task.due is not None and task.due > layer.due)
+def _sum_differs(snapshot: Snapshot, layer: Task) -> Iterator[Finding]:
+    """A layer of an imported plan may name days of its own; those of its parts are the ones that count."""
+    if layer.days is None or snapshot.is_leaf(layer):
+        return
+    days = sum((leaf.days or Decimal(0) for leaf in live_leaves(snapshot, layer)), Decimal(0))
+    if days != layer.days:
+        yield _of(
+            layer,
+            "sum-differs",
+            msg(
+                "{code} says {own} days, its parts take {days}.",
+                code=layer.code,
+                own=plain(layer.days),
+                days=plain(days),
+            ),
+            msg("Take its own days out, or add the part that is missing."),
+        )
+
+
+def _outside(snapshot: Snapshot, task: Task) -> Iterator[Finding]:
+    """Work must lie within the days of the nearest layer that has some, else within the weeks of its measure."""
+    name, first, last = _room(snapshot, task)
+    early = first is not None and task.start is not None and task.start < first
+    late = last is not None and task.due is not None and task.due > last
+    if early or late:
+        yield _of(
+            task,
+            "outside-layer",
+            msg("{code} does not lie within the days of {layer}.", code=task.code, layer=name),
+            msg("Change its days, or those of the layer."),
+        )
+
+
+def _room(snapshot: Snapshot, task: Task) -> tuple[str, dt.date | None, dt.date | None]:
+    """Whose days must hold a task, and the first and last of them; None where that end is open."""
+    for layer in layers_above(snapshot, task):
+        if layer.start is not None or layer.due is not None:
+            return layer.code, layer.start, layer.due
+    measure, round_ = snapshot.get(Measure, task.measure), snapshot.round
+    spans = [span for span in (measure.prep, measure.implement, measure.running) if span] if measure else []
+    if measure is None or round_ is None or not spans:
+        return "", None, None
+    first, _ = week_days(round_, min(span.first for span in spans))
+    ends = [span.last for span in spans]
+    weeks = [week for week in ends if week is not None]
+    last = week_days(round_, max(weeks))[1] if len(weeks) == len(ends) else None
+    return measure.code, first, last
 
 
 def _twins(snapshot: Snapshot, above: Task | Measure) -> Iterator[Finding]:
-    parts = snapshot.children(above)
+    parts = [part for part in snapshot.children(above) if part.status is not TaskStatus.DROPPED]
     count = Counter(part.title.strip().casefold() for part in parts)
     for part in parts:
         if count[part.title.strip().casefold()] > 1:
