@@ -31,6 +31,9 @@ from pdca_tui.model.outline import OutlineRow
 
 _CODE_CELL = re.compile(r"[A-Za-z]{0,3}[0-9]{1,4}(?:\.[0-9]{1,4})*\.?")
 _LONGEST_CELL = 50
+"""Lines that one cell may go over; a quote that has not ended by then stands for itself."""
+
+_MOST_COLUMNS = 100
 _USUAL = tuple(column.key for column in WBS.columns)
 
 
@@ -78,7 +81,7 @@ def _is_open(line: str) -> bool:
 def headings_of(line: str) -> list[str] | None:
     """The keys of the columns that a line of headings names, "" for a strange one; None for any other line."""
     cells = _cells(line)
-    if len(cells) < 2:
+    if not 2 <= len(cells) <= _MOST_COLUMNS:
         return None
     named = [find_named(cell, WBS.columns) for cell in cells]
     known = [one.key for one in named if one is not None]

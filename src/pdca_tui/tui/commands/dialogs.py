@@ -34,6 +34,30 @@ FIND = (
     _CLOSE,
 )
 
+DEPENDS = (
+    *_ROWS,
+    Command(
+        "choose", ("enter",), N_("add or take out"), N_("Wait for this task, or no longer."), rank=20, palette=False
+    ),
+    _CLOSE,
+)
+
+PASTE = (
+    Command(
+        "save", ("ctrl+s", "f9"), N_("add"), N_("Add the tasks of the preview."), rank=10, palette=False, first=True
+    ),
+    Command("help", ("f1",), N_("keys"), N_("Show every key of this pane."), rank=40, palette=False),
+    Command(
+        "close", ("escape",), N_("close"), N_("Close this and change nothing."), rank=60, palette=False, first=True
+    ),
+)
+
+COPY_FROM = (
+    *_ROWS,
+    Command("choose", ("enter",), N_("take"), N_("Copy what is under the cursor."), rank=20, palette=False),
+    _CLOSE,
+)
+
 THEMES = (
     Command("choose", ("enter",), N_("keep"), N_("Keep these colours."), rank=20, palette=False),
     Command(
@@ -116,6 +140,9 @@ QUESTIONS = (
 DIALOGS: dict[str, tuple[Command, ...]] = {
     "help": HELP,
     "find": FIND,
+    "depends": DEPENDS,
+    "paste": PASTE,
+    "copy_from": COPY_FROM,
     "themes": THEMES,
     "history": HISTORY,
     "explain": EXPLAIN,

@@ -23,6 +23,7 @@ PLAN_COMMON = (
     Command("go_raci", ("f7",), N_("RACI"), N_("Show who decides and who does it."), rank=None),
     Command("go_health", ("f8",), N_("Health"), N_("Show what the five causes find."), rank=None),
     Command("approval", ("P",), N_("approve"), N_("See what is still open, and lock the promise."), rank=32),
+    Command("calendar", ("C",), N_("calendar"), N_("Change the workdays, the holidays and the days off."), rank=None),
     *EVERYWHERE,
 )
 """The keys of a place: ways to the others, ways between its views, and what holds everywhere."""

@@ -7,19 +7,23 @@ from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.dialogs import DIALOGS
 from pdca_tui.tui.commands.form import CONFIRM, CONFLICT, FORM
 from pdca_tui.tui.commands.indicator_page import INDICATOR
+from pdca_tui.tui.commands.plan_gantt import PLAN_GANTT
 from pdca_tui.tui.commands.plan_health import HEALTH_PAGE
 from pdca_tui.tui.commands.plan_raci import PLAN_RACI
+from pdca_tui.tui.commands.plan_wbs import WBS_PAGE
 from pdca_tui.tui.commands.start import DAMAGED, START, TEMPLATES
 from pdca_tui.tui.commands.task_page import MEASURE, TASK
 from pdca_tui.tui.commands.today import TODAY
 
 SCREENS: dict[str, tuple[Command, ...]] = {
     "today": TODAY,
+    "plan_wbs": WBS_PAGE,
+    "plan_gantt": PLAN_GANTT,
+    "plan_raci": PLAN_RACI,
     "plan_health": HEALTH_PAGE,
     "approval": APPROVAL,
     "task": TASK,
     "measure": MEASURE,
-    "plan_raci": PLAN_RACI,
     "indicator": INDICATOR,
     "start": START,
     "templates": TEMPLATES,

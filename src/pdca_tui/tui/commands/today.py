@@ -17,7 +17,7 @@ TODAY = (
         shown_key="1-5",
         palette=False,
     ),
-    Command("go_plan", ("2",), N_("Plan"), N_("Go to the plan: its tree of tasks."), rank=None),
+    Command("go_plan", ("2",), N_("Plan"), N_("Go to Plan: the tree, the Gantt chart, RACI, health."), rank=None),
     Command("go_do", ("3",), N_("Do"), N_("Go to Do: the indicators."), rank=None),
     Command("go_check", ("4",), N_("Check"), N_("Go to Check."), rank=None),
     Command("go_act", ("5",), N_("Act"), N_("Go to Act."), rank=None),

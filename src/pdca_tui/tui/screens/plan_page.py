@@ -201,6 +201,8 @@ class PlanPage(TaskDeeds):
             return self.why_not_edit()
         if command.name == "open" and self.row() is None:
             return msg("There is nothing under the cursor.")
+        if command.name == "calendar":
+            return self.why_not_manage()
         if command.name in ("new", "undo"):
             return self.why_not_write()
         return None
@@ -286,6 +288,9 @@ class PlanPage(TaskDeeds):
 
     def do_go_health(self) -> None:
         self.post_message(Wanted(f"plan:{HEALTH}"))
+
+    def do_calendar(self) -> None:
+        self.post_message(Wanted("form:calendar"))
 
     def do_approval(self) -> None:
         self.post_message(Wanted("approval"))
