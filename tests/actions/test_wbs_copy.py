@@ -9,10 +9,12 @@ import pytest
 from pdca_tui.actions import Session
 from pdca_tui.actions.undoing import undo_last
 from pdca_tui.actions.wbs_copy import copy_measure, copy_tasks
+from pdca_tui.exchange.templates import template_snapshot, templates
+from pdca_tui.method.schedule import find_cycle, leaf_dependencies
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.errors import Forbidden, Refused
 from pdca_tui.model.records import Person, Task
-from tests.actions.conftest import As
+from tests.actions.conftest import NOW, As
 from tests.actions.wbs_work import codes, task
 from tests.reference import having, lacking, reference_snapshot
 
@@ -57,6 +59,28 @@ def _owned(one: Task, owner: str) -> Task:
     from msgspec.structs import replace
 
     return replace(one, owner=owner)
+
+
+def test_a_measure_comes_out_of_an_archived_round(li: Session) -> None:
+    li.store.archive_write("round-1", li.snapshot().records, login="li", at=NOW)
+    there = li.store.archive_read("round-1")
+    copy_measure(li, there, "measure-M1", into="measure-M2", start=MONDAY)
+
+    assert len(codes(li, "M2")) == len(codes(li, "M1"))
+    assert task(li, "M2.1.1").start == MONDAY
+    assert depends_of(li, "M2.4.1") == {"M2.3.3"}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_measure_of_every_template_can_be_copied_and_is_sound_here(li: Session, language: str) -> None:
+    for template in templates():
+        there = template_snapshot(template.name, language)
+        for measure in there.measures:
+            if there.children(measure):
+                copy_measure(li, there, measure.id, into="measure-M2", start=MONDAY)
+    tasks = li.snapshot().children(li.snapshot().measure_by_code["M2"])
+    assert [one.code for one in tasks] == [f"M2.{n}" for n in range(1, len(tasks) + 1)]
+    assert find_cycle(leaf_dependencies(li.snapshot().tasks)) is None
 
 
 def test_a_branch_and_a_part_of_it_chosen_together_come_once(li: Session) -> None:

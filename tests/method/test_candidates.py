@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from pdca_tui.method.candidates import dependency_candidates
-from tests.reference import reference_snapshot
+from pdca_tui.method.schedule import find_cycle, leaf_dependencies
+from tests.reference import having, reference_snapshot
 
 
 def test_a_title_finds_a_task() -> None:
@@ -31,6 +34,15 @@ def test_the_task_itself_its_parts_and_its_layers_are_not_offered() -> None:
     codes = {one.task.code for one in dependency_candidates(snapshot, snapshot.task_by_code["M1.2"], "")}
     assert not codes & {"M1.2", "M1.2.1", "M1.2.2", "M1.2.3"}
     assert "M1" not in codes
+
+
+def test_a_circle_is_named_exactly_where_waiting_would_close_one() -> None:
+    snapshot = reference_snapshot()
+    for task in snapshot.tasks:
+        for one in dependency_candidates(snapshot, task, ""):
+            waiting = replace(task, depends=(*task.depends, one.task.id))
+            ring = find_cycle(leaf_dependencies(having(snapshot, waiting).tasks))
+            assert bool(one.circle) == (ring is not None), (task.code, one.task.code)
 
 
 def test_codes_come_before_titles() -> None:
