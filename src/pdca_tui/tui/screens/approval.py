@@ -15,7 +15,7 @@ from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Indicator, Measure
 from pdca_tui.tui.commands.approval import APPROVAL, LOCKED, POINTS
 from pdca_tui.tui.commands.command import Command
-from pdca_tui.tui.ink import Line, Span
+from pdca_tui.tui.ink import Line, Span, cut_line
 from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.scene import Facts, Scene
 from pdca_tui.tui.screens.page import bindings_of
@@ -145,7 +145,10 @@ class ApprovalPage(RecordPage):
 
         def lines(width: int, height: int) -> list[Line]:
             title, told = point_detail(subject, look, width)
-            return [hairline(title, width, look.glyphs, focused=False), *([Span("  "), *line] for line in told)]
+            return [
+                hairline(title, width, look.glyphs, focused=False),
+                *(cut_line([Span("  "), *line], width, look.glyphs.ellipsis) for line in told),
+            ]
 
         self.details.show(lines, look.palette)
 

@@ -26,7 +26,7 @@ from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Baseline
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, ends, said
-from pdca_tui.tui.scene import Facts, Look, Scene
+from pdca_tui.tui.scene import PLAIN_SIGNS, Facts, Look, Scene
 from pdca_tui.tui.views.facts import Step, gap_row, heading_row, step_row
 from pdca_tui.tui.views.finding_fixes import fix_of
 from pdca_tui.tui.views.side_by_side import share_text, side_by_side_rows
@@ -108,7 +108,7 @@ def gate_step(gate: Gate) -> Step:
             msg("Locked as baseline {n} on {day} by {who}.", n=last.number, day=last.day, who=last.approver), role="ok"
         )
     if last is not None:
-        return Step(msg("The plan is another one than baseline {n}.", n=last.number), N_("approve"), "approve", "warn")
+        return Step(msg("The plan differs from baseline {n}.", n=last.number), N_("approve"), "approve", "warn")
     if gate.points:
         return Step(nmsg("{n} point is open.", "{n} points are open.", gate.points), N_("approve"), "approve", "warn")
     return Step(msg("Nothing is open."), N_("approve"), "approve", "ok")
@@ -151,6 +151,7 @@ def _folded_row(group: PointGroup, scene: Scene, is_open: bool) -> Row:
     subjects = [point.subject for point in group.points]
     known = set(subjects) <= set(order)
     text = code_ranges(subjects, order) if known else look.tr.listing(subjects)
+    text = text.translate(PLAIN_SIGNS) if look.glyphs.ascii else text
     fold = look.glyphs.opened if is_open else look.glyphs.closed
     word = look.t(N_("close")) if is_open else look.t(N_("open"))
     line: Line = [
@@ -198,7 +199,7 @@ def point_detail(subject: object, look: Look, width: int) -> tuple[Title, list[L
             [said(look.say(by), "muted")],
         ]
     return Title(look.t(N_("What an approval does"))), [
-        [Span(look.t(N_("It locks days, targets, budget and return. Later changes move the forecast only.")), "muted")],
+        [Span(look.t(N_("Days, targets, budget and return are locked; the forecast goes on.")), "muted")],
         [Span(look.t(N_("A new baseline needs a reason and a name; the first one stays.")), "muted")],
     ]
 
