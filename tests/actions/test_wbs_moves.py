@@ -89,6 +89,23 @@ def test_a_task_goes_before_another_in_its_own_layer_or_elsewhere(li: Session) -
     assert titled(li, "制作预拣货清单模板").code == "M1.2.3"
 
 
+def test_a_task_that_goes_before_the_layer_above_its_own_takes_no_code_of_what_stays(li: Session) -> None:
+    move_task_to(li, task(li, "M1.2.1"), measure="measure-M1", before="task-M1.1")
+
+    assert titled(li, "设计预拣货流程").code == "M1.1"
+    assert titled(li, "导出过去6个月维修数据").code == "M1.2.1"
+    assert titled(li, "制作预拣货清单模板").code == "M1.3.1"
+    assert titled(li, "确定预拣货时间节点").code == "M1.3.2"
+    assert len(set(codes(li))) == len(codes(li))
+
+
+def test_the_parts_of_a_task_go_with_it_to_another_measure(li: Session) -> None:
+    move_task_to(li, task(li, "M1.1"), measure="measure-M2")
+
+    assert codes(li, "M2") == ["M2.1", "M2.1.1", "M2.1.2", "M2.1.3"]
+    assert titled(li, "设计预拣货流程").code == "M1.1.1"
+
+
 def test_a_place_that_is_gone_or_the_same_is_refused(li: Session) -> None:
     with pytest.raises(NotFound, match="not there any more"):
         move_task_to(li, task(li, "M1.1.3"), measure="measure-M1", parent="task-M1.1", before="task-M1.2.1")

@@ -12,12 +12,11 @@ from pdca_tui.actions.session import Done, Session
 from pdca_tui.actions.tasks import own_task
 from pdca_tui.actions.wbs import (
     check_task,
-    codes_of,
-    follow,
     hand_days_on,
     next_code,
     recode,
     refuse_circle,
+    slots_of,
     subtree,
 )
 from pdca_tui.method.work import layers_above
@@ -97,28 +96,31 @@ def renumber(session: Session, seen: Measure) -> Done:
         snapshot = tx.snapshot
         require(why_not_manage(session, snapshot))
         measure = the_measure(snapshot, seen.id)
-        codes: dict[str, str] = {}
-        above: list[Task | Measure] = [measure]
-        for layer in above:
+        slots: dict[str, str] = {}
+        codes: dict[str, str] = {measure.id: measure.code}
+        layers: list[Task | Measure] = [measure]
+        for layer in layers:
             for number, task in enumerate(snapshot.children(layer), 1):
-                codes[task.id] = f"{codes.get(layer.id, layer.code)}.{number}"
-                above.append(task)
-        strangers = [task for task in snapshot.tasks if task.id not in codes]
-        taken = sorted(task.code for task in strangers if task.code in codes.values())
+                slots[task.id] = f".{number}"
+                codes[task.id] = codes[layer.id] + slots[task.id]
+                layers.append(task)
+        given = set(codes.values())
+        taken = sorted(task.code for task in snapshot.tasks if task.id not in slots and task.code in given)
         if taken:
             raise Refused(msg("{codes} belong to tasks elsewhere. Change those codes first.", codes=taken))
-        recode(tx, codes)
+        recode(tx, slots)
     return Done(tx.committed, tx.change, msg("The tasks of {code} are numbered in a row.", code=measure.code), seen.id)
 
 
 def _reorder(tx: Transaction, task: Task, place: int) -> None:
     """Put a task at `place` among its siblings; their codes stay as a row."""
-    siblings = tx.snapshot.children(_above(tx, task))
+    above = _above(tx, task)
+    siblings = tx.snapshot.children(above)
     order = [one for one in siblings if one.id != task.id]
     order.insert(place, task)
     if [one.id for one in order] == [one.id for one in siblings]:
         raise Refused(msg("{code} lies there already.", code=task.code))
-    recode(tx, {one.id: code for one, code in zip(order, codes_of(siblings), strict=True)})
+    recode(tx, {one.id: slot for one, slot in zip(order, slots_of(above, siblings), strict=True)})
 
 
 def _put_under(
@@ -133,13 +135,14 @@ def _put_under(
     check_task(snapshot, replace(task, measure=measure, parent=parent, code=new_code), task)
     for part in subtree(snapshot, task):
         require(why_not_task(session, snapshot, part))
-    left = snapshot.children(_above(tx, task))
-    stay = [one for one in left if one.id != task.id]
-    closed = dict(zip([one.id for one in stay], codes_of(left), strict=False))
-    order = beside.copy()
-    order.insert(len(order) if place is None else place, task)
-    codes = {one.id: _after(stay, closed, code) for one, code in zip(order, [*codes_of(beside), new_code], strict=True)}
-    recode(tx, {**closed, **codes}, task.id, measure, parent)
+    left_above = _above(tx, task)
+    left = snapshot.children(left_above)
+    stay = [one.id for one in left if one.id != task.id]
+    slots = dict(zip(stay, slots_of(left_above, left), strict=False))
+    order = [one.id for one in beside]
+    order.insert(len(order) if place is None else place, task.id)
+    slots |= zip(order, [*slots_of(above, beside), new_code[len(above.code) :]], strict=True)
+    recode(tx, slots, replace(task, measure=measure, parent=parent))
     hand_days_on(tx, above)
 
 
@@ -172,14 +175,6 @@ def _refuse_circle(snapshot: Snapshot, task: Task, above: Task | Measure) -> Non
                     )
                 )
     refuse_circle(snapshot, task)
-
-
-def _after(stay: list[Task], closed: dict[str, str], code: str) -> str:
-    """`code` once the gap is closed: what lies beneath a task that moves up follows it."""
-    for top in stay:
-        if code.startswith(f"{top.code}."):
-            return follow(code, top.code, closed[top.id])
-    return code
 
 
 def _above(tx: Transaction, task: Task) -> Task | Measure:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pdca_tui.actions.checks import clean_text, clean_weekdays, the_measure, the_task
 from pdca_tui.actions.rights import require, why_not_own, why_not_task
 from pdca_tui.actions.session import Done, Session
-from pdca_tui.actions.wbs import check_task, codes_of, next_code, recode, subtree
+from pdca_tui.actions.wbs import check_task, next_code, recode, slots_of, subtree
 from pdca_tui.model.enums import Repeat
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.ids import new_id
@@ -142,7 +142,7 @@ def delete_task(session: Session, seen: Task) -> Done:
         above = tx.snapshot.get(Task, current.parent) or the_measure(tx.snapshot, current.measure)
         beside = tx.snapshot.children(above)
         stay = [task.id for task in beside if task.id != current.id]
-        recode(tx, dict(zip(stay, codes_of(beside), strict=False)))
+        recode(tx, dict(zip(stay, slots_of(above, beside), strict=False)), gone=current.id)
     return Done(tx.committed, tx.change, msg("{code} deleted.", code=current.code), seen.id)
 
 

@@ -44,10 +44,6 @@ def free_codes(snapshot: Snapshot, above: Task | Measure, count: int) -> list[st
     return found
 
 
-def codes_of(tasks: Iterable[Task]) -> list[str]:
-    return [task.code for task in tasks]
-
-
 def place_code(snapshot: Snapshot, place: str) -> str:
     """The code of the task or measure with the id `place`, for the audit; "" when it is gone."""
     record = snapshot.get(Task, place) or snapshot.get(Measure, place)
@@ -68,33 +64,41 @@ def hand_days_on(tx: Transaction, above: Task | Measure) -> None:
         tx.put(replace(tx.get(Task, above.id), days=None))
 
 
-def recode(
-    tx: Transaction, codes: Mapping[str, str], moved: str = "", measure: str = "", parent: str | None = None
-) -> None:
-    """Give the tasks with these ids these codes, and their parts the codes that follow from it.
+def slots_of(above: Task | Measure, parts: Iterable[Task]) -> list[str]:
+    """What the codes of `parts` add to the code of the layer that holds them, ".3" say; an odd one is whole."""
+    return [_slot(above.code, task.code) for task in parts]
 
-    The task `moved` gets a new `parent` as well, and all its parts the `measure`. A top that lies beneath
-    another one keeps the code that was given to it.
+
+def _slot(above: str, code: str) -> str:
+    return code[len(above) :] if code.startswith(f"{above}.") else code
+
+
+def recode(tx: Transaction, slots: Mapping[str, str], moved: Task | None = None, gone: str = "") -> None:
+    """Put tasks into these slots of their layers (task id -> ".3"); everything beneath follows.
+
+    `moved` is a task with its new measure and layer: it goes there with its parts. `gone` is the id of a task that
+    the deed deletes.
     """
-    tops = {task_id: the_task(tx.snapshot, task_id, "") for task_id in codes}
-    for task_id, code in codes.items():
-        top = tops[task_id]
-        if top.code == code and task_id != moved:
-            continue
-        for task in subtree(tx.snapshot, top):
-            if task.id != task_id and task.id in codes:
-                continue
-            changed = replace(tx.get(Task, task.id), code=follow(task.code, top.code, code))
-            if task_id == moved:
-                changed = replace(changed, measure=measure, parent=parent if task.id == moved else task.parent)
-            tx.put(changed)
-
-
-def follow(code: str, above_was: str, above_is: str) -> str:
-    """`code` after the task `above_was` took the code `above_is`; a code of another pattern stays."""
-    if code == above_was or code.startswith(f"{above_was}."):
-        return above_is + code[len(above_was) :]
-    return code
+    snapshot = tx.snapshot
+    moved_id = moved.id if moved is not None else ""
+    touched = {task.measure for task in (snapshot.get(Task, task_id) for task_id in slots) if task is not None}
+    layers: list[tuple[Task | Measure, str, str]] = [
+        (measure, measure.code, measure.id)
+        for measure in snapshot.measures
+        if measure.id in touched or (moved is not None and measure.id == moved.measure)
+    ]
+    for above, code_above, measure_id in layers:
+        parts = [task for task in snapshot.children(above) if task.id not in (gone, moved_id)]
+        if moved is not None and above.id == (moved.parent or moved.measure):
+            parts.append(the_task(snapshot, moved_id, moved.code))
+        for task in parts:
+            slot = slots.get(task.id) or _slot(above.code, task.code)
+            code = code_above + slot if slot.startswith(".") else slot
+            layers.append((task, code, measure_id))
+            now = tx.get(Task, task.id)
+            parent = moved.parent if moved is not None and task.id == moved_id else now.parent
+            if (now.code, now.measure, now.parent) != (code, measure_id, parent):
+                tx.put(replace(now, code=code, measure=measure_id, parent=parent))
 
 
 def _last_number(code: str) -> int:
