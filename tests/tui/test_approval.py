@@ -102,6 +102,19 @@ async def test_a_group_opens_and_enter_goes_to_what_settles_a_point() -> None:
         assert host.wanted[-1].what == "form:split"
 
 
+async def test_a_point_without_a_way_of_its_own_says_what_to_do() -> None:
+    snapshot = reference_snapshot()
+    assert snapshot.round is not None
+    host = host_of(having(snapshot, replace(snapshot.round, promised_roi=None)))
+    async with host.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert host.page.points.list.move_to("point:no-roi::")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not host.wanted
+        assert "Give the round a promised return in the workbook" in host.text
+
+
 async def test_the_promise_is_locked_from_the_keyboard_and_undone(tmp_path: Path) -> None:
     async with gate_of(tmp_path) as (app, press):
         await press("a")

@@ -195,6 +195,8 @@ class ApprovalPage(RecordPage):
             return self.why_not_approve()
         if command.name == "open":
             if isinstance(subject, Finding):
+                if fix_of(subject).what == "open" and fixed_with(subject, self.scene.snapshot) is None:
+                    return subject.fix
                 return self.why_not_write() if fix_of(subject).what.startswith("form:") else None
             if not isinstance(subject, (PointGroup, Measure, Indicator)):
                 return msg("There is nothing to open here.")

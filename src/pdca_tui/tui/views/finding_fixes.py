@@ -41,7 +41,6 @@ _FIXES = {
     "no-target": Fix(N_("write it"), "form:indicator"),
     "no-baseline": Fix(N_("write it"), "form:indicator"),
     "no-measures": Fix(N_("add one"), "form:measure"),
-    "no-roi": Fix(N_("look"), "plan:health"),
 }
 _RACI = Fix(N_("fill in"), "plan:raci")
 _LOOK = Fix(N_("look"), "open")
