@@ -18,9 +18,9 @@ def test_the_five_causes_for_programs(pdca: Pdca) -> None:
     assert told.keys() == {"score", "causes", "accepted", "momentum", "weeks"}
     assert told["score"] == 33
     assert [(cause["cause"], cause["share"], len(cause["findings"])) for cause in told["causes"]] == [
-        ("not_decomposed", "0.60", 7),
+        ("not_decomposed", "0.60", 8),
         ("no_owner", "0.50", 3),
-        ("not_monitored", "0.45", 7),
+        ("not_monitored", "0.45", 8),
         ("given_up", "0.40", 0),
         ("no_support", "0.35", 0),
     ]
@@ -43,7 +43,7 @@ def test_what_was_accepted_is_listed_apart(pdca: Pdca, place: Path) -> None:
     accept_finding(session, found.causes[0].findings[-1], "in one go", "李经理")
 
     told = pdca.json("health")
-    assert len(told["causes"][0]["findings"]) == 6
+    assert len(told["causes"][0]["findings"]) == 7
     (one,) = told["accepted"]
     assert (one["rule"], one["subject"], one["reason"], one["person"], one["date"]) == (
         "too-long",

@@ -46,7 +46,7 @@ def accepting(*accepted: Finding) -> Snapshot:
 
 def test_an_accepted_finding_counts_no_more_and_is_told_apart() -> None:
     result = health(accepting(the("too-long", "M1.3.2")), REFERENCE_DAY)
-    assert result.total == 16
+    assert result.total == 18
     assert [(one.finding.subject, one.acceptance.reason) for one in result.accepted] == [("M1.3.2", "known")]
     assert [one.finding.rule for one in result.causes[0].accepted] == ["too-long"]
 

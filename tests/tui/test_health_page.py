@@ -93,7 +93,7 @@ async def test_the_score_its_word_and_the_weeks_without_a_record_stand_on_top(tm
         assert "█████████" in text
         assert "last week: no record" in text
         assert "Week 3 saw 50 %" in text
-        assert "Health 17" in text
+        assert "Health 19" in text
 
 
 async def test_it_begins_where_clearing_is_worth_most_and_only_that_row_has_the_chip(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ async def test_every_finding_can_be_reached_at_every_size(tmp_path: Path, size: 
     async with health_of(tmp_path, language=language, size=size) as (app, press):
         await press("asterisk", "G")
         keys = [row.key for row in page_of(app).list.rows]
-        assert sum(key.startswith("finding:") for key in keys) == 17
+        assert sum(key.startswith("finding:") for key in keys) == 19
         assert sum(key.startswith("cause:") for key in keys) == 5
         assert "33" in screen_text(app) or size == (120, 40)
         assert keys[-1] == "cause:no_support"
@@ -122,7 +122,7 @@ async def test_many_findings_of_one_rule_are_a_group_that_right_opens_and_left_c
         before = len(page_of(app).list.rows)
         go_to(app, "group:not_decomposed:no-tasks")
         await press("right")
-        assert len(page_of(app).list.rows) == before + 6
+        assert len(page_of(app).list.rows) == before + 7
         await press("down", "down", "left")
         assert len(page_of(app).list.rows) == before
         row = page_of(app).row()
@@ -181,12 +181,12 @@ async def test_a_accepts_with_reason_and_name_and_o_lets_it_count_again(tmp_path
         assert "Accept a finding" in screen_text(app)
         await press(*"in one go", "ctrl+s")
         page = page_of(app)
-        assert page.scene.facts.health.total == 16
+        assert page.scene.facts.health.total == 18
         assert "Accepted" in screen_text(app)
         assert "1 accepted" in screen_text(app)
         go_to(app, "accepted:")
         await press("o")
-        assert page_of(app).scene.facts.health.total == 17
+        assert page_of(app).scene.facts.health.total == 19
 
 
 async def test_a_group_is_not_accepted_as_a_whole(tmp_path: Path) -> None:
@@ -228,7 +228,7 @@ async def test_a_mended_finding_leaves_the_page_and_the_score_follows(tmp_path: 
         app.post_message(DeedWanted(lambda session: edit_task(session, task, owner=person)))
         await press()
         assert not [row.key for row in page_of(app).list.rows if row.key.startswith("finding:team-owner")]
-        assert "Health 16" in screen_text(app)
+        assert "Health 18" in screen_text(app)
 
 
 async def test_enter_on_a_cause_of_today_opens_the_page_at_that_cause(tmp_path: Path) -> None:

@@ -140,7 +140,7 @@ async def test_read_only_shows_everything_and_changes_nothing(store: Path, tmp_p
 async def test_branches_of_the_plan_open_and_close_with_the_arrows(store: Path, tmp_path: Path) -> None:
     app = app_on(store, tmp_path, language="en")
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("2", "down", "right")
+        await pilot.press("tab", "tab", "tab", "down", "right")
         await pilot.pause()
         assert "M1.1.1" in screen_text(app)
         await pilot.press("left")
@@ -267,7 +267,7 @@ async def test_a_task_is_put_under_another_measure_and_recoded(store: Path, tmp_
         assert isinstance(app.screen, FormScreen)
         await pilot.press("end", *["backspace"] * 8, "M", "2", "ctrl+s")
         await settle(app, pilot)
-        assert isinstance(app.screen, TodayScreen), screen_text(app)
+        assert "M2.1" in screen_text(app)
     snapshot = open_store(store).snapshot()
     assert snapshot.task_by_code["M2.1"].title == "Improve"
     assert "M1.4.3" not in snapshot.task_by_code

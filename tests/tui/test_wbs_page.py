@@ -87,7 +87,8 @@ async def test_a_long_leaf_is_marked_and_f_offers_to_split_it(tmp_path: Path) ->
         await press()
         assert "over 2 days" in screen_text(app)
         await press("f")
-        assert app.screen is not None and "Split M1.3.2" in screen_text(app)
+        assert app.screen is not None
+        assert "Split M1.3.2" in screen_text(app)
         await press("ctrl+s")
         below = app.scene.snapshot.children(app.scene.snapshot.get(Task, task.id) or task)
         assert [part.code for part in below] == ["M1.3.2.1", "M1.3.2.2"]
@@ -100,7 +101,8 @@ async def test_indenting_and_outdenting_renumbers_and_keeps_what_waits(tmp_path:
         waiting = {other.id for other in app.scene.snapshot.dependents(task)}
         await press("less_than_sign")
         assert code_now(app, task) == "M1.3"
-        assert page_of(app).shown_task() is not None and page_of(app).shown_task().id == task.id  # type: ignore[union-attr]
+        assert page_of(app).shown_task() is not None
+        assert page_of(app).shown_task().id == task.id
         assert {other.id for other in app.scene.snapshot.dependents(task)} == waiting
         await press("greater_than_sign")
         assert code_now(app, task) == "M1.2.3"
@@ -114,7 +116,8 @@ async def test_moving_a_task_takes_the_cursor_along(tmp_path: Path) -> None:
         await press("J")
         assert code_now(app, task) == "M1.1.2"
         shown = page_of(app).shown_task()
-        assert shown is not None and shown.id == task.id
+        assert shown is not None
+        assert shown.id == task.id
 
 
 async def test_a_dependency_is_found_by_its_title_and_a_circle_is_named(tmp_path: Path) -> None:
@@ -137,7 +140,8 @@ async def test_the_next_fault_is_one_key_away_even_in_a_closed_branch(tmp_path: 
         page.draw()
         await press("exclamation_mark")
         subject = page.subject_here()
-        assert subject is not None and page.broken().get(subject.id)
+        assert subject is not None
+        assert page.broken().get(subject.id)
 
 
 async def test_who_may_only_read_is_told_why(tmp_path: Path) -> None:
@@ -156,4 +160,5 @@ async def test_tab_goes_round_all_views_and_keeps_the_row(tmp_path: Path) -> Non
             seen.append(app.screen.VIEW)  # type: ignore[attr-defined]
         assert seen == ["gantt", "raci", "plan_health", "wbs"]
         shown = page_of(app).shown_task()
-        assert shown is not None and shown.code == "M1.2.2"
+        assert shown is not None
+        assert shown.code == "M1.2.2"

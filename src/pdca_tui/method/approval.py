@@ -14,10 +14,10 @@ from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.critical import plan_schedule
 from pdca_tui.method.findings import Finding
 from pdca_tui.method.follow_rules import support, unwatched_measures
-from pdca_tui.method.plan_rules import decomposition, measures_without_tasks, ownership, plan_leaves
+from pdca_tui.method.plan_rules import decomposition, ownership, plan_leaves
 from pdca_tui.method.promise import days_after, promised_target
 from pdca_tui.method.raci import raci_findings
-from pdca_tui.method.weeks import current_week, first_week, weeks_in
+from pdca_tui.method.weeks import current_week
 from pdca_tui.method.workload import overbooked
 from pdca_tui.model.enums import IndicatorKind, TaskStatus
 from pdca_tui.model.errors import Refused
@@ -93,7 +93,6 @@ def open_points(snapshot: Snapshot, day: dt.date) -> list[Finding]:
     found = [
         *_whole_plan(snapshot),
         *decomposition(snapshot, current_week(round_, day)),
-        *_measures_ahead(snapshot, round_, day),
         *_days(snapshot),
         *ownership(snapshot),
         *raci_findings(snapshot, day),
@@ -140,26 +139,6 @@ def _whole_plan(snapshot: Snapshot) -> Iterator[Finding]:
         )
 
 
-def _measures_ahead(snapshot: Snapshot, round_: Round, day: dt.date) -> Iterator[Finding]:
-    """Measures that begin later and have no tasks yet."""
-    under_way = {measure.id for measure in measures_without_tasks(snapshot, current_week(round_, day))}
-    for measure in measures_without_tasks(snapshot, weeks_in(round_)):
-        if measure.id not in under_way:
-            yield Finding(
-                "no-tasks",
-                measure.code,
-                msg(
-                    "{code} {title} begins in week {week} and has no tasks.",
-                    code=measure.code,
-                    title=measure.title,
-                    week=first_week(measure),
-                ),
-                msg("Split it into pieces of 1-2 days, one owner each."),
-                measure.id,
-                "measures",
-            )
-
-
 def _days(snapshot: Snapshot) -> Iterator[Finding]:
     """Leaves without days, and days that cannot be kept."""
     for task in plan_leaves(snapshot):
@@ -182,7 +161,7 @@ def _days(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _figures(snapshot: Snapshot, round_: Round) -> Iterator[Finding]:
     """Measures that nobody watches, indicators without a target, results without a place to start from."""
-    for measure in unwatched_measures(snapshot, weeks_in(round_)):
+    for measure in unwatched_measures(snapshot):
         yield Finding(
             "no-indicator",
             measure.code,

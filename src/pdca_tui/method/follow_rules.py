@@ -88,10 +88,10 @@ def is_expected(line: BoardLine, snapshot: Snapshot) -> bool:
     return any(under_way(measure, line.week) for measure in known)
 
 
-def unwatched_measures(snapshot: Snapshot, week: int) -> list[Measure]:
-    """The measures under way that no indicator watches."""
+def unwatched_measures(snapshot: Snapshot) -> list[Measure]:
+    """The measures of the round that no indicator watches, those that begin later too."""
     watched = {measure for indicator in snapshot.indicators for measure in indicator.measures}
-    return [m for m in snapshot.measures if under_way(m, week) and m.id not in watched]
+    return [measure for measure in snapshot.measures if measure.id not in watched]
 
 
 def first_report_due(snapshot: Snapshot, indicator: Indicator) -> dt.date | None:
@@ -144,7 +144,7 @@ def _silence(line: BoardLine) -> Finding:
 
 def monitoring(snapshot: Snapshot, day: dt.date) -> Iterator[Finding]:
     """Cause 3: measures nobody watches, indicators that are silent, meetings that are not on record."""
-    for measure in unwatched_measures(snapshot, current_week(snapshot.round, day)):
+    for measure in unwatched_measures(snapshot):
         yield Finding(
             "no-indicator",
             measure.code,

@@ -11,7 +11,7 @@ from decimal import Decimal
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.findings import Finding
 from pdca_tui.method.rounding import plain
-from pdca_tui.method.weeks import under_way
+from pdca_tui.method.weeks import first_week, under_way
 from pdca_tui.method.work import is_team, live_leaves
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.message import Message, msg
@@ -54,8 +54,28 @@ def _of(task: Task, rule: str, message: Message, fix: Message) -> Finding:
     return Finding(rule, task.code, message, fix, task.id, "tasks")
 
 
+def _measures_ahead(snapshot: Snapshot, week: int) -> Iterator[Finding]:
+    """Measures that begin after week `week` and have no tasks yet: there is still time, and still no plan."""
+    for measure in snapshot.measures:
+        if under_way(measure, week) or live_leaves(snapshot, measure):
+            continue
+        yield Finding(
+            "no-tasks",
+            measure.code,
+            msg(
+                "{code} {title} begins in week {week} and has no tasks.",
+                code=measure.code,
+                title=measure.title,
+                week=first_week(measure),
+            ),
+            msg("Split it into pieces of 1-2 days, one owner each."),
+            measure.id,
+            "measures",
+        )
+
+
 def decomposition(snapshot: Snapshot, week: int) -> Iterator[Finding]:
-    """Cause 1: measures under way without tasks, leaves over two days, leaves without a criterion."""
+    """Cause 1: measures without tasks, leaves over two days, leaves without a criterion."""
     for measure in measures_without_tasks(snapshot, week):
         yield Finding(
             "no-tasks",
@@ -65,6 +85,7 @@ def decomposition(snapshot: Snapshot, week: int) -> Iterator[Finding]:
             measure.id,
             "measures",
         )
+    yield from _measures_ahead(snapshot, week)
     calendar = WorkCalendar.of(snapshot)
     for task in plan_leaves(snapshot):
         if too_long(task, calendar):

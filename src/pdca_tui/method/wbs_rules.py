@@ -16,14 +16,14 @@ from decimal import Decimal
 from pdca_tui.method.findings import Finding
 from pdca_tui.method.plan_rules import decomposition, ownership
 from pdca_tui.method.rounding import plain
-from pdca_tui.method.weeks import current_week, first_week, under_way, week_days
+from pdca_tui.method.weeks import current_week, week_days
 from pdca_tui.method.work import ENDED, layers_above, live_leaves
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import Snapshot
 
-MILD = frozenset({"loose", "no-tasks-yet", "one-part", "outside-layer", "same-title", "sum-differs"})
+MILD = frozenset({"loose", "one-part", "outside-layer", "same-title", "sum-differs"})
 """Rules that ask for a look: the row may be right as it is."""
 
 
@@ -43,7 +43,7 @@ def broken_rules(snapshot: Snapshot, day: dt.date) -> dict[str, tuple[Finding, .
 def _all_rules(snapshot: Snapshot, week: int) -> Iterator[Finding]:
     yield from decomposition(snapshot, week)
     yield from ownership(snapshot)
-    yield from _whole(snapshot, week)
+    yield from _whole(snapshot)
     for task in snapshot.tasks:
         if task.status is not TaskStatus.DROPPED:
             yield from _sum_differs(snapshot, task)
@@ -55,18 +55,9 @@ def _of(task: Task, rule: str, message: Message, fix: Message) -> Finding:
     return Finding(rule, task.code, message, fix, task.id, "tasks")
 
 
-def _whole(snapshot: Snapshot, week: int) -> Iterator[Finding]:
-    """The 100 % rule where it can be seen in a branch: nothing beneath a measure, one part only, twins."""
+def _whole(snapshot: Snapshot) -> Iterator[Finding]:
+    """The 100 % rule where it can be seen in a branch: one part only, twins."""
     for measure in snapshot.measures:
-        if not live_leaves(snapshot, measure) and not under_way(measure, week):
-            yield Finding(
-                "no-tasks-yet",
-                measure.code,
-                msg("{code} starts in week {week} and has no tasks yet.", code=measure.code, week=first_week(measure)),
-                msg("Split it into pieces of 1-2 days, one owner each."),
-                measure.id,
-                "measures",
-            )
         yield from _twins(snapshot, measure)
     for task in snapshot.tasks:
         parts = snapshot.children(task)

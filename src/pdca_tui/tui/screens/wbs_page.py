@@ -39,6 +39,7 @@ FIXES = {
     "no-tasks": "form:task",
     "loose": "depends",
     "one-part": "form:task",
+    "sum-differs": "form:edit",
     "outside-layer": "form:edit",
     "same-title": "form:edit",
 }

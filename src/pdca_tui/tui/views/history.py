@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from pdca_tui.i18n import numbers
 from pdca_tui.i18n.words import DEEDS, FIELDS, WORDS
 from pdca_tui.model.message import N_, msg, nmsg
-from pdca_tui.model.records import TABLES, Change, Edit
+from pdca_tui.model.records import TABLES, Change, Edit, Round
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.columns import Column, table_line
@@ -152,6 +152,8 @@ def _label(edit: Edit, scene: Scene) -> str:
 
     if edit.table == "rounds" and held("number"):
         return look.say(msg("Round {number}", number=held("number")))
+    if edit.table == "baselines" and held("number"):
+        return held("number")
     if edit.table == "meetings" and held("kind"):
         return f"{look.t(WORDS['MeetingKind'].get(held('kind'), held('kind')))} {held('day')}"
     if edit.table in _BELONGS_TO:
@@ -227,6 +229,12 @@ def value_text(field: str, value: Any, scene: Scene, table: str = "") -> str:
         return look.t(N_("yes")) if value else look.t(N_("no"))
     if isinstance(value, list):
         return look.tr.listing([value_text(field, item, scene) for item in value])
+    if table == "baselines" and field == "round":
+        record = snapshot.get(Round, str(value))
+        return str(record.number) if record is not None else safe_text(str(value))
+    if table == "baselines" and isinstance(value, Mapping):
+        # A promise holds every task and indicator of the plan: how many says more here than all of their ids.
+        return str(len(value))
     if isinstance(value, Mapping):
         return look.tr.listing([f"{key}: {value_text('', item, scene)}" for key, item in value.items()])
     other = _REFERS_TO.get(field)

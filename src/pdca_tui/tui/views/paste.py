@@ -37,9 +37,7 @@ def _note(note: LineNote, scene: Scene, role: str, key: str) -> Row:
     glyph = look.glyphs.controllable if role == "warn" else look.glyphs.todo
 
     def draw(width: int, state: str) -> list[Line]:
-        return [
-            cut_line([Span(" "), Span(f"{glyph} {look.say(note.told())}", role)], width, look.glyphs.ellipsis)
-        ]
+        return [cut_line([Span(" "), Span(f"{glyph} {look.say(note.told())}", role)], width, look.glyphs.ellipsis)]
 
     return Row(key, draw)
 

@@ -33,6 +33,7 @@ RULE_WORDS: dict[str, str] = {
     "no-owner": N_("no owner"),
     "team-owner": N_("a team"),
     "loose": N_("no dependency"),
+    "sum-differs": N_("days differ"),
     "one-part": N_("one part only"),
     "outside-layer": N_("outside its layer"),
     "same-title": N_("same title"),
