@@ -55,6 +55,8 @@ SCOPES: dict[str, str] = {
     "workload": N_("Workload"),
     "facts": N_("Facts"),
     "record": N_("Record"),
+    "points": N_("Open points"),
+    "locked": N_("Promise"),
     "chart": N_("Course"),
     "values": N_("Values"),
     "drivers": N_("Measures"),

@@ -40,7 +40,12 @@ _OTHER_LISTS = {
     ("problems", "status"): "ProblemStatus",
     ("meetings", "kind"): "MeetingKind",
 }
-_OTHER_WORDS = {("rounds", "number"): N_("round")}
+_OTHER_WORDS = {
+    ("rounds", "number"): N_("round"),
+    ("baselines", "number"): N_("number"),
+    ("baselines", "days"): N_("tasks"),
+    ("baselines", "weeks"): N_("measures"),
+}
 _BELONGS_TO = {"values": "indicator", "raci": "measure", "spend": "line"}
 """Table without names -> its field that says what a record belongs to."""
 
