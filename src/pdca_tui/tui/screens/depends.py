@@ -15,7 +15,7 @@ from pdca_tui.model.message import N_, msg
 from pdca_tui.model.records import Task
 from pdca_tui.tui.commands.dialogs import DEPENDS
 from pdca_tui.tui.forms.deeds import SeenDeed
-from pdca_tui.tui.ink import Line, Span, ends, said
+from pdca_tui.tui.ink import Line, Span, cut_line, ends, said
 from pdca_tui.tui.messages import DeedWanted
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.chooser import Chooser
@@ -77,7 +77,8 @@ class DependsScreen(Chooser[None, Candidate]):
             end: Line = []
             if candidate.circle:
                 ring = f" {look.glyphs.sep} ".join(candidate.circle)
-                end = [said(f"{look.t(N_('a circle'))}: {ring}", "warn"), Span(" ")]
+                ring_said = said(f"{look.t(N_('a circle'))}: {ring}", "warn")
+                end = [*cut_line([ring_said], width // 2, look.glyphs.ellipsis), Span(" ")]
             elif task.owner:
                 end = [said(task.owner, "muted"), Span(" ")]
             return [ends(name, end, width, look.glyphs.ellipsis)]
@@ -103,6 +104,6 @@ class DependsScreen(Chooser[None, Candidate]):
 
 
 def _candidates(scene: Scene, task: Task, text: str) -> Sequence[Candidate]:
-    """What is waited for already comes first."""
+    """What is waited for already comes first, what cannot be waited for last."""
     found = dependency_candidates(scene.snapshot, task, text)
-    return sorted(found, key=lambda one: one.task.id not in task.depends)[:MOST]
+    return sorted(found, key=lambda one: (one.task.id not in task.depends, bool(one.circle)))[:MOST]
