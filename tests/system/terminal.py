@@ -216,6 +216,10 @@ class Terminal:
         for key in keys:
             os.write(self._fd, key_bytes(key))
 
+    def paste(self, text: str) -> None:
+        """Send `text` as a terminal sends what is pasted: in one piece, between the marks of a paste."""
+        self.send(f"\x1b[200~{text}\x1b[201~")
+
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the window; the program is told by SIGWINCH."""
         self._feed()

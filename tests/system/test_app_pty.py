@@ -260,3 +260,33 @@ def test_hostile_names_reach_the_terminal_only_as_text(opened: Open, store: Path
         assert re.search(r"\[/x\]\[@click", "\n".join(terminal.lines()))
     tasks = json.loads(run(store, "task", "show", "M1.4.1", "--json").stdout)
     assert "M1.4.1" in json.dumps(tasks)
+
+
+def test_a_plan_pasted_into_one_terminal_appears_in_another(opened: Open, store: Path) -> None:
+    with opened() as one, opened() as other:
+        for terminal in (one, other):
+            terminal.wait_for("Needs you")
+            terminal.send("2")
+            terminal.wait_for("what is missing")
+        one.send("down", "down", "down", "down", "down", "down", "down", "down", "v")
+        one.wait_for("It becomes")
+        one.paste("Tell the customers\n  Write the text 1d\n  Send it 1d\n")
+        one.wait_for("It becomes 3")
+        one.send("ctrl+s")
+        one.wait_for("3 tasks added")
+        other.wait_for("0/2", timeout=4)
+    assert [task.code for task in open_store(store).snapshot().tasks if task.title == "Send it"]
+
+
+def test_a_terminal_killed_while_a_bar_is_tried_has_saved_nothing(opened: Open, store: Path) -> None:
+    before = (store / "pdca.json").read_bytes()
+    with opened() as terminal:
+        terminal.wait_for("Needs you")
+        terminal.send("2")
+        terminal.wait_for("what is missing")
+        terminal.send("f6")
+        terminal.wait_for("Legend")
+        terminal.send("down", "down", "down", "down", "down", ">", ">")
+        terminal.kill(signal.SIGKILL)
+        terminal.wait_until_gone(5)
+    assert (store / "pdca.json").read_bytes() == before
