@@ -273,7 +273,7 @@ def test_a_plan_pasted_into_one_terminal_appears_in_another(opened: Open, store:
         one.paste("Tell the customers\n  Write the text 1d\n  Send it 1d\n")
         one.wait_for("It becomes 3")
         one.send("ctrl+s")
-        one.wait_for("3 tasks added")
+        one.wait_for("3 tasks pasted")
         other.wait_for("0/2", timeout=4)
     assert [task.code for task in open_store(store).snapshot().tasks if task.title == "Send it"]
 

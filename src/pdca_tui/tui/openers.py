@@ -165,12 +165,15 @@ class Openers(App[int]):
         from pdca_tui.tui.screens.paste import PasteScreen
 
         place, text = wanted.subject if isinstance(wanted.subject, tuple) else (None, "")
+        if place is not None:
+            self.plan_state.opened.add(place.id)
         self.push_screen(PasteScreen(self.scene, place, text))
 
     def open_copy_from(self, wanted: Wanted) -> None:
         from pdca_tui.tui.screens.copy_from import CopyFromScreen
 
         if isinstance(wanted.subject, (Task, Measure)):
+            self.plan_state.opened.add(wanted.subject.id)
             self.push_screen(CopyFromScreen(self.scene, wanted.subject))
 
     def open_depends(self, wanted: Wanted) -> None:
