@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from pdca_tui.model.records import Task
@@ -31,6 +32,8 @@ async def plan_of(
         async def press(*keys: str) -> None:
             for key in keys:
                 await pilot.press(key)
+                await settled(pilot)
+            for _ in range(3):
                 await settled(pilot)
 
         await settled(pilot)
@@ -142,6 +145,48 @@ async def test_the_next_fault_is_one_key_away_even_in_a_closed_branch(tmp_path: 
         subject = page.subject_here()
         assert subject is not None
         assert page.broken().get(subject.id)
+
+
+async def test_a_layer_is_not_split_and_says_so(tmp_path: Path) -> None:
+    async with plan_of(tmp_path) as (app, press):
+        go_to(app, "M1.3")
+        await press("s")
+        assert "M1.3 has parts already" in screen_text(app)
+
+
+async def test_what_is_pasted_onto_the_page_becomes_tasks_after_a_look(tmp_path: Path) -> None:
+    async with plan_of(tmp_path) as (app, press):
+        page = page_of(app)
+        page.reveal(app.scene.snapshot.measure_by_code["M3"])
+        page.post_message(events.Paste("Code\tTask\tOwner\tDays\n1\tCall\t\t\n1.1\tAsk\tLi Ming\t1\n"))
+        await press()
+        assert "It becomes 2" in screen_text(app)
+        await press("ctrl+s")
+        found = {task.code: task.owner for task in app.scene.snapshot.tasks if task.code.startswith("M3")}
+        assert found == {"M3.1": "", "M3.1.1": "Li Ming"}
+        assert "M3.1.1" in screen_text(app) or "M3.1" in screen_text(app)
+        await press("u")
+        assert not [task for task in app.scene.snapshot.tasks if task.code.startswith("M3")]
+
+
+async def test_a_line_that_cannot_be_read_is_named_and_nothing_is_saved(tmp_path: Path) -> None:
+    async with plan_of(tmp_path) as (app, press):
+        page = page_of(app)
+        page.post_message(events.Paste("Call the customer | Li Ming | done | soon\n"))
+        await press()
+        assert "Line 1" in screen_text(app)
+        revision = app.scene.snapshot.revision
+        await press("ctrl+s")
+        assert app.scene.snapshot.revision == revision
+
+
+async def test_tasks_are_copied_from_a_template(tmp_path: Path) -> None:
+    async with plan_of(tmp_path) as (app, press):
+        page_of(app).reveal(app.scene.snapshot.measure_by_code["M3"])
+        await press("y", *"Reception", "enter")
+        copied = [task for task in app.scene.snapshot.tasks if task.code.startswith("M3.")]
+        assert copied
+        assert all(task.start is None and task.started_on is None for task in copied)
 
 
 async def test_who_may_only_read_is_told_why(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.method.wbs_rules import broken_rules
+from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import Snapshot
@@ -94,7 +95,7 @@ class WbsPage(PlanPage):
         if command.name in SHAPING:
             if self.shown_task() is None:
                 return msg("There is no task under the cursor.")
-            return self.why_not_task("edit")
+            return self._why_not_split() if command.name == "split" else self.why_not_task("edit")
         if command.name in ("new_measure", "copy"):
             return self.why_not_manage()
         if command.name == "paste":
@@ -106,6 +107,14 @@ class WbsPage(PlanPage):
         if command.name in TASK_COMMANDS and self.shown_task() is None:
             return msg("There is no task under the cursor.")
         return super().why_not(command)
+
+    def _why_not_split(self) -> Message | None:
+        task = self.shown_task()
+        if task is not None and self.scene.snapshot.children(task):
+            return msg("{code} has parts already. Split one of them.", code=task.code)
+        if task is not None and (task.repeats is not None or task.status is TaskStatus.DROPPED):
+            return msg("{code} repeats or is dropped: there is nothing to split.", code=task.code)
+        return self.why_not_task("edit")
 
     def _why_not_fix(self) -> Message | None:
         subject = self.subject_here()
