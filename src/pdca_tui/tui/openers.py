@@ -6,12 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
-
 from pdca_tui.model.enums import MeetingKind
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import TABLES, Indicator, Measure, Problem, Task, Value
 from pdca_tui.tui.messages import DeedWanted, Wanted
+from pdca_tui.tui.plan_openers import PlanOpeners
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -24,11 +23,10 @@ if TYPE_CHECKING:
     from pdca_tui.tui.plan_state import PlanState
     from pdca_tui.tui.scene import Look, Scene
     from pdca_tui.tui.screens.themes import ThemePreview
-    from pdca_tui.tui.screens.today import TodayScreen
     from pdca_tui.tui.theming import Themes
 
 
-class Openers(App[int]):
+class Openers(PlanOpeners):
     """Mixed into the app. Each screen is imported when it is first asked for, to keep the start short."""
 
     if TYPE_CHECKING:
@@ -83,51 +81,6 @@ class Openers(App[int]):
         if self.drafts is not None:
             self.push_screen(FormScreen(self.scene, form, self.drafts))
 
-    def open_place_today(self, wanted: Wanted) -> None:
-        """Back to the page of the day, from wherever."""
-        self._only_today()
-
-    def open_place_do(self, wanted: Wanted) -> None:
-        """The indicators, on the page of the day."""
-        today = self._only_today()
-        if today is not None:
-            today.do_go_do()
-
-    def _only_today(self) -> TodayScreen | None:
-        """Take every page above the page of the day away."""
-        from pdca_tui.tui.screens.today import TodayScreen
-
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, TodayScreen):
-            self.pop_screen()
-        return self.screen if isinstance(self.screen, TodayScreen) else None
-
-    def open_plan(self, wanted: Wanted) -> None:
-        """The view of the plan that was open last."""
-        self._plan(self.plan_state.view, wanted.subject)
-
-    def open_plan_wbs(self, wanted: Wanted) -> None:
-        self._plan("wbs", wanted.subject)
-
-    def open_plan_gantt(self, wanted: Wanted) -> None:
-        self._plan("gantt", wanted.subject)
-
-    def open_plan_raci(self, wanted: Wanted) -> None:
-        self._plan("raci", wanted.subject)
-
-    def open_plan_plan_health(self, wanted: Wanted) -> None:
-        self._plan("plan_health", wanted.subject)
-
-    open_plan_health = open_plan_plan_health
-
-    def _plan(self, view: str, subject: object) -> None:
-        from pdca_tui.tui.screens.plan_views import plan_page
-
-        page = plan_page(view, self.scene, self.plan_state)
-        page.begin_at(subject)
-        with self.batch_update():
-            self._only_today()
-            self.push_screen(page)
-
     def open_form_task(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.tasks import task_form
 
@@ -154,33 +107,6 @@ class Openers(App[int]):
 
         if isinstance(wanted.subject, Task):
             self._form(edit_task_form(self.scene, wanted.subject, "done_when"))
-
-    def open_form_split(self, wanted: Wanted) -> None:
-        from pdca_tui.tui.forms.wbs import split_form
-
-        if isinstance(wanted.subject, Task):
-            self._form(split_form(self.scene, wanted.subject))
-
-    def open_form_paste(self, wanted: Wanted) -> None:
-        from pdca_tui.tui.screens.paste import PasteScreen
-
-        place, text = wanted.subject if isinstance(wanted.subject, tuple) else (None, "")
-        if place is not None:
-            self.plan_state.opened.add(place.id)
-        self.push_screen(PasteScreen(self.scene, place, text))
-
-    def open_copy_from(self, wanted: Wanted) -> None:
-        from pdca_tui.tui.screens.copy_from import CopyFromScreen
-
-        if isinstance(wanted.subject, (Task, Measure)):
-            self.plan_state.opened.add(wanted.subject.id)
-            self.push_screen(CopyFromScreen(self.scene, wanted.subject))
-
-    def open_depends(self, wanted: Wanted) -> None:
-        from pdca_tui.tui.screens.depends import DependsScreen
-
-        if isinstance(wanted.subject, Task):
-            self.push_screen(DependsScreen(self.scene, wanted.subject))
 
     def open_form_measure(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.measures import measure_form
