@@ -109,7 +109,9 @@ def test_a_signal_in_the_middle_of_a_form_ends_it_soon_and_keeps_the_draft(
     before = (store / "pdca.json").read_bytes()
     with opened() as terminal:
         terminal.wait_for("Needs you")
-        terminal.send("2", "n")
+        terminal.send("2")
+        terminal.wait_for("what is missing")
+        terminal.send("n")
         terminal.wait_for("done when")
         terminal.send("Ask three customers")
         terminal.wait_for("Ask three customers")
@@ -120,7 +122,9 @@ def test_a_signal_in_the_middle_of_a_form_ends_it_soon_and_keeps_the_draft(
     assert (store / "pdca.json").read_bytes() == before
     with opened() as terminal:
         terminal.wait_for("Needs you")
-        terminal.send("2", "n")
+        terminal.send("2")
+        terminal.wait_for("what is missing")
+        terminal.send("n")
         terminal.wait_for("Ask three customers")
         terminal.wait_for("[Dd]raft")
 
