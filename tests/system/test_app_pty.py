@@ -115,6 +115,7 @@ def test_a_signal_in_the_middle_of_a_form_ends_it_soon_and_keeps_the_draft(
         terminal.wait_for("done when")
         terminal.send("Ask three customers")
         terminal.wait_for("Ask three customers")
+        terminal.read_until_quiet()
         since = time.monotonic()
         terminal.kill(number)
         terminal.wait_until_gone(5)
