@@ -65,3 +65,78 @@ class MeetingKind(StrEnum):
 class ProblemStatus(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
+
+
+class MeetingStatus(StrEnum):
+    """A meeting that is led here runs until it is ended; every other one was held."""
+
+    RUNNING = "running"
+    HELD = "held"
+
+
+class SegmentKind(StrEnum):
+    """What a segment of a meeting is for; it decides which data are laid out. `OTHER` is a centre's own."""
+
+    YESTERDAY = "yesterday"
+    TODAY = "today"
+    PROBLEMS = "problems"
+    ASSIGN = "assign"
+    ENCOURAGE = "encourage"
+    DATA = "data"
+    DIG = "dig"
+    NEXT_WEEK = "next_week"
+    CLOSE = "close"
+    OTHER = "other"
+
+
+class EntryKind(StrEnum):
+    """What a line in a meeting is. `RESOURCE` asks for resources, `HIGHLIGHT` is a thing done well."""
+
+    NOTE = "note"
+    PROBLEM = "problem"
+    ACTION = "action"
+    DECISION = "decision"
+    PRAISE = "praise"
+    HIGHLIGHT = "highlight"
+    RESOURCE = "resource"
+
+
+class ParkedStatus(StrEnum):
+    OPEN = "open"
+    RAISED = "raised"
+    SETTLED = "settled"
+
+
+class AnalysisKind(StrEnum):
+    WHY = "why"
+    FISHBONE = "fishbone"
+
+
+class Evidence(StrEnum):
+    """What a cause rests on, the weakest first."""
+
+    GUESS = "guess"
+    OPINION = "opinion"
+    OBSERVED = "observed"
+    DATA = "data"
+
+
+class ReadBack(StrEnum):
+    """Whether a step of a chain of causes holds when it is read backwards."""
+
+    OPEN = "open"
+    HOLDS = "holds"
+    BROKEN = "broken"
+
+
+class CountermeasureKind(StrEnum):
+    RESOURCES = "resources"
+    PROCESS = "process"
+    EXECUTION = "execution"
+    TARGET = "target"
+
+
+class Outcome(StrEnum):
+    OPEN = "open"
+    EFFECTIVE = "effective"
+    INEFFECTIVE = "ineffective"

@@ -12,26 +12,17 @@ from decimal import Decimal
 
 import msgspec
 
-from pdca_tui.model.enums import (
-    Better,
-    IndicatorKind,
-    MeetingKind,
-    Period,
-    ProblemStatus,
-    Repeat,
-    Right,
-    RoundStatus,
-    TaskStatus,
-)
-
-
-class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """What all records share. `version` counts the saved changes, from 1; 0 is a record not saved yet."""
-
-    id: str
-    version: int = 0
-    changed_by: str = ""
-    changed_at: dt.datetime | None = None
+from pdca_tui.model.analyses import Analysis as Analysis
+from pdca_tui.model.analyses import Countermeasure as Countermeasure
+from pdca_tui.model.analyses import Problem as Problem
+from pdca_tui.model.enums import Better, IndicatorKind, Period, Repeat, Right, RoundStatus, TaskStatus
+from pdca_tui.model.meetings import Agenda as Agenda
+from pdca_tui.model.meetings import Appointment as Appointment
+from pdca_tui.model.meetings import ColumnMapping as ColumnMapping
+from pdca_tui.model.meetings import Entry as Entry
+from pdca_tui.model.meetings import Meeting as Meeting
+from pdca_tui.model.meetings import Parked as Parked
+from pdca_tui.model.record import Record as Record
 
 
 class Centre(Record, frozen=True, kw_only=True):
@@ -101,7 +92,8 @@ class Task(Record, frozen=True, kw_only=True):
     happened. `depends` are ids of tasks that end before this one starts. `ticks` maps the ISO day of each
     kept occurrence of a repeating task to the login of the person who ticked it. `weekdays` are the ISO
     weekday digits on which a weekly task falls ("135" is Monday, Wednesday, Friday); "" is the weekday of its
-    start.
+    start. `by_time` is the time of day it is owed by ("17:00"), "" for none. `meeting` is the id of the meeting
+    that assigned it. An assigned task that serves no measure has `measure` "" and a code such as "A7".
     """
 
     measure: str
@@ -125,6 +117,8 @@ class Task(Record, frozen=True, kw_only=True):
     evidence: str = ""
     ticks: dict[str, str] = {}
     position: int = 0
+    by_time: str = ""
+    meeting: str | None = None
 
 
 class Raci(Record, frozen=True, kw_only=True):
@@ -211,29 +205,6 @@ class Output(Record, frozen=True, kw_only=True):
     actual: Decimal | None = None
     in_roi: bool = False
     position: int = 0
-
-
-class Meeting(Record, frozen=True, kw_only=True):
-    """A meeting that took place on `day`."""
-
-    kind: MeetingKind
-    day: dt.date
-    minutes: int | None = None
-    praise: str = ""
-    notes: str = ""
-
-
-class Problem(Record, frozen=True, kw_only=True):
-    """A deviation that somebody has taken on: whose it is, what is thought to cause it, the next step."""
-
-    title: str
-    indicator: str | None = None
-    opened_on: dt.date
-    owner: str = ""
-    cause: str = ""
-    next_step: str = ""
-    due: dt.date | None = None
-    status: ProblemStatus = ProblemStatus.OPEN
 
 
 class PromisedDays(msgspec.Struct, frozen=True):
@@ -331,7 +302,14 @@ TABLES: dict[str, type[Record]] = {
     "spend": Spend,
     "outputs": Output,
     "meetings": Meeting,
+    "agendas": Agenda,
+    "entries": Entry,
+    "parked": Parked,
+    "appointments": Appointment,
+    "mappings": ColumnMapping,
     "problems": Problem,
+    "analyses": Analysis,
+    "countermeasures": Countermeasure,
     "baselines": Baseline,
     "acceptances": Acceptance,
     "changes": Change,

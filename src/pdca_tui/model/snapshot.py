@@ -9,19 +9,25 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
-from pdca_tui.model.enums import RoundStatus
+from pdca_tui.model.enums import MeetingKind, MeetingStatus, RoundStatus
 from pdca_tui.model.records import (
     TABLE_OF,
     Acceptance,
+    Agenda,
+    Analysis,
+    Appointment,
     Baseline,
     BudgetLine,
     Centre,
     Change,
+    Countermeasure,
+    Entry,
     Holder,
     Indicator,
     Measure,
     Meeting,
     Output,
+    Parked,
     Person,
     Problem,
     Raci,
@@ -208,7 +214,62 @@ class Snapshot:
 
     @cached_property
     def meetings(self) -> list[Meeting]:
+        """Meetings that took place or take place, the earliest first."""
         return sorted(self.all(Meeting), key=lambda m: m.day)
+
+    def running_meeting(self, kind: MeetingKind | None = None) -> Meeting | None:
+        """The meeting that is led just now; of one kind when it is given."""
+        running = (m for m in reversed(self.meetings) if m.status is MeetingStatus.RUNNING)
+        return next((m for m in running if kind is None or m.kind is kind), None)
+
+    @cached_property
+    def agendas(self) -> dict[MeetingKind, Agenda]:
+        """The agendas that the centre has made its own."""
+        return {agenda.meeting: agenda for agenda in self.all(Agenda)}
+
+    @cached_property
+    def _entries(self) -> dict[str, list[Entry]]:
+        entries: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.all(Entry):
+            entries[entry.meeting].append(entry)
+        for lines in entries.values():
+            lines.sort(key=lambda entry: entry.at)
+        return dict(entries)
+
+    def entries(self, meeting: Meeting) -> list[Entry]:
+        """What was written down in a meeting, in the order it was said."""
+        return self._entries.get(meeting.id, [])
+
+    @cached_property
+    def parked(self) -> list[Parked]:
+        """Every topic that was ever put off, the oldest first."""
+        return sorted(self.all(Parked), key=lambda p: p.day)
+
+    def appointments(self, day: dt.date) -> list[Appointment]:
+        """Who comes on a day, by time; those without a time come last."""
+        found = [a for a in self.all(Appointment) if a.day == day]
+        return sorted(found, key=lambda a: (a.time == "", a.time, a.customer))
+
+    def assigned(self, meeting: Meeting) -> list[Task]:
+        """The tasks that a meeting gave out, by code."""
+        return [task for task in self.tasks if task.meeting == meeting.id]
+
+    @cached_property
+    def _analyses(self) -> dict[str, Analysis]:
+        return {analysis.problem: analysis for analysis in self.all(Analysis)}
+
+    def analysis(self, problem: Problem) -> Analysis | None:
+        """Why a problem happened, as far as somebody has asked."""
+        return self._analyses.get(problem.id)
+
+    @cached_property
+    def countermeasures(self) -> list[Countermeasure]:
+        """What is done against problems, the earliest due day first, those without a day last."""
+        return sorted(self.all(Countermeasure), key=lambda c: (c.due is None, c.due or dt.date.max))
+
+    def countermeasures_of(self, problem: Problem) -> list[Countermeasure]:
+        """What is done against one problem."""
+        return [c for c in self.countermeasures if c.problem == problem.id]
 
     @cached_property
     def problems(self) -> list[Problem]:
