@@ -1,0 +1,18 @@
+"""What the views of the Do place keep while a person goes from one to another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class DoState:
+    """`view` is the one that key 3 comes back to, `keys` the key of the row under the cursor by view.
+
+    `choices` holds what a view wants to find again: the board its columns, the lists what is unfolded.
+    """
+
+    view: str = "board"
+    keys: dict[str, str] = field(default_factory=dict)
+    choices: dict[str, Any] = field(default_factory=dict)
