@@ -7,12 +7,15 @@ from pathlib import Path
 
 import msgspec
 
+from pdca_tui.model.enums import MeetingKind
+
 
 class LaunchOptions(msgspec.Struct, frozen=True):
     """One start of the app. None means "not said": the person's setting, then the default, decides.
 
     `today` replays another day; `start_at` is then the time of day the clock begins with. `demo` is a
-    throw-away copy of the sample. `ascii` draws with plain signs, `plain_paint` leaves out cell diffing.
+    throw-away copy of the sample. `ascii` draws with plain signs, `plain_paint` leaves out cell diffing. `meeting`
+    opens that meeting at once: to lead it, or with `follow` to look on.
     """
 
     store: Path
@@ -25,3 +28,5 @@ class LaunchOptions(msgspec.Struct, frozen=True):
     plain_paint: bool = False
     theme: str | None = None
     demo: bool = False
+    meeting: MeetingKind | None = None
+    follow: bool = False

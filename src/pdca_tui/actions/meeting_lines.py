@@ -12,7 +12,7 @@ from pdca_tui.model.enums import EntryKind
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.ids import new_id
 from pdca_tui.model.message import msg
-from pdca_tui.model.records import Entry, Meeting, Problem
+from pdca_tui.model.records import Entry, Indicator, Meeting, Problem
 
 MOST_PROBLEMS = 2
 """A review digs into one or two problems; a third takes the time from both."""
@@ -104,3 +104,28 @@ def choose_problems(session: Session, meeting_id: str, problems: tuple[str, ...]
         require(why_not_work(session, tx.snapshot))
         tx.put(replace(meeting, problems=problems), base=meeting)
     return Done(tx.committed, tx.change, msg("Chosen to dig into: {n}.", n=len(problems)), meeting_id)
+
+
+def dig_into(session: Session, meeting_id: str, subject: Problem | Indicator) -> Done:
+    """Choose a problem to dig into; an indicator whose deviation nobody has taken on becomes a problem first.
+
+    The first of two that are chosen already makes way for a third.
+    """
+    with session.deed("meeting.problems", subject.title if isinstance(subject, Problem) else subject.name) as tx:
+        meeting = running_meeting(tx.snapshot, meeting_id)
+        require(why_not_work(session, tx.snapshot))
+        if isinstance(subject, Indicator):
+            problem = Problem(
+                id=new_id("problem"),
+                title=subject.name,
+                indicator=subject.id,
+                opened_on=session.clock.today(),
+                owner=subject.owner,
+                meeting=meeting_id,
+            )
+            tx.put(problem)
+        else:
+            problem = subject
+        chosen = [one for one in meeting.problems if one != problem.id][-(MOST_PROBLEMS - 1) :]
+        tx.put(replace(meeting, problems=(*chosen, problem.id)), base=meeting)
+    return Done(tx.committed, tx.change, msg("Dig into {title}.", title=problem.title), meeting_id)

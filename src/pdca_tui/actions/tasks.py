@@ -139,10 +139,11 @@ def delete_task(session: Session, seen: Task) -> Done:
         for task in reversed(doomed[1:]):
             tx.delete(task)
         tx.delete(seen, base=seen)
-        above = tx.snapshot.get(Task, current.parent) or the_measure(tx.snapshot, current.measure)
-        beside = tx.snapshot.children(above)
-        stay = [task.id for task in beside if task.id != current.id]
-        recode(tx, dict(zip(stay, slots_of(above, beside), strict=False)), gone=current.id)
+        if current.measure:
+            above = tx.snapshot.get(Task, current.parent) or the_measure(tx.snapshot, current.measure)
+            beside = tx.snapshot.children(above)
+            stay = [task.id for task in beside if task.id != current.id]
+            recode(tx, dict(zip(stay, slots_of(above, beside), strict=False)), gone=current.id)
     return Done(tx.committed, tx.change, msg("{code} deleted.", code=current.code), seen.id)
 
 

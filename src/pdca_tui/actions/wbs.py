@@ -141,7 +141,8 @@ def check_task(snapshot: Snapshot, task: Task, before: Task | None = None) -> No
     clean_text("title", task.title, required=True)
     check_days(task.days)
     check_order(task.start, task.due)
-    the_measure(snapshot, task.measure)
+    if task.measure or before is None or before.measure:
+        the_measure(snapshot, task.measure)
     same_code = snapshot.task_by_code.get(task.code)
     if same_code is not None and same_code.id != task.id:
         raise Refused(msg("{code} is taken by {title}. Choose another code.", code=task.code, title=same_code.title))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pdca_tui.i18n import LANGUAGES, Translator
-from pdca_tui.model.clock import Clock, ReplayClock, SystemClock
+from pdca_tui.model.clock import Clock
 from pdca_tui.model.message import msg
 
 
@@ -29,7 +29,9 @@ class Options:
 
     def clock(self) -> Clock:
         """The machine's clock, or one that shows the day of `--today`."""
-        return ReplayClock(self.today) if self.today is not None else SystemClock()
+        from pdca_tui.actions.clocks import choose_clock
+
+        return choose_clock(self.today)
 
 
 def default_store() -> Path:

@@ -105,7 +105,7 @@ def _measures(snapshot: Snapshot, language: str) -> Iterator[list[Cell]]:
 
 
 def _tasks(snapshot: Snapshot, language: str) -> Iterator[list[Cell]]:
-    for task in snapshot.tasks:
+    for task in snapshot.plan_tasks:
         # The layout leaves the status of a layer empty: it follows from what lies beneath.
         told = task.status is not TaskStatus.TODO or snapshot.is_leaf(task)
         before = [snapshot.get(Task, name) for name in task.depends]

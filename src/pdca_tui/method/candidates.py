@@ -30,7 +30,7 @@ def dependency_candidates(snapshot: Snapshot, task: Task, query: str) -> list[Ca
     """
     wanted = fold(query)
     own = {task.id, *(layer.id for layer in layers_above(snapshot, task)), *_beneath(snapshot, task)}
-    found = [other for other in snapshot.tasks if other.id not in own and _fits(other, wanted)]
+    found = [other for other in snapshot.plan_tasks if other.id not in own and _fits(other, wanted)]
     found.sort(key=lambda other: _rank(other, wanted))
     ways = _ways_from(snapshot, task)
     return [Candidate(other, _circle(snapshot, ways, task, other)) for other in found]
@@ -59,7 +59,7 @@ def _rank(task: Task, wanted: str) -> int:
 def _ways_from(snapshot: Snapshot, task: Task) -> dict[str, str | None]:
     """Every leaf that waits for `task`, directly or not -> the leaf through which; None for its own leaves."""
     followers: dict[str, list[str]] = defaultdict(list)
-    for leaf, before in leaf_dependencies(snapshot.tasks).items():
+    for leaf, before in leaf_dependencies(snapshot.plan_tasks).items():
         for name in before:
             followers[name].append(leaf)
     ways: dict[str, str | None] = {leaf.id: None for leaf in snapshot.leaves(task)}

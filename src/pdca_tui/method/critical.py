@@ -90,7 +90,7 @@ def plan_schedule(
         start=net.days.day(first),
         finish=net.finish(placed),
         length_days=end - first,
-        lines=tuple(lines[task.id] for task in snapshot.tasks if task.id in lines),
+        lines=tuple(lines[task.id] for task in snapshot.plan_tasks if task.id in lines),
         by_id=lines,
         critical_path=_longest_chain(net, lines),
         near_critical=_near_chains(net, lines),

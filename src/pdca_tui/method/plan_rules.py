@@ -40,7 +40,7 @@ def too_long(task: Task, calendar: WorkCalendar) -> bool:
 
 def plan_leaves(snapshot: Snapshot) -> Iterator[Task]:
     """Every leaf of the plan that is not dropped, by code."""
-    for task in snapshot.tasks:
+    for task in snapshot.plan_tasks:
         if task.status is not TaskStatus.DROPPED and snapshot.is_leaf(task):
             yield task
 

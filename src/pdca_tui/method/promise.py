@@ -110,7 +110,7 @@ def promised_days(snapshot: Snapshot, task: Task) -> Both:
 
 def promised_measure(snapshot: Snapshot, measure: Measure) -> Both:
     """The days promised for a measure: around its tasks, else those of its promised weeks."""
-    both = [promised_days(snapshot, task) for task in snapshot.tasks if task.measure == measure.id]
+    both = [promised_days(snapshot, task) for task in snapshot.plan_tasks if task.measure == measure.id]
     first, current = _around(one for one, _ in both), _around(one for _, one in both)
     weeks = [baseline.weeks[measure.id] for baseline in snapshot.baselines if measure.id in baseline.weeks]
     last = snapshot.baselines[-1].weeks.get(measure.id) if snapshot.baselines else None
@@ -151,7 +151,7 @@ def forecasts(snapshot: Snapshot, day: dt.date) -> dict[str, PromisedDays]:
         expected = _expected(net, WorkCalendar.of(snapshot).next_workday(day))
     except Refused:
         expected = {}
-    for task in snapshot.tasks:
+    for task in snapshot.plan_tasks:
         if task.status is TaskStatus.DROPPED or not snapshot.is_leaf(task):
             continue
         start, due = expected.get(task.id, (task.start, task.due))
@@ -310,7 +310,7 @@ def promise_lines(snapshot: Snapshot, day: dt.date) -> PromiseLines:
     return PromiseLines(
         end=end_line(snapshot, known),
         measures=tuple(measure_line(snapshot, measure, known) for measure in snapshot.measures),
-        tasks=tuple(task_line_of(snapshot, task, known) for task in snapshot.tasks),
+        tasks=tuple(task_line_of(snapshot, task, known) for task in snapshot.plan_tasks),
         indicators=tuple(target_line(snapshot, indicator, day) for indicator in snapshot.indicators),
         budget=budget,
         total=total,

@@ -44,7 +44,7 @@ def _all_rules(snapshot: Snapshot, week: int) -> Iterator[Finding]:
     yield from decomposition(snapshot, week)
     yield from ownership(snapshot)
     yield from _whole(snapshot)
-    for task in snapshot.tasks:
+    for task in snapshot.plan_tasks:
         if task.status is not TaskStatus.DROPPED:
             yield from _sum_differs(snapshot, task)
             yield from _outside(snapshot, task)
@@ -59,7 +59,7 @@ def _whole(snapshot: Snapshot) -> Iterator[Finding]:
     """The 100 % rule where it can be seen in a branch: one part only, twins."""
     for measure in snapshot.measures:
         yield from _twins(snapshot, measure)
-    for task in snapshot.tasks:
+    for task in snapshot.plan_tasks:
         parts = snapshot.children(task)
         if len(parts) == 1 and task.status not in ENDED:
             yield _of(
@@ -155,7 +155,7 @@ def _loose(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _tied(snapshot: Snapshot) -> set[str]:
     tied: set[str] = set()
-    for task in snapshot.tasks:
+    for task in snapshot.plan_tasks:
         ends = [other for other in (snapshot.get(Task, before) for before in task.depends) if other is not None]
         for end in (task, *ends) if ends else ():
             tied.update(leaf.id for leaf in snapshot.leaves(end))

@@ -49,7 +49,7 @@ def what_if(
     now = push(net, was, slips or {}, days or {})
     moved = tuple(
         Moved(task, *net.dates(was[task.id]), *net.dates(now[task.id]))
-        for task in snapshot.tasks
+        for task in snapshot.plan_tasks
         if task.id in net.tasks and was[task.id] != now[task.id]
     )
     finish_was, finish = net.finish(was), net.finish(now)

@@ -48,7 +48,13 @@ def blocked_by(snapshot: Snapshot, task: Task) -> tuple[Task, ...]:
 
 
 def due_time(task: Task) -> dt.time | None:
-    """The time of day in the completion criterion ("by 17:30 each day"); None unless it names exactly one."""
+    """The time of day a task is owed by: its own, else the one in its completion criterion ("by 17:30 each day").
+
+    None unless the criterion names exactly one.
+    """
+    if task.by_time:
+        hour, _, minute = task.by_time.partition(":")
+        return dt.time(int(hour), int(minute))
     times = {(int(hour), int(minute)) for hour, minute in _CLOCK_TIME.findall(task.done_when)}
     return dt.time(*times.pop()) if len(times) == 1 else None
 

@@ -173,7 +173,7 @@ def _placed(snapshot: Snapshot, calendar: WorkCalendar) -> dict[str, tuple[dt.da
     if snapshot.round is None:
         return {}
     try:
-        return schedule_forward(snapshot.tasks, calendar, snapshot.round.start, snapshot.round.end)
+        return schedule_forward(snapshot.plan_tasks, calendar, snapshot.round.start, snapshot.round.end)
     except Refused:
         return {}
 

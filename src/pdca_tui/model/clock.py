@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from typing import Protocol
 
 
@@ -13,6 +14,10 @@ class Clock(Protocol):
 
     def today(self) -> dt.date: ...
 
+    def ticks(self) -> float:
+        """Seconds that have passed while the machine was awake, from any beginning; what a stopwatch counts by."""
+        ...
+
 
 class SystemClock:
     """The machine's own clock and time zone."""
@@ -22,6 +27,9 @@ class SystemClock:
 
     def today(self) -> dt.date:
         return self.now().date()
+
+    def ticks(self) -> float:
+        return time.monotonic()
 
 
 class ReplayClock:
@@ -41,6 +49,9 @@ class ReplayClock:
     def today(self) -> dt.date:
         return self.now().date()
 
+    def ticks(self) -> float:
+        return time.monotonic()
+
 
 class FixedClock:
     """A clock that stands still."""
@@ -53,3 +64,6 @@ class FixedClock:
 
     def today(self) -> dt.date:
         return self._moment.date()
+
+    def ticks(self) -> float:
+        return 0.0

@@ -110,6 +110,11 @@ class Snapshot:
         return sorted(self.all(Task), key=lambda t: code_key(t.code))
 
     @cached_property
+    def plan_tasks(self) -> list[Task]:
+        """The tasks of the plan, by code: those that a meeting gave out beside it are left out."""
+        return [task for task in self.tasks if task.measure]
+
+    @cached_property
     def task_by_code(self) -> dict[str, Task]:
         return {task.code: task for task in self.tasks}
 

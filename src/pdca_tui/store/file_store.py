@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import logging
 import os
 import re
 import secrets
@@ -17,6 +18,7 @@ from pdca_tui.model.records import Record
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.store import archive
 from pdca_tui.store.backups import BackupInfo, list_backups, make_directory, write_backup
+from pdca_tui.store.beats import Beat, read_beat, write_beat
 from pdca_tui.store.commit import failed
 from pdca_tui.store.directory import (
     LIVE,
@@ -43,6 +45,8 @@ from pdca_tui.store.platform_files import (
 from pdca_tui.store.restore import restore_into
 from pdca_tui.store.tinydb_tables import empty_tables
 from pdca_tui.store.transaction import Deed, FileTransaction
+
+_log = logging.getLogger(__name__)
 
 _PART = re.compile(rf"\.{re.escape(LIVE)}\.[0-9a-f]+\.new")
 
@@ -175,6 +179,17 @@ class FileStore:
 
     def archive_read(self, name: str) -> Snapshot:
         return archive.read(self._paths, name)
+
+    def beat(self) -> Beat | None:
+        return read_beat(self._paths.directory)
+
+    def set_beat(self, beat: Beat) -> None:
+        if self.read_only:
+            return
+        try:
+            write_beat(self._paths.directory, beat, self._paths.modes()[0])
+        except OSError as error:
+            _log.warning("the beat of the meeting cannot be written: %s", error)
 
     def close(self) -> None:
         with self._guard:

@@ -12,6 +12,7 @@ from pdca_tui.model.message import Message
 from pdca_tui.model.records import Change, Record
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.store.backups import BackupInfo
+from pdca_tui.store.beats import Beat
 
 R = TypeVar("R", bound=Record)
 
@@ -153,6 +154,14 @@ class Store(Protocol):
 
     def archive_read(self, name: str) -> Snapshot:
         """What was archived under this name. Raises `NotFound`, `Damaged`."""
+        ...
+
+    def beat(self) -> Beat | None:
+        """Where the clock of the meeting stood last; None when no meeting beats. A hint, outside the revisions."""
+        ...
+
+    def set_beat(self, beat: Beat) -> None:
+        """Say where the clock of the meeting stands. What cannot be written is left out: the next beat follows."""
         ...
 
     def close(self) -> None:

@@ -18,11 +18,12 @@ from pdca_tui.model.errors import CommitUncertain, Conflict, PdcaError
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.beginnings import Beginnings
+from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.drafts import Drafts
 from pdca_tui.tui.ending import TerminalGuard, on_ending_signal
 from pdca_tui.tui.first_frame import OneFirstFrame
 from pdca_tui.tui.glyphs import ASCII, UNICODE
-from pdca_tui.tui.messages import DeedWanted, Said
+from pdca_tui.tui.messages import DeedWanted, Said, Wanted
 from pdca_tui.tui.openers import Openers
 from pdca_tui.tui.paint import CellDiffing
 from pdca_tui.tui.plan_state import PlanState
@@ -72,6 +73,7 @@ class PdcaApp(Beginnings, Openers, CellDiffing[int], OneFirstFrame[int], App[int
         self.title = "PDCA"
         self._snapshot = session.snapshot() if session is not None else Snapshot()
         self.plan_state = PlanState()
+        self.do_state = DoState()
         self._facts: Facts | None = None
         self._saved_at: dt.datetime | None = None
         self._watcher: Watcher | None = None
@@ -87,6 +89,9 @@ class PdcaApp(Beginnings, Openers, CellDiffing[int], OneFirstFrame[int], App[int
         notice = self.session.store.notice if self.session is not None else None
         if notice is not None:
             faults.insert(0, notice)
+        if self.session is not None and self.options.meeting is not None:
+            way = "follow" if self.options.follow else "lead"
+            self.post_message(Wanted(f"{way}:{self.options.meeting}"))
         if faults:
             self.call_after_refresh(lambda: self.say(faults[0], "warn"))
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from pdca_tui.model.enums import MeetingKind
 from pdca_tui.model.message import Message, msg
-from pdca_tui.model.records import TABLES, Indicator, Measure, Problem, Task, Value
+from pdca_tui.model.records import TABLES, Indicator, Measure, Meeting, Problem, Task, Value
+from pdca_tui.tui.do_openers import DoOpeners
 from pdca_tui.tui.messages import DeedWanted, Wanted
 from pdca_tui.tui.plan_openers import PlanOpeners
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pdca_tui.tui.theming import Themes
 
 
-class Openers(PlanOpeners):
+class Openers(PlanOpeners, DoOpeners):
     """Mixed into the app. Each screen is imported when it is first asked for, to keep the start short."""
 
     if TYPE_CHECKING:
@@ -70,6 +71,8 @@ class Openers(PlanOpeners):
             from pdca_tui.tui.screens.indicator_page import IndicatorPage
 
             self.push_screen(IndicatorPage(self.scene, record.id))
+        elif isinstance(record, Meeting):
+            self.open_meeting(wanted)
         elif isinstance(record, Problem):
             from pdca_tui.tui.forms.problems import problem_form
 

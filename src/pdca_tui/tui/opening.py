@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pdca_tui.actions.clocks import choose_clock
 from pdca_tui.actions.launch import LaunchOptions
 from pdca_tui.actions.session import Session, open_session
-from pdca_tui.model.clock import Clock, ReplayClock, SystemClock
+from pdca_tui.model.clock import Clock
 from pdca_tui.tui.drafts import Drafts, drafts_folder
 
 
 def clock_for(options: LaunchOptions) -> Clock:
     """The machine's clock, or one that replays the day that was asked for."""
-    return ReplayClock(options.today, options.start_at) if options.today else SystemClock()
+    return choose_clock(options.today, options.start_at)
 
 
 def session_for(options: LaunchOptions, clock: Clock) -> Session:

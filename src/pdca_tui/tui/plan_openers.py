@@ -31,12 +31,6 @@ class PlanOpeners(App[int]):
         """Back to the page of the day, from wherever."""
         self._only_today()
 
-    def open_place_do(self, wanted: Wanted) -> None:
-        """The indicators, on the page of the day."""
-        today = self._only_today()
-        if today is not None:
-            today.do_go_do()
-
     def _only_today(self) -> TodayScreen | None:
         """Take every page above the page of the day away."""
         from pdca_tui.tui.screens.today import TodayScreen

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from pdca_tui.cli.call import Call, Grammar
+from pdca_tui.model.enums import MeetingKind
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import msg
 
@@ -17,8 +18,14 @@ if TYPE_CHECKING:
 
 
 def add_commands(grammar: Grammar) -> None:
-    """`pdca demo`; without a command the app opens too."""
+    """`pdca demo`, `pdca morning`, `pdca review`; without a command the app opens too."""
     grammar.add("demo", grammar.t("open the app on a throw-away copy of the sample"), open_demo)
+    for kind, words in (
+        (MeetingKind.MORNING, grammar.t("lead the morning meeting, or join it")),
+        (MeetingKind.REVIEW, grammar.t("lead the weekly review, or join it")),
+    ):
+        parser = grammar.add(kind.value, words, open_meeting)
+        parser.add_argument("--follow", action="store_true", help=grammar.t("look on, live and read-only"))
 
 
 def open_app(call: Call, arguments: argparse.Namespace) -> int:
@@ -34,6 +41,15 @@ def open_demo(call: Call, arguments: argparse.Namespace) -> int:
 
     with throw_away_sample(_launch(call), call.translator.language) as launch:
         return _run(launch)
+
+
+def open_meeting(call: Call, arguments: argparse.Namespace) -> int:
+    """Open the app in a meeting: to lead the one of today, or with `--follow` to look on."""
+    _check_terminal()
+    from msgspec import structs
+
+    kind = MeetingKind(arguments.command)
+    return _run(structs.replace(_launch(call), meeting=kind, follow=arguments.follow))
 
 
 def _launch(call: Call) -> LaunchOptions:

@@ -23,7 +23,9 @@ DO_COMMON = (
     Command("go_parked", ("f7",), N_("Put off"), N_("Show the topics that were put off."), rank=None),
     Command("morning", ("m",), N_("morning"), N_("Begin the morning meeting, or join it."), rank=30),
     Command("review", ("r",), N_("review"), N_("Begin the weekly review, or join it."), rank=31),
-    Command("wall", ("W",), N_("wall"), N_("Show board, today and plan in turn, for a screen nobody touches."), rank=32),
+    Command(
+        "wall", ("W",), N_("wall"), N_("Show board, today and plan in turn, for a screen nobody touches."), rank=32
+    ),
     *EVERYWHERE,
 )
 """The keys of the place: ways to the others, ways between its views, the meetings, and what holds everywhere."""

@@ -30,5 +30,6 @@ INDICATOR = (
         "next_indicator", ("right", "l"), N_("indicator"), N_("Go to the next indicator."), rank=13, shown_key="←→"
     ),
     Command("previous_indicator", ("left", "h"), N_("indicator before"), N_("Go to the indicator before."), rank=None),
+    Command("why", ("w",), N_("5-Why"), N_("Ask why the figure is not where it should be."), rank=14),
     *EVERYWHERE,
 )

@@ -18,7 +18,7 @@ TODAY = (
         palette=False,
     ),
     Command("go_plan", ("2",), N_("Plan"), N_("Go to Plan: the tree, the Gantt chart, RACI, health."), rank=None),
-    Command("go_do", ("3",), N_("Do"), N_("Go to Do: the indicators."), rank=None),
+    Command("go_do", ("3",), N_("Do"), N_("Go to Do: the board, the meetings, what was put off."), rank=None),
     Command("go_check", ("4",), N_("Check"), N_("Go to Check."), rank=None),
     Command("go_act", ("5",), N_("Act"), N_("Go to Act."), rank=None),
     Command("next_pane", ("tab",), N_("pane"), N_("Go to the next pane; Shift+Tab goes back."), rank=16),
@@ -67,6 +67,9 @@ TODAY = (
     Command("delete", ("d", "delete"), N_("delete"), N_("Delete the task; u brings it back."), (TASKS, PLAN), 25),
     Command("drop", ("X",), N_("drop"), N_("Give the task up; it stays on record with the reason."), (TASKS, PLAN), 29),
     Command("log_value", ("v",), N_("log value"), N_("Write down what an indicator stands at."), (), 12),
+    Command("why", ("w",), N_("5-Why"), N_("Ask why the problem under the cursor came about."), (NEEDS, BOARD), 13),
+    Command("morning", ("m",), N_("morning"), N_("Begin the morning meeting, or join it."), rank=43),
+    Command("review", ("r",), N_("review"), N_("Begin the weekly review, or join it."), rank=44),
     Command("find", ("slash",), N_("find"), N_("Find a task, a measure, an indicator or a person."), rank=17),
     Command(
         "explain",

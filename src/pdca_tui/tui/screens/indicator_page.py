@@ -281,6 +281,11 @@ class IndicatorPage(RecordPage):
         if line is not None:
             self.post_message(Wanted(f"form:{next_step(self.scene, line).form}", line.indicator))
 
+    def do_why(self) -> None:
+        line = self.line()
+        if line is not None:
+            self.post_message(Wanted("why", line.indicator))
+
     def do_log_value(self) -> None:
         line = self.line()
         if line is not None:

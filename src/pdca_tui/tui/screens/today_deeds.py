@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pdca_tui.method.health import CauseFindings
 from pdca_tui.method.needs import Need, NeedAction
-from pdca_tui.model.enums import IndicatorKind, MeetingKind, TaskStatus
+from pdca_tui.model.enums import IndicatorKind, TaskStatus
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Indicator, Measure, Problem, Record, Task
 from pdca_tui.tui.commands.command import Command
@@ -79,6 +79,8 @@ class TodayDeeds(TaskDeeds):
             return self._why_not_edit()
         if command.name == "log_value" and not self.scene.snapshot.indicators:
             return msg("There is no indicator yet. N on the board adds one.")
+        if command.name == "why" and self.problem_here() is None:
+            return msg("There is no problem and no figure under the cursor.")
         if command.name in ("new", "log_value", "undo"):
             return self.why_not_write()
         if command.name in ("new_measure", "new_indicator"):
@@ -101,7 +103,24 @@ class TodayDeeds(TaskDeeds):
         self.post_message(Wanted("plan", here))
 
     def do_go_do(self) -> None:
-        self.go_to(BOARD)
+        self.post_message(Wanted("place:do", self.indicator_here()))
+
+    def do_morning(self) -> None:
+        self.post_message(Wanted("lead:morning"))
+
+    def do_review(self) -> None:
+        self.post_message(Wanted("lead:review"))
+
+    def problem_here(self) -> Problem | Indicator | None:
+        """The problem under the cursor, or the indicator that deviates."""
+        row = self.row()
+        subject = row.subject if row else None
+        if isinstance(subject, Need) and subject.table == "problems":
+            return self.scene.snapshot.get(Problem, subject.record_id)
+        return self.indicator_here()
+
+    def do_why(self) -> None:
+        self.post_message(Wanted("why", self.problem_here()))
 
     def go_to(self, scope: str) -> None:
         """The screen brings a pane up and gives it the focus."""
@@ -133,9 +152,9 @@ class TodayDeeds(TaskDeeds):
         elif need.action is NeedAction.ADD_TASK and isinstance(record, Measure):
             self.post_message(Wanted("form:task", record))
         elif need.action is NeedAction.RECORD_REVIEW:
-            self.post_message(Wanted("form:meeting", MeetingKind.REVIEW))
+            self.post_message(Wanted("lead:review"))
         elif need.action is NeedAction.RECORD_MORNING:
-            self.post_message(Wanted("form:meeting", MeetingKind.MORNING))
+            self.post_message(Wanted("lead:morning"))
 
     def _record(self, need: Need) -> Record | None:
         kinds: dict[str, type[Record]] = {

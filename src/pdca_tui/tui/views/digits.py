@@ -47,3 +47,35 @@ def block_digits(text: str, width: int, glyphs: Glyphs) -> list[str] | None:
         if len(rows[0]) <= width:
             return [row.replace(".", " ").replace("#", ink) for row in rows]
     return None
+
+
+CLOCK_ROWS = 7
+"""Rows of the clock that a room reads from three metres."""
+
+_STRETCHED = (0, 1, 1, 2, 3, 3, 4)
+"""Row of a shape that each row of the clock shows."""
+
+_CLOCK_SIGNS = {":": (" ", " ", "#", " ", "#", " ", " "), "+": ("   ", "   ", " # ", "###", " # ", "   ", "   ")}
+
+
+def clock_digits(text: str, width: int, glyphs: Glyphs) -> list[str] | None:
+    """`text` ("07:30", "+01:10") as seven rows of blocks, digits nine cells wide or narrower as there is room.
+
+    None when it does not fit in `width` cells at all.
+    """
+    ink = "#" if glyphs.ascii else "█"
+    for stroke, between in ((2, 5), (2, 3), (2, 2), (1, 2), (1, 1)):
+        gap = "  " if stroke > 1 else " "
+        rows = []
+        for row in range(CLOCK_ROWS):
+            cells = []
+            for character in text:
+                if character in _CLOCK_SIGNS:
+                    shape = _CLOCK_SIGNS[character][row]
+                    cells.append(_wide(shape, stroke, between if len(shape) == 3 else stroke))
+                else:
+                    cells.append(_wide(_SHAPES[character][_STRETCHED[row]], stroke, between))
+            rows.append(gap.join(cells).replace(".", " ").replace("#", ink))
+        if len(rows[0]) <= width:
+            return rows
+    return None

@@ -103,7 +103,7 @@ def neighbours(snapshot: Snapshot, task: Task | None) -> tuple[dict[str, Task], 
 def critical_rows(scene: Scene) -> frozenset[str]:
     """Ids of the critical leaves, the layers that hold them and their measures."""
     found: set[str] = set()
-    for task in scene.snapshot.tasks:
+    for task in scene.snapshot.plan_tasks:
         line = schedule_line(scene.facts, task)
         if line is None or not line.critical:
             continue

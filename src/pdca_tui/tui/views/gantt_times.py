@@ -129,7 +129,7 @@ def is_near(line: ScheduleLine | None) -> bool:
 def plan_days(scene: Scene) -> list[dt.date]:
     """Every day that the chart must be able to show."""
     found: list[dt.date] = []
-    for task in scene.snapshot.tasks:
+    for task in scene.snapshot.plan_tasks:
         found += [day for day in (task.start, task.due, task.promised_due, task.finished_on) if day is not None]
     schedule = schedule_of(scene.facts)
     if schedule is not None and schedule.lines:

@@ -1,0 +1,417 @@
+"""A meeting in the room: its clock, its agenda, what the data say, and one line for notes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
+from textual.timer import Timer
+
+from pdca_tui.actions import rights
+from pdca_tui.method.agenda import Pace, Reading, reading
+from pdca_tui.model.enums import EntryKind, MeetingStatus
+from pdca_tui.model.message import Message, msg
+from pdca_tui.model.records import Meeting
+from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.meeting import MEETING
+from pdca_tui.tui.drafts import Drafts
+from pdca_tui.tui.forms.meeting_line import read_line
+from pdca_tui.tui.ink import Line, Span
+from pdca_tui.tui.meeting_clock import MeetingClock, Standing
+from pdca_tui.tui.messages import DeedWanted, Wanted
+from pdca_tui.tui.scene import Scene
+from pdca_tui.tui.screens.page import bindings_of
+from pdca_tui.tui.screens.record_deeds import RecordPage
+from pdca_tui.tui.views.meeting_head import (
+    big_clock,
+    data_lines,
+    empty_hint,
+    head_lines,
+    head_rows,
+    meeting_bar,
+    note_lines,
+)
+from pdca_tui.tui.views.meeting_rail import rail_lines
+from pdca_tui.tui.widgets.field import Edited, GoOn, LineInput
+from pdca_tui.tui.widgets.key_bar import KeyBar
+from pdca_tui.tui.widgets.painted import Painted
+
+LONGEST = 500
+"""Characters of one line of notes."""
+
+LEADING = frozenset(
+    {
+        "note",
+        "next_segment",
+        "previous_segment",
+        "pause",
+        "minute",
+        "park",
+        "dig",
+        "speakers",
+        "hand_over",
+        "delete_line",
+    }
+)
+"""What only the session that leads can do."""
+
+
+class MeetingPage(RecordPage):
+    """Leads the meeting where this session has the seat, else follows it, live and read-only."""
+
+    COMMAND_LIST = MEETING
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(MEETING)
+
+    DEFAULT_CSS = """
+    MeetingPage { layout: vertical; background: $p-bg; }
+    MeetingPage #top { height: 1; }
+    MeetingPage #meeting { height: 1fr; }
+    MeetingPage #rail { width: 32; }
+    MeetingPage #room { width: 1fr; margin: 0 0 0 1; }
+    MeetingPage #data { height: 1fr; }
+    MeetingPage #line { margin: 0 1; }
+    """
+
+    def __init__(
+        self, scene: Scene, meeting_id: str, clock: MeetingClock, drafts: Drafts | None, *, follow: bool = False
+    ) -> None:
+        super().__init__(scene)
+        palette = scene.look.palette
+        self._meeting_id, self._clock, self._drafts, self._follow = meeting_id, clock, drafts, follow
+        self._draft_key = f"meeting-line.{meeting_id}"
+        self.top = Painted(palette, ground="raised", id="top")
+        self.rail = Painted(palette, id="rail")
+        self.head = Painted(palette, ground="bg", id="head")
+        self.data = Painted(palette, id="data")
+        self.lines = Painted(palette, id="lines")
+        kept = drafts.load(self._draft_key) if drafts is not None else None
+        self.field = LineInput(kept.texts.get("line", "") if kept else "", longest=LONGEST, id="line")
+        self.bar = KeyBar(palette)
+        self._timer: Timer | None = None
+        self._pace: Pace | None = None
+        self._shown: tuple[object, ...] = ()
+        self._asked_seat = False
+        self._laid_out_for: Size | None = None
+
+    def compose(self) -> ComposeResult:
+        yield self.top
+        with Horizontal(id="meeting"):
+            yield self.rail
+            with Vertical(id="room"):
+                yield self.head
+                yield self.data
+                yield self.lines
+                yield self.field
+        yield self.bar
+
+    def on_mount(self) -> None:
+        self._lay_out()
+        self.focus_now(self.field)
+        self._sit_down()
+        self._timer = self.set_interval(1.0, self._second)
+
+    def on_resize(self, event: events.Resize) -> None:
+        if self.app.size != self._laid_out_for:
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._laid_out_for = self.app.size
+        width, height = self.app.size
+        self.rail.display = width >= 100
+        self.head.styles.height = head_rows(height)
+        self.lines.styles.height = 7 if height >= 30 else 4 if height >= 22 else 3
+        self.draw()
+        self.offer()
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting as it is now; None once somebody took it off the record."""
+        return self.scene.snapshot.get(Meeting, self._meeting_id)
+
+    def leads(self) -> bool:
+        """Whether this session leads."""
+        meeting = self.meeting
+        return meeting is not None and not self._follow and self._clock.leads(meeting)
+
+    def _sit_down(self) -> None:
+        """Take the seat that is this login's: after a crash or a dropped line, or when it was handed over.
+
+        A seat that another window of the same login fills with its beat stays there.
+        """
+        meeting, session = self.meeting, self.scene.session
+        if meeting is None or session is None or self._follow or self._asked_seat:
+            return
+        if meeting.status is not MeetingStatus.RUNNING or meeting.facilitator != session.login or self.leads():
+            return
+        if meeting.seat and self._clock.standing(meeting, self.scene.now).live:
+            return
+        if self.why_not_write() is not None:
+            return
+        from pdca_tui.actions.meeting_lead import take_seat
+
+        self._asked_seat = True
+        seat, seconds = self._clock.seat, self._clock.known(meeting)
+        self._clock.forget()
+        self.post_message(
+            DeedWanted(lambda s: take_seat(s, meeting.id, seat, seconds), then=lambda snapshot: self._seated())
+        )
+
+    def _seated(self) -> None:
+        self._asked_seat = False
+
+    def show(self, scene: Scene) -> None:
+        before = self.meeting
+        super().show(scene)
+        meeting = self.meeting
+        if meeting is None or meeting.status is not MeetingStatus.RUNNING:
+            if before is not None and before.status is MeetingStatus.RUNNING:
+                self._over()
+            return
+        if not self.leads():
+            self._clock.forget()
+            self._sit_down()
+
+    def _over(self) -> None:
+        """The meeting has ended: its record takes the place of this page."""
+        if self._timer is not None:
+            self._timer.stop()
+        if self._drafts is not None:
+            self._drafts.drop(self._draft_key)
+        self.leave()
+        if self.meeting is not None:
+            self.app.post_message(Wanted("open", self.meeting))
+
+    def standing(self) -> Standing:
+        """Where the clock of the segment stands."""
+        meeting = self.meeting
+        return self._clock.standing(meeting, self.scene.now) if meeting else Standing(0, live=False)
+
+    def read(self) -> Reading | None:
+        """What the clock says; None when there is nothing to read."""
+        meeting = self.meeting
+        if meeting is None or not meeting.segments:
+            return None
+        return reading(meeting, self.standing().seconds, self.scene.now)
+
+    def draw(self) -> None:
+        meeting, read, scene = self.meeting, self.read(), self.scene
+        if meeting is None or read is None:
+            return
+        palette = scene.look.palette
+        self.data.show(lambda width, height: data_lines(scene, meeting, width, height), palette)
+        self.lines.show(lambda width, height: note_lines(scene, meeting, width, height, saved=""), palette)
+        self.field.placeholder = scene.look.t(empty_hint(meeting.kind))
+        self.field.display = self.leads() or self._asked_seat
+        self._draw_clock(force=True)
+
+    def _draw_clock(self, *, force: bool = False) -> None:
+        """Draw what time moves, and only what it moved: most seconds change four digits of the rail."""
+        meeting, read, scene = self.meeting, self.read(), self.scene
+        if meeting is None or read is None:
+            return
+        palette, rows = scene.look.palette, head_rows(self.app.size.height)
+        leads, live = self.leads(), self.standing().live
+        shown = (big_clock(read), read.pace, meeting, meeting.paused, leads, live, f"{scene.now:%H:%M}")
+        if self.rail.display:
+            self.rail.show(lambda width, height: rail_lines(scene, meeting, read, width, height), palette)
+        if force or shown != self._shown:
+            self._shown = shown
+            self.top.show(lambda width, height: [meeting_bar(scene, meeting, width, leads=leads, live=live)], palette)
+            self.head.show(lambda width, height: head_lines(scene, meeting, read, width, rows), palette)
+        if read.pace is Pace.OVER and self._pace not in (Pace.OVER, None):
+            self.app.bell()
+            self.say(msg("The time of this segment is over. PgDn goes on, F6 adds a minute, F7 puts off."), "warn")
+        self._pace = read.pace
+
+    def _second(self) -> None:
+        session = self.scene.session
+        meeting = self.meeting
+        if session is None or meeting is None or meeting.status is not MeetingStatus.RUNNING:
+            return
+        from msgspec import structs
+
+        self.scene = structs.replace(self.scene, now=session.clock.now())
+        if self.is_current:
+            self._draw_clock()
+
+    def tick(self, scene: Scene) -> None:
+        self.scene = scene
+        self._draw_clock(force=True)
+
+    def scope(self) -> str:
+        return "meeting"
+
+    def bar_end(self) -> Line:
+        saved = self.scene.saved_at
+        if saved is None:
+            return []
+        return [Span(self.scene.look.say(msg("saved {time}", time=f"{saved:%H:%M}")), "muted")]
+
+    def why_not(self, command: Command) -> Message | None:
+        meeting = self.meeting
+        if command.name == "take_over":
+            if meeting is None or self.leads():
+                return msg("You lead this meeting already.")
+            session = self.scene.session
+            return rights.why_not_manage(session, self.scene.snapshot) if session is not None else None
+        if command.name in LEADING and not self.leads():
+            name = meeting.facilitator if meeting is not None else ""
+            return msg("{login} leads this meeting; you follow it.", login=name)
+        return None
+
+    def on_edited(self, event: Edited) -> None:
+        event.stop()
+        if self._drafts is not None:
+            self._drafts.change(self._draft_key, {"line": self.field.text})
+
+    def on_go_on(self, event: GoOn) -> None:
+        event.stop()
+        if event.done:
+            self.action_command("note")
+
+    def _empty(self) -> None:
+        self.field.put("")
+        if self._drafts is not None:
+            self._drafts.drop(self._draft_key)
+
+    def do_note(self) -> None:
+        from pdca_tui.actions.assignments import assign
+        from pdca_tui.actions.meeting_lines import add_entry
+
+        meeting = self.meeting
+        if meeting is None or not self.field.text.strip():
+            return
+        line = read_line(self.field.text, self.scene.snapshot, self.scene.day, meeting.kind)
+        if isinstance(line, Message):
+            self.say(line, "warn")
+            return
+        typed = self.field.text
+        self._empty()
+        if line.kind is EntryKind.ACTION and line.due is not None:
+            due = line.due
+            self._ask(
+                DeedWanted(
+                    lambda s: assign(
+                        s,
+                        line.text,
+                        line.person,
+                        due,
+                        by_time=line.by_time,
+                        measure=line.measure,
+                        meeting=meeting.id,
+                    )
+                ),
+                typed,
+            )
+        else:
+            self._ask(DeedWanted(lambda s: add_entry(s, meeting.id, line.kind, line.text, person=line.person)), typed)
+
+    def _ask(self, deed: DeedWanted, typed: str) -> None:
+        """Ask for a deed; what was typed comes back when it is refused."""
+
+        def refused(error: Exception) -> None:
+            if not self.field.text:
+                self.field.put(typed)
+            self.say(getattr(error, "message", msg("Nothing was saved.")), "warn")
+
+        deed.refused = refused
+        self.post_message(deed)
+
+    def _seconds(self) -> int:
+        meeting = self.meeting
+        return self._clock.seconds(meeting) if meeting is not None else 0
+
+    def do_next_segment(self) -> None:
+        meeting = self.meeting
+        if meeting is None:
+            return
+        if meeting.current + 1 < len(meeting.segments):
+            self._go_to(meeting, meeting.current + 1)
+        else:
+            self._end(meeting)
+
+    def do_previous_segment(self) -> None:
+        meeting = self.meeting
+        if meeting is not None:
+            self._go_to(meeting, meeting.current - 1)
+
+    def _go_to(self, meeting: Meeting, to: int) -> None:
+        from pdca_tui.actions.meeting_lead import go_to_segment
+
+        seat, seconds = self._clock.seat, self._seconds()
+        self.post_message(DeedWanted(lambda s: go_to_segment(s, meeting.id, seat, to, seconds)))
+
+    def _end(self, meeting: Meeting) -> None:
+        from pdca_tui.actions.meeting_lead import end_meeting
+
+        seat, seconds = self._clock.seat, self._seconds()
+        deed = DeedWanted(lambda s: end_meeting(s, meeting.id, seat, seconds))
+        question = msg("End the meeting and put it on record?")
+        self.post_message(Wanted("confirm", deed, question))
+
+    def do_minute(self) -> None:
+        from pdca_tui.actions.meeting_lead import add_minute
+
+        seat, seconds, meeting_id = self._clock.seat, self._seconds(), self._meeting_id
+        self.post_message(DeedWanted(lambda s: add_minute(s, meeting_id, seat, seconds)))
+
+    def do_pause(self) -> None:
+        from pdca_tui.actions.meeting_lead import set_paused
+
+        meeting = self.meeting
+        if meeting is not None:
+            seat, seconds, paused = self._clock.seat, self._seconds(), not meeting.paused
+            self.post_message(DeedWanted(lambda s: set_paused(s, meeting.id, seat, paused, seconds)))
+
+    def do_park(self) -> None:
+        from pdca_tui.actions.parking import park
+
+        meeting = self.meeting
+        if meeting is None or not self.field.text.strip():
+            self.say(msg("Type the topic first, then F7 puts it off to the next meeting."), "warn")
+            return
+        line = read_line(self.field.text.lstrip("#!=+*$ "), self.scene.snapshot, self.scene.day, meeting.kind)
+        if isinstance(line, Message):
+            self.say(line, "warn")
+            return
+        typed = self.field.text
+        self._empty()
+        self._ask(DeedWanted(lambda s: park(s, meeting.kind, line.text, meeting=meeting.id, person=line.person)), typed)
+
+    def do_dig(self) -> None:
+        self.post_message(Wanted("dig", self.meeting))
+
+    def do_speakers(self) -> None:
+        self.post_message(Wanted("speakers", self.meeting))
+
+    def do_hand_over(self) -> None:
+        self.post_message(Wanted("hand_over", (self.meeting, self._clock.seat, self._seconds())))
+
+    def do_take_over(self) -> None:
+        from pdca_tui.actions.meeting_lead import take_seat
+
+        meeting = self.meeting
+        if meeting is None:
+            return
+        self._follow = False
+        seat, seconds = self._clock.seat, self.standing().seconds
+        self._clock.forget()
+        deed = DeedWanted(lambda s: take_seat(s, meeting.id, seat, seconds, take_over=True))
+        question = msg("Take the lead from {login}?", login=meeting.facilitator)
+        self.post_message(Wanted("confirm", deed, question))
+
+    def do_delete_line(self) -> None:
+        from pdca_tui.actions.meeting_lines import delete_entry
+
+        meeting = self.meeting
+        entries = self.scene.snapshot.entries(meeting) if meeting is not None else []
+        if entries:
+            last = entries[-1]
+            self.post_message(DeedWanted(lambda s: delete_entry(s, last)))
+
+    def do_figures(self) -> None:
+        self.post_message(Wanted("do:board", "over"))
