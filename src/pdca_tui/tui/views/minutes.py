@@ -169,10 +169,12 @@ def _notes(group: NoteGroup, look: Look, width: int) -> list[Row]:
 
 
 def _head(record: Minutes, look: Look, width: int) -> list[Row]:
-    return [
-        _text_row(f"head:{place}", look.say(sentence), look, width)
-        for place, sentence in enumerate(head_of(record, plain=_flat))
-    ]
+    """When, how long and led by whom in one line; then who was there, who was not, who spoke."""
+    sentences = [look.say(sentence) for sentence in head_of(record, plain=_flat)]
+    names = [bool(names) for names in (record.present, record.absent, record.spoke)].count(True)
+    first = f" {look.glyphs.dot} ".join(sentences[: len(sentences) - names])
+    lines = [*([first] if first else []), *sentences[len(sentences) - names :]]
+    return [_text_row(f"head:{place}", line, look, width) for place, line in enumerate(lines)]
 
 
 def _times(segments: tuple[Segment, ...], look: Look) -> list[Row]:
