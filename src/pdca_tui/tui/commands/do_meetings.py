@@ -6,7 +6,7 @@ from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.do import DO_COMMON
 
-MEETINGS_PAGE = (
+DO_MEETINGS = (
     Command("open", ("enter",), N_("open"), N_("Read the record of the meeting under the cursor."), rank=1),
     Command("agenda", ("a",), N_("agenda"), N_("Change the agenda of this kind of meeting."), rank=12),
     *DO_COMMON,

@@ -11,7 +11,7 @@ from pdca_tui.model.enums import MeetingKind
 from pdca_tui.model.message import Message, msg
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.do import PARKED
-from pdca_tui.tui.commands.do_parked import PARKED_PAGE
+from pdca_tui.tui.commands.do_parked import DO_PARKED
 from pdca_tui.tui.ink import Line
 from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.screens.do_page import DoPage
@@ -24,8 +24,8 @@ class ParkedPage(DoPage):
     """Asks for "form:settle" with the topic, and "form:park" with the kind of meeting to put a new one off to."""
 
     VIEW = PARKED
-    COMMAND_LIST = PARKED_PAGE
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(PARKED_PAGE)
+    COMMAND_LIST = DO_PARKED
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(DO_PARKED)
 
     def draw_body(self) -> None:
         scene = self.scene
