@@ -24,8 +24,8 @@ WORDS: dict[str, dict[str, str]] = {
         "yesterday": N_("Yesterday"),
         "today": N_("Today"),
         "problems": N_("Problems"),
-        "assign": N_("Assignment"),
-        "encourage": N_("Encouragement"),
+        "assign": N_("Assign"),
+        "encourage": N_("Encourage"),
         "data": N_("Data"),
         "dig": N_("Dig"),
         "next_week": N_("Next week"),
@@ -68,6 +68,8 @@ WORDS: dict[str, dict[str, str]] = {
         "name_owner": N_("Name one"),
         "log_value": N_("Enter it"),
         "add_task": N_("Split"),
+        "settle": N_("Settle it"),
+        "why": N_("Ask why"),
     },
 }
 """Name of the closed list -> its value -> the English word."""

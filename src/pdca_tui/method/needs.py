@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from enum import StrEnum
-
-import msgspec
 
 from pdca_tui.method.board import BoardLine, board
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.deviation import CONTROLLABLE_LIMIT, DeviationClass
+from pdca_tui.method.do_needs import do_needs
 from pdca_tui.method.explain import figure, target_figure
 from pdca_tui.method.findings import code_ranges
 from pdca_tui.method.follow_rules import is_expected, morning_missed, open_lines, review_due
 from pdca_tui.method.health import Matter, accepted_matters
+from pdca_tui.method.need import Need as Need
+from pdca_tui.method.need import NeedAction as NeedAction
 from pdca_tui.method.plan_rules import leaf_days, measures_without_tasks, too_long
 from pdca_tui.method.rounding import plain, signed_percent
 from pdca_tui.method.today import TodayLine, TodayState
@@ -29,46 +29,6 @@ from pdca_tui.model.snapshot import Snapshot
 
 ONE_BY_ONE = 3
 """So many lines of one kind stand alone; more are told in one line."""
-
-
-class NeedAction(StrEnum):
-    """The deed that Enter begins."""
-
-    TAKE_ON = "take_on"
-    OPEN_TASK = "open_task"
-    OPEN_PROBLEM = "open_problem"
-    RECORD_REVIEW = "record_review"
-    RECORD_MORNING = "record_morning"
-    NAME_OWNER = "name_owner"
-    LOG_VALUE = "log_value"
-    ADD_TASK = "add_task"
-
-
-class Need(msgspec.Struct, frozen=True):
-    """One line of "needs you", first line and reason.
-
-    `kind` is the English name of the matter, `severity` bad, warn or info. `subject` is the code of a task or
-    measure, an indicator's name, a problem's title, a week (`W4`) or a day; a line for several has their codes or
-    names. `title` is what stands out at the beginning of the line and `matter` goes on from it; `why` is one
-    sentence with the figure. `record_id` of `table` is what `action` opens, None for a record yet to be made;
-    of several it is the first, and `others` has the ids of all of them, the first included.
-    """
-
-    kind: str
-    severity: str
-    subject: str
-    title: Message
-    matter: Message
-    why: Message
-    action: NeedAction
-    record_id: str | None = None
-    table: str | None = None
-    others: tuple[str, ...] = ()
-
-    @property
-    def count(self) -> int:
-        """How many records the line stands for."""
-        return len(self.others) or 1
 
 
 def _name(text: str) -> Message:
@@ -388,6 +348,7 @@ def needs(snapshot: Snapshot, day: dt.date) -> list[Need]:
         *_late(work),
         *_blocked(work),
         *_problems(snapshot, day),
+        *do_needs(snapshot, day),
         *(need for need in _meetings(snapshot, figures, day) if (_MEETING_RULES[need.kind], need.subject) not in quiet),
         *_owners(snapshot, owned, day),
         *_stale(asked, IndicatorKind.RESULT),

@@ -187,6 +187,17 @@ class DoOpeners(App[int]):
 
         self.push_screen(PersonSheet(self.scene), chosen)
 
+    def open_parked(self, wanted: Wanted) -> None:
+        """What meetings of a kind put off; the one that is chosen is settled."""
+        from pdca_tui.tui.screens.meeting_sheets import ParkedSheet
+
+        def chosen(topic: Parked | None) -> None:
+            if topic is not None:
+                self.open_form_settle(Wanted("form:settle", topic))
+
+        if isinstance(wanted.subject, MeetingKind):
+            self.push_screen(ParkedSheet(self.scene, wanted.subject), chosen)
+
     def open_dig(self, wanted: Wanted) -> None:
         from pdca_tui.tui.screens.meeting_sheets import DigSheet
 

@@ -10,12 +10,22 @@ MEETING = (
         "note", ("enter",), N_("note"), N_("Write the line down: # problem, ! work, = decision, + praise."), rank=4
     ),
     Command(
-        "next_segment", ("pagedown",), N_("go on"), N_("Go on to the next segment; after the last one, end."), rank=1
+        "next_segment",
+        ("pagedown",),
+        N_("next segment"),
+        N_("Go on to the next segment; after the last one, end."),
+        rank=1,
     ),
     Command("previous_segment", ("pageup",), N_("go back"), N_("Go back to the segment before."), rank=None),
     Command("pause", ("f5",), N_("pause"), N_("Stop the clock, or let it go on."), rank=9),
     Command("minute", ("f6",), N_("+1 min"), N_("Give the segment one minute more."), rank=2),
-    Command("park", ("f7",), N_("put off"), N_("Put what is typed off to the next meeting."), rank=3),
+    Command(
+        "park",
+        ("f7",),
+        N_("put off"),
+        N_("Put what is typed off to the next meeting; with nothing typed, see what was put off."),
+        rank=3,
+    ),
     Command("dig", ("f8",), N_("5-Why"), N_("Choose a problem and ask why; f there draws the fishbone."), rank=5),
     Command("speakers", ("f9",), N_("who spoke"), N_("Mark with one key who speaks and who is there."), rank=6),
     Command("hand_over", ("f10",), N_("hand over"), N_("Hand the lead to somebody else."), rank=7),

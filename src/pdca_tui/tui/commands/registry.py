@@ -5,8 +5,12 @@ from __future__ import annotations
 from pdca_tui.tui.commands.approval import APPROVAL
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.dialogs import DIALOGS
+from pdca_tui.tui.commands.do_meetings import DO_MEETINGS
+from pdca_tui.tui.commands.do_parked import DO_PARKED
 from pdca_tui.tui.commands.form import CONFIRM, CONFLICT, FORM
 from pdca_tui.tui.commands.indicator_page import INDICATOR
+from pdca_tui.tui.commands.meeting import MEETING, PICK, SPEAKERS
+from pdca_tui.tui.commands.meeting_record import MEETING_RECORD
 from pdca_tui.tui.commands.plan_gantt import PLAN_GANTT
 from pdca_tui.tui.commands.plan_health import HEALTH_PAGE
 from pdca_tui.tui.commands.plan_raci import PLAN_RACI
@@ -22,6 +26,12 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "plan_raci": PLAN_RACI,
     "plan_health": HEALTH_PAGE,
     "approval": APPROVAL,
+    "meetings": DO_MEETINGS,
+    "parked": DO_PARKED,
+    "meeting": MEETING,
+    "speakers": SPEAKERS,
+    "pick": PICK,
+    "meeting_record": MEETING_RECORD,
     "task": TASK,
     "measure": MEASURE,
     "indicator": INDICATOR,

@@ -371,8 +371,10 @@ class MeetingPage(RecordPage):
         from pdca_tui.actions.parking import park
 
         meeting = self.meeting
-        if meeting is None or not self.field.text.strip():
-            self.say(msg("Type the topic first, then F7 puts it off to the next meeting."), "warn")
+        if meeting is None:
+            return
+        if not self.field.text.strip():
+            self.post_message(Wanted("parked", meeting.kind))
             return
         line = read_line(self.field.text.lstrip("#!=+*$ "), self.scene.snapshot, self.scene.day, meeting.kind)
         if isinstance(line, Message):

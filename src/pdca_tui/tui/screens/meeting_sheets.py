@@ -11,9 +11,10 @@ from textual.widget import Widget
 from pdca_tui.actions.meeting_lines import mark_attendance, mark_spoke
 from pdca_tui.i18n import numbers
 from pdca_tui.method.deviation import DeviationClass
-from pdca_tui.model.enums import ProblemStatus
+from pdca_tui.method.parking import ParkedLine, parking_lot
+from pdca_tui.model.enums import MeetingKind, ProblemStatus
 from pdca_tui.model.message import N_, nmsg
-from pdca_tui.model.records import Indicator, Meeting, Person, Problem
+from pdca_tui.model.records import Indicator, Meeting, Parked, Person, Problem
 from pdca_tui.tui.commands.meeting import PICK, SPEAKERS
 from pdca_tui.tui.ink import Line, Span, ends, said
 from pdca_tui.tui.messages import DeedWanted
@@ -175,6 +176,41 @@ class PersonSheet(ListSheet[Person]):
 
     def picked(self, subject: object) -> None:
         if isinstance(subject, Person):
+            self.dismiss(subject)
+
+
+class ParkedSheet(ListSheet[Parked]):
+    """Gives the topic to settle."""
+
+    COMMAND_LIST = PICK
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(PICK)
+    WIDTH = 84
+
+    def __init__(self, scene: Scene, kind: MeetingKind) -> None:
+        super().__init__(scene)
+        self._kind = kind
+
+    def heading(self) -> Title:
+        return Title(self.scene.look.t(N_("Settle what was put off")))
+
+    def nothing(self) -> str:
+        return N_("Nothing waits. Type a topic and F7 puts it off.")
+
+    def rows(self) -> list[Row]:
+        return [self._row(line) for line in parking_lot(self.scene.snapshot, self.scene.day, self._kind)]
+
+    def _row(self, line: ParkedLine) -> Row:
+        look = self.scene.look
+
+        def draw(width: int, state: str) -> list[Line]:
+            age = look.say(nmsg("{n} day", "{n} days", line.age_days))
+            mark = Span(f"  {look.glyphs.major} ", "bad") if line.raised else Span(f"  {look.glyphs.todo} ", "muted")
+            return [ends([mark, said(line.parked.text, "strong")], [Span(f"{age} ", "muted")], width)]
+
+        return Row(line.parked.id, draw, subject=line.parked)
+
+    def picked(self, subject: object) -> None:
+        if isinstance(subject, Parked):
             self.dismiss(subject)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -13,8 +14,10 @@ from pdca_tui.model.records import Meeting
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.do import MEETINGS
 from pdca_tui.tui.commands.do_meetings import DO_MEETINGS
+from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.ink import Line
 from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.scene import Facts, Scene
 from pdca_tui.tui.screens.do_page import DoPage
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.meetings_rows import meetings_detail, meetings_rows
@@ -27,6 +30,11 @@ class MeetingsPage(DoPage):
     VIEW = MEETINGS
     COMMAND_LIST = DO_MEETINGS
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(DO_MEETINGS)
+
+    def __init__(self, scene: Scene, state: DoState) -> None:
+        super().__init__(scene, state)
+        self._trend: Sequence[Message] = ()
+        self._trend_of: Facts | None = None
 
     def draw_body(self) -> None:
         scene = self.scene
@@ -44,8 +52,14 @@ class MeetingsPage(DoPage):
                 self.list.move_to(f"meeting:{subject.id}")
 
     def detail(self, width: int) -> tuple[Title, list[Line]]:
-        scene = self.scene
-        return meetings_detail(scene, self.meeting_here(), meeting_trend(scene.snapshot, scene.day))
+        return meetings_detail(self.scene, self.meeting_here(), self.trend())
+
+    def trend(self) -> Sequence[Message]:
+        """How the meetings went over the weeks, worked out once for what is shown."""
+        facts = self.scene.facts
+        if self._trend_of is not facts:
+            self._trend, self._trend_of = meeting_trend(facts.snapshot, facts.day), facts
+        return self._trend
 
     def why_not(self, command: Command) -> Message | None:
         if command.name == "open" and self.meeting_here() is None:

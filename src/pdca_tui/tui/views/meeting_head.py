@@ -6,9 +6,10 @@ from pdca_tui.i18n import numbers
 from pdca_tui.i18n.words import WORDS
 from pdca_tui.method.agenda import Pace, Reading
 from pdca_tui.method.meeting_marks import watch
+from pdca_tui.method.parking import parking_lot
 from pdca_tui.method.weeks import week_of, weeks_in
 from pdca_tui.model.enums import EntryKind, MeetingKind, SegmentKind
-from pdca_tui.model.message import N_, msg
+from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Meeting, Task
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said
 from pdca_tui.tui.scene import Scene
@@ -78,7 +79,7 @@ def head_lines(scene: Scene, meeting: Meeting, read: Reading, width: int, rows: 
         clock: Line = [Span(f"{look.t(word)} ", "muted"), Span(f"{big_clock(read)} ", role)]
         return [ends(title, clock, width, look.glyphs.ellipsis), _bar(scene, read, width), []]
     digits = clock_digits(big_clock(read), max(20, width - 40), look.glyphs) or []
-    texts: list[Line] = [[], title, [], [Span(f"  {look.t(PURPOSES[segment.kind])}")], []]
+    texts: list[Line] = [title, [], [Span(f"  {look.t(PURPOSES[segment.kind])}")], []]
     texts += [[Span("  "), *line] for line in watched(scene, meeting, read)[:2]]
     lines: list[Line] = []
     for row in range(CLOCK_ROWS):
@@ -109,6 +110,8 @@ def data_lines(scene: Scene, meeting: Meeting, width: int, height: int) -> list[
     """What the records say for this segment."""
     segment = meeting.segments[meeting.current]
     title = hairline(Title(scene.look.t(N_("For this segment"))), width, scene.look.glyphs, focused=False)
+    waiting = parked_lines(scene, meeting, width, min(4, height // 3))
+    height -= len(waiting)
     if segment.kind in _MORNING:
         from pdca_tui.tui.views.morning_panes import segment_lines as morning
 
@@ -119,7 +122,25 @@ def data_lines(scene: Scene, meeting: Meeting, width: int, height: int) -> list[
         from pdca_tui.tui.views.review_panes import segment_lines as review
 
         lines = review(scene, meeting, segment.kind, width - 2, height - 1)
-    return [title, *([Span("  "), *line] for line in lines)][:height]
+    shown = [title, *([Span("  "), *line] for line in lines)][:height]
+    return [*shown, *([] for _ in range(height - len(shown))), *waiting]
+
+
+def parked_lines(scene: Scene, meeting: Meeting, width: int, height: int) -> list[Line]:
+    """What earlier meetings put off, with its age; nothing while nothing waits."""
+    look = scene.look
+    waiting = parking_lot(scene.snapshot, scene.day, meeting.kind)
+    if not waiting or height < 2:
+        return []
+    title = Title(look.t(N_("Put off")), str(len(waiting)), fact=look.t(N_("F7 settles")))
+    lines = [hairline(title, width, look.glyphs, focused=False)]
+    for one in waiting[: height - 1]:
+        age = look.say(nmsg("{n} day", "{n} days", one.age_days))
+        times = look.say(nmsg("put off {n} time", "put off {n} times", one.put_off)) if one.put_off else ""
+        mark = Span(f"  {look.glyphs.major} ", "bad") if one.raised else Span(f"  {look.glyphs.todo} ", "muted")
+        line: Line = [mark, said(one.parked.text), Span("  "), said(one.parked.person, "muted")]
+        lines.append(ends(line, [Span(f"{times}  {age} ", "muted")], width, look.glyphs.ellipsis))
+    return lines
 
 
 SIGN_OF = {

@@ -40,7 +40,7 @@ def rail_lines(scene: Scene, meeting: Meeting, read: Reading, width: int, height
 def _head(scene: Scene, width: int) -> list[Line]:
     look = scene.look
     head: Line = [Span("  "), Span(look.t(N_("agenda")), "muted")]
-    return [ends(head, [Span(f"{look.t(N_('planned'))}  {look.t(N_('real'))} ", "muted")], width), []]
+    return [ends(head, [Span(f"{look.t(N_('set'))}  {look.t(N_('took'))} ", "muted")], width), []]
 
 
 def _segment(

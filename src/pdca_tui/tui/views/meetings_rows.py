@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
+import msgspec
+
+from pdca_tui.i18n import numbers
+from pdca_tui.method.meeting_marks import Judgement
 from pdca_tui.method.minutes import (
     actions_done,
     actions_of,
@@ -61,32 +66,51 @@ def _heading(look: Look) -> Row:
     return Row("heading", draw, selectable=False)
 
 
+class _Figures(msgspec.Struct, frozen=True, dict=True):
+    """What one meeting came to, worked out when its row comes into sight."""
+
+    scene: Scene
+    meeting: Meeting
+
+    @cached_property
+    def judgements(self) -> list[Judgement]:
+        return judgements_of(self.scene.snapshot, self.meeting)
+
+    @cached_property
+    def actions(self) -> tuple[int, int]:
+        return actions_done(actions_of(self.scene.snapshot, self.meeting))
+
+
 def _row(scene: Scene, meeting: Meeting) -> Row:
-    look, snapshot = scene.look, scene.snapshot
-    judgements = judgements_of(snapshot, meeting)
-    kept = sum(one.kept is True for one in judgements)
-    broken = any(one.kept is False for one in judgements)
-    done, actions = actions_done(actions_of(snapshot, meeting))
-    length, planned = length_of(meeting), planned_minutes(snapshot, meeting)
-    running = meeting.status is MeetingStatus.RUNNING
+    figures = _Figures(scene, meeting)
 
     def draw(width: int, state: str) -> list[Line]:
-        day = look.tr.long_day(meeting.day) if width >= WIDE else f"{meeting.day:%m-%d}"
-        over = length is not None and length > planned
-        took: Line = [Span(look.glyphs.dash, "faint")]
-        if length is not None:
-            took = [Span(str(length), "warn-bold" if over else "strong"), Span(f" / {planned}", "muted")]
-        cells: list[Line] = [
-            [_shape(look, running=running, broken=broken, judged=bool(judgements))],
-            [Span(day)],
-            [Span(look.tr.word(meeting.kind), "accent-bold" if running else "text")],
-            took,
-            [Span(f"{kept}/{len(judgements)}", "warn" if broken else "text")] if judgements else [_none(look)],
-            [Span(f"{done}/{actions}", "ok" if done == actions else "text")] if actions else [_none(look)],
-        ]
-        return [fit(table_line(cells, _columns(width), width - 1, look.glyphs.ellipsis), width)]
+        cells = _cells(figures, wide=width >= WIDE)
+        return [fit(table_line(cells, _columns(width), width - 1, scene.look.glyphs.ellipsis), width)]
 
     return Row(f"meeting:{meeting.id}", draw, subject=meeting)
+
+
+def _cells(figures: _Figures, *, wide: bool) -> list[Line]:
+    look, meeting = figures.scene.look, figures.meeting
+    kept = sum(one.kept is True for one in figures.judgements)
+    broken = any(one.kept is False for one in figures.judgements)
+    done, actions = figures.actions
+    length, planned = length_of(meeting), planned_minutes(figures.scene.snapshot, meeting)
+    running = meeting.status is MeetingStatus.RUNNING
+    took: Line = [_none(look)]
+    if length is not None:
+        over = length > planned
+        took = [Span(str(length), "warn-bold" if over else "strong"), Span(f" / {planned}", "muted")]
+    judged = len(figures.judgements)
+    return [
+        [_shape(look, running=running, broken=broken, judged=bool(judged))],
+        [Span(look.tr.long_day(meeting.day) if wide else numbers.day(meeting.day))],
+        [Span(look.tr.word(meeting.kind), "accent-bold" if running else "text")],
+        took,
+        [Span(f"{kept}/{judged}", "warn" if broken else "text")] if judged else [_none(look)],
+        [Span(f"{done}/{actions}", "ok" if done == actions else "text")] if actions else [_none(look)],
+    ]
 
 
 def _none(look: Look) -> Span:

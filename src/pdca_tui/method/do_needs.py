@@ -1,0 +1,92 @@
+"""What meetings and analyses wait for: one that runs, a topic that was raised, a root cause without an answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from pdca_tui.method.need import Need, NeedAction
+from pdca_tui.method.parking import parking_lot
+from pdca_tui.model.enums import MeetingKind, MeetingStatus, ProblemStatus
+from pdca_tui.model.message import Message, msg, nmsg
+from pdca_tui.model.snapshot import Snapshot
+
+
+def do_needs(snapshot: Snapshot, day: dt.date) -> Iterator[Need]:
+    """What the Do place waits for on `day`, the most urgent first."""
+    yield from _running(snapshot)
+    yield from _raised(snapshot, day)
+    yield from _roots(snapshot)
+
+
+def _title(text: str) -> Message:
+    return Message("{name}", {"name": text})
+
+
+def _running(snapshot: Snapshot) -> Iterator[Need]:
+    for meeting in snapshot.meetings:
+        if meeting.status is not MeetingStatus.RUNNING:
+            continue
+        review = meeting.kind is MeetingKind.REVIEW
+        person = snapshot.person_by_login.get(meeting.facilitator)
+        yield Need(
+            kind="meeting-runs",
+            severity="info",
+            subject=meeting.day.isoformat(),
+            title=msg("Weekly review") if review else msg("Morning meeting"),
+            matter=msg("runs"),
+            why=msg(
+                "{name} leads it; segment {n} of {all}.",
+                name=person.name if person is not None else meeting.facilitator,
+                n=meeting.current + 1,
+                all=len(meeting.segments),
+            ),
+            action=NeedAction.RECORD_REVIEW if review else NeedAction.RECORD_MORNING,
+            record_id=meeting.id,
+            table="meetings",
+        )
+
+
+def _raised(snapshot: Snapshot, day: dt.date) -> Iterator[Need]:
+    for line in parking_lot(snapshot, day):
+        if not line.raised:
+            continue
+        to = line.parked.raised_to
+        yield Need(
+            kind="raised",
+            severity="warn",
+            subject=line.parked.text,
+            title=_title(line.parked.text),
+            matter=msg("waits for {name}", name=to) if to else msg("waits for the regional manager"),
+            why=nmsg(
+                "Put off {n} time in {days} days.",
+                "Put off {n} times in {days} days.",
+                line.put_off,
+                days=line.age_days,
+            ),
+            action=NeedAction.SETTLE,
+            record_id=line.parked.id,
+            table="parked",
+        )
+
+
+def _roots(snapshot: Snapshot) -> Iterator[Need]:
+    """Root causes of open problems that nothing is done against."""
+    for problem in snapshot.problems:
+        analysis = snapshot.analysis(problem)
+        if analysis is None or problem.status is not ProblemStatus.OPEN:
+            continue
+        answered = {measure.cause for measure in snapshot.countermeasures_of(problem)}
+        roots = [cause for key, cause in analysis.causes.items() if cause.root and key not in answered]
+        if roots:
+            yield Need(
+                kind="root-open",
+                severity="warn",
+                subject=problem.title,
+                title=_title(problem.title),
+                matter=msg("root cause found, nothing done against it"),
+                why=_title(roots[0].text),
+                action=NeedAction.WHY,
+                record_id=problem.id,
+                table="problems",
+            )
