@@ -8,9 +8,9 @@ from collections.abc import Iterable
 import msgspec
 
 from pdca_tui.method.agenda import agenda, real_seconds
-from pdca_tui.method.meeting_marks import Judgement, donts, marks
+from pdca_tui.method.meeting_marks import Judgement, judge
 from pdca_tui.method.parking import RAISE_AFTER
-from pdca_tui.model.enums import EntryKind, MeetingKind, MeetingStatus, Outcome, ParkedStatus, Repeat, TaskStatus
+from pdca_tui.model.enums import EntryKind, MeetingStatus, Outcome, ParkedStatus, Repeat, TaskStatus
 from pdca_tui.model.meetings import Segment
 from pdca_tui.model.records import Analysis, Countermeasure, Entry, Meeting, Parked, Problem, Task
 from pdca_tui.model.snapshot import Snapshot
@@ -153,7 +153,7 @@ def judgements_of(snapshot: Snapshot, meeting: Meeting) -> list[Judgement]:
     """The five don'ts of a morning, the five marks of a review; nothing while the meeting still runs."""
     if meeting.status is MeetingStatus.RUNNING:
         return []
-    return donts(snapshot, meeting) if meeting.kind is MeetingKind.MORNING else marks(snapshot, meeting)
+    return judge(snapshot, meeting)
 
 
 def length_of(meeting: Meeting) -> int | None:

@@ -134,7 +134,7 @@ def meetings_detail(scene: Scene, meeting: Meeting | None, trend: Sequence[Messa
     elif meeting is not None:
         broken = [one for one in judgements_of(scene.snapshot, meeting) if one.kept is False]
         if broken:
-            said = " ".join(look.say(one.sentence) for one in broken)
+            said = f" {look.glyphs.dot} ".join(look.say(one.sentence) for one in broken)
             lines.append([Span(f"{look.glyphs.controllable} ", "warn"), Span(said, "muted")])
         else:
             lines.append([Span(look.say(msg("{kind} of {day}.", kind=meeting.kind, day=meeting.day)), "muted")])
