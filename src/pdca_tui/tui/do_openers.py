@@ -15,6 +15,7 @@ from pdca_tui.tui.messages import DeedWanted, Wanted
 
 if TYPE_CHECKING:
     from pdca_tui.actions.session import Session
+    from pdca_tui.model.errors import PdcaError
     from pdca_tui.model.snapshot import Snapshot
     from pdca_tui.tui.drafts import Drafts
     from pdca_tui.tui.forms.spec import Form
@@ -143,7 +144,23 @@ class DoOpeners(App[int]):
             if running is not None:
                 self._meeting_page(running)
 
-        self.post_message(DeedWanted(lambda session: start_meeting(session, kind, seat), then=begun))
+        def refused(error: PdcaError) -> None:
+            """Somebody else has begun it a moment ago: join them."""
+            running = self.require_session().snapshot().running_meeting(kind)
+            if running is None:
+                self.say(error.message, "warn")
+            else:
+                self.call_later(self._join, kind)
+
+        self.post_message(DeedWanted(lambda session: start_meeting(session, kind, seat), then=begun, refused=refused))
+
+    def _join(self, kind: MeetingKind) -> None:
+        """Open the meeting that runs, once this session has read of it."""
+        running = self.scene.snapshot.running_meeting(kind)
+        if running is None:
+            self.set_timer(0.2, lambda: self._join(kind))
+        else:
+            self._meeting_page(running)
 
     def _meeting_page(self, meeting: Meeting, *, follow: bool = False) -> None:
         from pdca_tui.tui.screens.meeting_page import MeetingPage

@@ -47,8 +47,8 @@ class MeetingLine:
 def read_line(text: str, snapshot: Snapshot, day: dt.date, kind: MeetingKind) -> MeetingLine | Message:
     """Read what was typed; a sentence says what is missing.
 
-    `@name` is a person, or whoever's name begins so; a day, a time of day and the code of a measure are taken out
-    of a line of work wherever they stand at its end or as words of their own.
+    `@name` is a person, or whoever's name begins so. In a line of work a day, a time of day and the code of a measure
+    are read where they stand behind the person; in front of it they are words like any other.
     """
     text = text.strip()
     first = _YUAN.get(text[:1], unicodedata.normalize("NFKC", text[:1]))
@@ -59,7 +59,7 @@ def read_line(text: str, snapshot: Snapshot, day: dt.date, kind: MeetingKind) ->
         if word.startswith("@") and len(word) > 1:
             person = _person(word[1:], snapshot)
             continue
-        if what is EntryKind.ACTION:
+        if what is EntryKind.ACTION and person:
             clock = _TIME.fullmatch(word)
             if clock is not None:
                 by_time = f"{int(clock[1]):02d}:{clock[2]}"

@@ -209,17 +209,17 @@ class MeetingPage(RecordPage):
         self._draw_clock(force=True)
 
     def _draw_clock(self, *, force: bool = False) -> None:
-        """Draw what time moves, and only what it moved: most seconds change four digits of the rail."""
+        """Draw what time moves, once there is something to read: a frame a second costs more than it tells."""
         meeting, read, scene = self.meeting, self.read(), self.scene
         if meeting is None or read is None:
             return
         palette, rows = scene.look.palette, head_rows(self.app.size.height)
         leads, live = self.leads(), self.standing().live
         shown = (big_clock(read), read.pace, meeting, meeting.paused, leads, live, f"{scene.now:%H:%M}")
-        if self.rail.display:
-            self.rail.show(lambda width, height: rail_lines(scene, meeting, read, width, height), palette)
         if force or shown != self._shown:
             self._shown = shown
+            if self.rail.display:
+                self.rail.show(lambda width, height: rail_lines(scene, meeting, read, width, height), palette)
             self.top.show(lambda width, height: [meeting_bar(scene, meeting, width, leads=leads, live=live)], palette)
             self.head.show(lambda width, height: head_lines(scene, meeting, read, width, rows), palette)
         if read.pace is Pace.OVER and self._pace not in (Pace.OVER, None):

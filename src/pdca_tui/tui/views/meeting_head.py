@@ -17,8 +17,8 @@ from pdca_tui.tui.views.digits import CLOCK_ROWS, clock_digits
 from pdca_tui.tui.views.meeting_rail import PURPOSES, clock_text, pace_role, segment_title
 from pdca_tui.tui.views.titles import Title, hairline
 
-STEP = 10
-"""Seconds by which the big clock goes: a room reads it so, and a line over a slow wire stays quiet."""
+STEP = 20
+"""Seconds by which the clocks go while there is time: a room reads it so, and a slow line stays quiet."""
 
 _MORNING = (
     SegmentKind.YESTERDAY,
@@ -51,7 +51,7 @@ def meeting_bar(scene: Scene, meeting: Meeting, width: int, *, leads: bool, live
 
 
 def big_clock(read: Reading) -> str:
-    """What the big digits say: the time left in steps of ten seconds; the last minute, and what is over, by seconds."""
+    """What the big digits say: the time left by thirds of a minute; the last minute, and what is over, by seconds."""
     if read.pace is Pace.OVER:
         return "+" + clock_text(-read.left)
     if read.left <= 60:
