@@ -307,7 +307,8 @@ class DoOpeners(App[int]):
     def open_form_park(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.parked import park_form
 
-        self._form(park_form(self.scene))
+        kind = wanted.subject if isinstance(wanted.subject, MeetingKind) else MeetingKind.MORNING
+        self._form(park_form(self.scene, kind))
 
     def open_form_settle(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.parked import settle_form

@@ -1,0 +1,148 @@
+"""What the records say before a weekly review: the week in figures, what to dig into, what comes next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import msgspec
+
+from pdca_tui.method.board import BoardLine, board
+from pdca_tui.method.calendar import WorkCalendar
+from pdca_tui.method.deviation import DeviationClass
+from pdca_tui.method.today import TodayState, task_line
+from pdca_tui.method.trend import Trend
+from pdca_tui.method.weeks import current_week, week_days
+from pdca_tui.method.work import ENDED
+from pdca_tui.model.enums import IndicatorKind, MeetingKind, ProblemStatus, TaskStatus
+from pdca_tui.model.records import Countermeasure, Indicator, Meeting, Problem, Task
+from pdca_tui.model.snapshot import Snapshot
+
+_GRADES = (DeviationClass.MAJOR, DeviationClass.CONTROLLABLE)
+
+
+class WeekFigure(msgspec.Struct, frozen=True):
+    """A result figure of the week: this week's, last week's, and how they are judged. None for a week without one."""
+
+    line: BoardLine
+    this_week: Decimal | None
+    last_week: Decimal | None
+
+    @property
+    def change(self) -> Decimal | None:
+        """The step from last week; None where one of the two is missing."""
+        return None if self.this_week is None or self.last_week is None else self.this_week - self.last_week
+
+
+class WeekWork(msgspec.Struct, frozen=True):
+    """The tasks that were due in the week: how many, and which of them are not done."""
+
+    due: int
+    done: int
+    open: tuple[Task, ...]
+
+
+class Ranked(msgspec.Struct, frozen=True):
+    """A problem to choose: one on record, or a deviation that nobody has taken on; `age` in days."""
+
+    problem: Problem | None
+    indicator: Indicator | None
+    line: BoardLine | None
+    age: int
+
+
+def week_figures(snapshot: Snapshot, day: dt.date) -> list[WeekFigure]:
+    """The result figures against target and last week, in the order of the board."""
+    found = []
+    for line in board(snapshot, day):
+        if line.indicator.kind is IndicatorKind.RESULT:
+            weeks = line.weeks
+            found.append(WeekFigure(line, weeks[-1] if weeks else None, weeks[-2] if len(weeks) > 1 else None))
+    return found
+
+
+def week_work(snapshot: Snapshot, day: dt.date) -> WeekWork:
+    """The leaves that fell due in the week of `day`, up to its end; repeating work is not counted."""
+    round_ = snapshot.round
+    if round_ is None:
+        return WeekWork(0, 0, ())
+    first, last = week_days(round_, current_week(round_, day))
+    due = [
+        task
+        for task in snapshot.tasks
+        if task.due is not None
+        and first <= task.due <= last
+        and task.status is not TaskStatus.DROPPED
+        and snapshot.is_leaf(task)
+    ]
+    left = tuple(task for task in due if task.status is not TaskStatus.DONE)
+    return WeekWork(len(due), len(due) - len(left), left)
+
+
+def highlights(snapshot: Snapshot, day: dt.date) -> list[BoardLine]:
+    """The result figures that got better, those that did so longest first."""
+    better = [
+        line
+        for line in board(snapshot, day)
+        if line.indicator.kind is IndicatorKind.RESULT and line.trend is Trend.BETTER and not line.stale_weeks
+    ]
+    return sorted(better, key=lambda line: -line.steps)
+
+
+def ranked_problems(snapshot: Snapshot, day: dt.date) -> list[Ranked]:
+    """What could be dug into: the widest deviation first, then the oldest; what nobody has taken on counts too."""
+    lines = {line.indicator.id: line for line in board(snapshot, day)}
+    found = [
+        Ranked(p, snapshot.get(Indicator, p.indicator), lines.get(p.indicator or ""), (day - p.opened_on).days)
+        for p in snapshot.problems
+        if p.status is ProblemStatus.OPEN
+    ]
+    taken = {one.indicator.id for one in found if one.indicator is not None}
+    for line in lines.values():
+        if line.deviation_class in _GRADES and line.indicator.id not in taken:
+            age = (day - line.last.day).days if line.last is not None else 0
+            found.append(Ranked(None, line.indicator, line, age))
+
+    def rank(one: Ranked) -> tuple[int, Decimal, int]:
+        grade = one.line.deviation_class if one.line is not None else None
+        place = _GRADES.index(grade) if grade in _GRADES else len(_GRADES)
+        width = abs(one.line.deviation_pct or Decimal(0)) if one.line is not None else Decimal(0)
+        return place, -width, -one.age
+
+    return sorted(found, key=rank)
+
+
+def last_review(snapshot: Snapshot, meeting: Meeting) -> Meeting | None:
+    """The review before this one."""
+    before = [m for m in snapshot.meetings if m.kind is MeetingKind.REVIEW and m.day < meeting.day]
+    return before[-1] if before else None
+
+
+def countermeasures_to_check(snapshot: Snapshot, meeting: Meeting) -> list[Countermeasure]:
+    """What was decided against problems before this meeting, the earliest due day first."""
+    return [c for c in snapshot.countermeasures if c.meeting != meeting.id]
+
+
+def next_week_tasks(snapshot: Snapshot, day: dt.date, count: int = 5) -> list[Task]:
+    """Open leaves that are late or fall due in the seven days after `day`, the earliest first."""
+    calendar, end = WorkCalendar.of(snapshot), day + dt.timedelta(days=7)
+    found = [
+        task
+        for task in snapshot.tasks
+        if task.status not in ENDED
+        and task.repeats is None
+        and task.due is not None
+        and task.due <= end
+        and snapshot.is_leaf(task)
+    ]
+    late = {t.id for t in found if task_line(snapshot, calendar, t, day).state is TodayState.LATE}
+    return sorted(found, key=lambda task: (task.id not in late, task.due or end))[:count]
+
+
+def asked_support(snapshot: Snapshot) -> list[tuple[str, str]]:
+    """Requests for resources that nobody has answered: the code of the measure, and what was asked for."""
+    return [
+        (measure.code, measure.support_asked)
+        for measure in snapshot.measures
+        if measure.support_asked.strip() and not measure.support_answered.strip()
+    ]

@@ -1,0 +1,194 @@
+"""The data of the four segments of a weekly review, for a room to read."""
+
+from __future__ import annotations
+
+from pdca_tui.i18n import numbers
+from pdca_tui.i18n.words import WORDS
+from pdca_tui.method.analysis import pareto
+from pdca_tui.method.morning import gain
+from pdca_tui.method.review import (
+    Ranked,
+    asked_support,
+    countermeasures_to_check,
+    next_week_tasks,
+    ranked_problems,
+    week_figures,
+    week_work,
+)
+from pdca_tui.model.enums import EntryKind, SegmentKind
+from pdca_tui.model.message import N_, nmsg
+from pdca_tui.model.records import Indicator, Meeting, Problem, Task
+from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, said
+from pdca_tui.tui.scene import Scene
+from pdca_tui.tui.views.board_pane import target_text
+from pdca_tui.tui.views.digits import ROWS, block_digits
+from pdca_tui.tui.views.shapes import class_spans, status_span, trend_spans
+
+
+def segment_lines(scene: Scene, meeting: Meeting, kind: SegmentKind, width: int, height: int) -> list[Line]:
+    """What the records say for a segment, at most `height` lines of `width` cells."""
+    drawn = {
+        SegmentKind.DATA: _data,
+        SegmentKind.DIG: _dig,
+        SegmentKind.NEXT_WEEK: _next_week,
+        SegmentKind.CLOSE: _close,
+    }[kind](scene, meeting, width)
+    return [cut_line(line, width, scene.look.glyphs.ellipsis) for line in drawn[:height]]
+
+
+def _data(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
+    look, snapshot = scene.look, scene.snapshot
+    lines: list[Line] = [[]]
+    for one in week_figures(snapshot, meeting.day):
+        line: Line = [Span(pad(said(one.line.indicator.name).text, 20))]
+        if one.this_week is None:
+            line += [Span(f"{look.glyphs.todo} {look.t(N_('no figure this week'))}", "muted")]
+        else:
+            change = numbers.signed(one.change) if one.change is not None else ""
+            line += [
+                Span(f"{numbers.number(one.this_week):>7} ", "strong"),
+                said(pad(one.line.indicator.unit, 6), "muted"),
+            ]
+            line += [Span(pad(target_text(one.line.target, look.glyphs.dash), 7), "muted"), Span(f"{change:>7}  ")]
+            line += trend_spans(one.line.trend, look)
+        end = [*class_spans(one.line.deviation_class, look), Span(" ")] if one.line.deviation_class is not None else []
+        lines.append(ends(line, end if width >= 70 else [], width, look.glyphs.ellipsis))
+    work = week_work(snapshot, meeting.day)
+    lines += [[], [Span(f"{look.t(N_('Work of the week'))}  ", "muted"), Span(f"{work.done}/{work.due}", "strong")]]
+    for task in work.open[:3]:
+        lines.append(
+            [
+                Span("  "),
+                status_span(task.status, look.glyphs),
+                said(f" {task.code} {task.title}"),
+                said(f"  {task.owner}", "muted"),
+            ]
+        )
+    lines += [
+        [],
+        [Span(look.t(N_("What could be dug into")), "muted")],
+        *_ranked(scene, ranked_problems(snapshot, meeting.day)[:4], width),
+    ]
+    return lines
+
+
+def _ranked(scene: Scene, ranked: list[Ranked], width: int) -> list[Line]:
+    look, lines = scene.look, list[Line]()
+    for one in ranked:
+        title = (
+            one.problem.title if one.problem is not None else one.indicator.name if one.indicator is not None else ""
+        )
+        mark = (
+            class_spans(one.line.deviation_class, look)
+            if one.line is not None and one.line.deviation_class is not None
+            else [Span(look.glyphs.controllable, "warn")]
+        )
+        owner = one.problem.owner if one.problem is not None else look.t(N_("nobody has taken it on"))
+        line: Line = [Span("  "), *mark, Span("  "), said(title, "strong"), said(f"  {owner}", "muted")]
+        age = look.say(nmsg("{n} day", "{n} days", one.age))
+        lines.append(ends(line, [Span(f"{age} ", "muted")], width, look.glyphs.ellipsis))
+    return lines
+
+
+def _dig(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
+    snapshot, look = scene.snapshot, scene.look
+    chosen = [p for p in (snapshot.get(Problem, one) for one in meeting.problems) if p is not None]
+    if not chosen:
+        line: Line = [Span(look.t(N_("Choose with F8 what to dig into: one problem, two at most.")))]
+        return [[], line, [], *_ranked(scene, ranked_problems(snapshot, meeting.day)[:5], width)]
+    lines = _figure(scene, chosen[-1], meeting)
+    lines += _causes(scene, chosen[-1], width)
+    done = countermeasures_to_check(snapshot, meeting)
+    if done:
+        lines += [[], [Span(look.t(N_("Countermeasures so far")), "muted")]]
+        for one in done[:4]:
+            task = snapshot.get(Task, one.task)
+            mark = status_span(task.status, look.glyphs) if task is not None else Span(look.glyphs.todo, "muted")
+            line = [Span("  "), mark, said(f" {one.title}"), said(f"  {one.owner}", "muted")]
+            lines.append(
+                ends(line, [Span(f"{look.t(WORDS['Outcome'][one.outcome])} ", "muted")], width, look.glyphs.ellipsis)
+            )
+    return lines
+
+
+def _figure(scene: Scene, problem: Problem, meeting: Meeting) -> list[Line]:
+    """The figure in question, five rows high, and at most three facts beside it."""
+    look = scene.look
+    indicator = scene.snapshot.get(Indicator, problem.indicator)
+    line = next((x for x in scene.facts.board if indicator is not None and x.indicator.id == indicator.id), None)
+    if line is None or line.last is None or indicator is None:
+        return [[], [said(problem.title, "strong"), said(f"  {problem.owner}", "muted")]]
+    digits = block_digits(numbers.number(line.last.number), 40, look.glyphs) or [numbers.number(line.last.number)]
+    course = f" {look.glyphs.go} ".join(numbers.number(v) for v in line.weeks if v is not None)
+    facts: list[Line] = [
+        [said(problem.title, "strong"), said(f"  {indicator.unit}", "muted")],
+        [],
+        [
+            Span(f"{look.t(N_('target'))} ", "muted"),
+            Span(target_text(line.target, look.glyphs.dash), "strong"),
+            Span("   "),
+        ],
+        [*trend_spans(line.trend, look), Span(f"  {course}")],
+    ]
+    if line.deviation_class is not None:
+        facts[2] += class_spans(line.deviation_class, look)
+    lines: list[Line] = []
+    for row in range(max(ROWS, len(facts))):
+        shown = digits[row] if row < len(digits) else " " * len(digits[0])
+        lines.append([Span(f"  {shown}   ", "strong"), *(facts[row] if row < len(facts) else [])])
+    return lines
+
+
+def _causes(scene: Scene, problem: Problem, width: int) -> list[Line]:
+    analysis = scene.snapshot.analysis(problem)
+    bars = pareto(analysis) if analysis is not None else []
+    if not bars:
+        return [[], [Span(scene.look.t(N_("F8 asks why; the causes stand here.")), "muted")]]
+    most = max(bar.count for bar in bars)
+    lines: list[Line] = [[]]
+    for bar in bars[:5]:
+        cells = max(1, round(20 * bar.count / most))
+        role = "warn" if bar.key is None else "accent"
+        name = scene.look.t(N_("not sorted yet")) if bar.key is None else said(bar.text).text
+        lines.append(
+            [Span(f"  {pad(name, 24)} "), Span(scene.look.glyphs.prep * cells, role), Span(f"  {bar.count}", "strong")]
+        )
+    return lines
+
+
+def _next_week(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
+    look, snapshot = scene.look, scene.snapshot
+    lines: list[Line] = [[]]
+    given = snapshot.assigned(meeting)
+    for task in given:
+        line: Line = [Span(f"{look.glyphs.done} ", "ok"), said(pad(task.owner, 12), "strong"), said(task.title)]
+        due = numbers.day(task.due) if task.due else ""
+        lines.append(ends(line, [Span(f"{due} {task.by_time} ", "muted")], width, look.glyphs.ellipsis))
+    if not given:
+        lines.append([Span(look.t(N_("Three to five tasks: ! what @person day")), "muted")])
+    lines += [[], [Span(look.t(N_("Due next week")), "muted")]]
+    for task in next_week_tasks(snapshot, meeting.day):
+        line = [Span("  "), said(pad(task.code, 8), "muted"), said(task.title), said(f"  {task.owner}", "muted")]
+        lines.append(
+            ends(line, [Span(f"{numbers.day(task.due) if task.due else ''} ", "muted")], width, look.glyphs.ellipsis)
+        )
+    asked = asked_support(snapshot)
+    if asked:
+        lines += [[], [Span(look.t(N_("Resources asked for, not answered")), "muted")]]
+        lines += [[Span("  "), said(f"{code} {text}")] for code, text in asked[:3]]
+    return lines
+
+
+def _close(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
+    look = scene.look
+    lines: list[Line] = [[]]
+    for entry in scene.snapshot.entries(meeting):
+        if entry.kind in (EntryKind.PRAISE, EntryKind.HIGHLIGHT):
+            lines.append(
+                [Span(f"{look.glyphs.star} ", "ok"), said(entry.text, "strong"), said(f"  {entry.person}", "muted")]
+            )
+    gained = gain(scene.snapshot, meeting.day)
+    if gained:
+        lines += [[], [Span(look.t(N_("What the plan has gained so far")), "muted")]]
+        lines += [[Span(f"{look.glyphs.better} ", "ok"), Span(look.say(one), "strong")] for one in gained]
+    return lines
