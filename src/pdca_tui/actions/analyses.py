@@ -62,9 +62,13 @@ def add_cause(
     count: int | None = None,
     evidence: Evidence = Evidence.GUESS,
     source: str = "",
+    key: str | None = None,
 ) -> Done:
-    """Add an answer beneath the cause `parent`, or beneath the problem. `record_id` is the key of the new cause."""
-    text, key = clean_text("cause", text, required=True), new_id("cause")
+    """Add an answer beneath the cause `parent`, or beneath the problem. `record_id` is the key of the new cause.
+
+    Who adds the next answer before this one is saved names its `key` in advance.
+    """
+    text, key = clean_text("cause", text, required=True), key or new_id("cause")
 
     def put(causes: Causes, analysis: Analysis) -> Causes:
         if parent is not None and parent not in causes:

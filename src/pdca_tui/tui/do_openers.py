@@ -9,7 +9,7 @@ from textual.app import App
 from pdca_tui.model.enums import AnalysisKind, MeetingKind, MeetingStatus, ProblemStatus
 from pdca_tui.model.ids import new_id
 from pdca_tui.model.message import Message, msg
-from pdca_tui.model.records import Appointment, Indicator, Meeting, Parked, Person, Problem
+from pdca_tui.model.records import Appointment, Countermeasure, Indicator, Meeting, Parked, Person, Problem
 from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.messages import DeedWanted, Wanted
 
@@ -250,7 +250,7 @@ class DoOpeners(App[int]):
         problem = self._problem_of(subject)
         if problem is not None:
             self._with_analysis(
-                problem, AnalysisKind.WHY, lambda: self.push_screen(WhyPage(self.scene, problem.id, key))
+                problem, AnalysisKind.WHY, lambda: self.push_screen(WhyPage(self.scene, problem.id, self.drafts, key))
             )
 
     def open_fishbone(self, wanted: Wanted) -> None:
@@ -259,7 +259,9 @@ class DoOpeners(App[int]):
         problem = self._problem_of(wanted.subject)
         if problem is not None:
             self._with_analysis(
-                problem, AnalysisKind.FISHBONE, lambda: self.push_screen(FishbonePage(self.scene, problem.id))
+                problem,
+                AnalysisKind.FISHBONE,
+                lambda: self.push_screen(FishbonePage(self.scene, problem.id, self.drafts)),
             )
 
     def _with_analysis(self, problem: Problem, kind: AnalysisKind, then: object) -> None:
@@ -291,9 +293,12 @@ class DoOpeners(App[int]):
         return None
 
     def open_form_countermeasure(self, wanted: Wanted) -> None:
-        from pdca_tui.tui.forms.countermeasures import countermeasure_form
+        from pdca_tui.tui.forms.countermeasures import countermeasure_edit_form, countermeasure_form
 
         subject = wanted.subject
+        if isinstance(subject, Countermeasure):
+            self._form(countermeasure_edit_form(self.scene, subject))
+            return
         problem, cause = subject if isinstance(subject, tuple) else (subject, None)
         if isinstance(problem, Problem):
             self._form(countermeasure_form(self.scene, problem, cause))

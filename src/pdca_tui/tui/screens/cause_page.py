@@ -1,0 +1,168 @@
+"""What the pages about causes share: the problem, its analysis, and one line in which answers are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+
+from pdca_tui.actions.session import Done, Session
+from pdca_tui.model.message import Message, msg
+from pdca_tui.model.records import Analysis, Problem
+from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.tui.drafts import Drafts
+from pdca_tui.tui.ink import Line, Span, cut, width_of
+from pdca_tui.tui.messages import DeedWanted
+from pdca_tui.tui.scene import Scene
+from pdca_tui.tui.screens.record_deeds import RecordPage
+from pdca_tui.tui.widgets.field import Edited, GoOn, LineInput
+from pdca_tui.tui.widgets.painted import Painted
+
+LONGEST = 200
+"""Characters of an answer."""
+
+Typed = Callable[[str], None]
+
+
+class AnswerInput(LineInput):
+    """The line of a page; Esc closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
+
+    def action_close(self) -> None:
+        self.post_message(GoOn(0))
+
+
+class CausePage(RecordPage):
+    """A page about one problem. What is typed in its line survives a crash until it is confirmed."""
+
+    def __init__(self, scene: Scene, problem_id: str, drafts: Drafts | None) -> None:
+        super().__init__(scene)
+        self._problem_id, self._drafts = problem_id, drafts
+        self.prompt = Painted(scene.look.palette, ground="raised", id="prompt")
+        self.field = AnswerInput("", longest=LONGEST, id="answer")
+        self.line = Horizontal(self.prompt, self.field, id="line")
+        self._typed: Typed | None = None
+        self._draft_key = ""
+        self._queue: list[DeedWanted] = []
+        self._under_way = False
+
+    def compose_line(self) -> ComposeResult:
+        """The line, hidden until something is asked."""
+        self.line.display = False
+        yield self.line
+
+    @property
+    def problem(self) -> Problem | None:
+        """The problem as it is now; None once it is gone."""
+        return self.scene.snapshot.get(Problem, self._problem_id)
+
+    @property
+    def analysis(self) -> Analysis | None:
+        """Its causes; None while nobody has asked why."""
+        problem = self.problem
+        return self.scene.snapshot.analysis(problem) if problem is not None else None
+
+    @property
+    def asking(self) -> bool:
+        """Whether the line is open."""
+        return self._typed is not None
+
+    def ask(self, prompt: str, text: str, about: str, typed: Typed) -> None:
+        """Open the line: `prompt` in front of it, `text` in it, or what was typed last time `about` the same.
+
+        `typed` is called with what Enter confirms. The line stays open; who wants it closed calls `close_line`.
+        """
+        self._draft_key = f"cause-line.{self._problem_id}.{about}"
+        kept = self._drafts.load(self._draft_key) if self._drafts is not None else None
+        self._typed = typed
+        width = self.app.size.width
+        shown = cut(f" {prompt} ", max(12, width * 2 // 5), self.scene.look.glyphs.ellipsis)
+        span = Span(shown, "accent")
+        self.prompt.styles.width = width_of([span])
+        self.prompt.show(lambda width, height: [[span]], self.scene.look.palette)
+        self.field.put(kept.texts.get("line", text) if kept is not None else text)
+        self.line.display = True
+        self.focus_now(self.field)
+        self.offer()
+
+    def close_line(self) -> None:
+        """Back to the list; nothing is saved."""
+        self._typed = None
+        self.line.display = False
+        self.focus_body()
+        self.offer()
+
+    def focus_body(self) -> None:
+        """Give the focus to what is worked in."""
+        raise NotImplementedError
+
+    def on_edited(self, event: Edited) -> None:
+        event.stop()
+        if self._drafts is not None and self.asking:
+            self._drafts.change(self._draft_key, {"line": self.field.text})
+
+    def on_go_on(self, event: GoOn) -> None:
+        event.stop()
+        text, typed = self.field.text.strip(), self._typed
+        if event.done and text and typed is not None:
+            typed(text)
+        elif event.done or event.step == 0:
+            if self._drafts is not None:
+                self._drafts.drop(self._draft_key)
+            self.close_line()
+
+    def confirm(self, work: Callable[[Session], Done], then: Callable[[Snapshot], None] | None = None) -> None:
+        """Ask for the deed of what was typed; the text comes back when it is refused.
+
+        Deeds are done in the order they were typed: the next answer may hang on one that is not saved yet.
+        """
+        typed, key = self.field.text, self._draft_key
+
+        def refused(error: Exception) -> None:
+            self._queue.clear()
+            self._next()
+            if self.asking and not self.field.text:
+                self.field.put(typed)
+            self.say(getattr(error, "message", msg("Nothing was saved.")), "warn")
+
+        def done(snapshot: Snapshot) -> None:
+            if self._drafts is not None and not self.field.text:
+                self._drafts.drop(key)
+            if then is not None:
+                then(snapshot)
+            self._next()
+
+        if self.asking:
+            self.field.put("")
+        self._queue.append(DeedWanted(work, then=done, refused=refused))
+        if not self._under_way:
+            self._next()
+
+    def _next(self) -> None:
+        self._under_way = bool(self._queue)
+        if self._queue:
+            self.post_message(self._queue.pop(0))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self.asking and action == "command":
+            return False
+        return super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        if not self.asking:
+            super().on_key(event)
+
+    def bar_end(self) -> Line:
+        saved = self.scene.saved_at
+        if saved is None:
+            return []
+        return [Span(self.scene.look.say(msg("saved {time}", time=f"{saved:%H:%M}")), "muted")]
+
+    def gone(self) -> Message | None:
+        """The sentence for a problem that somebody took away."""
+        return msg("This problem is gone. Esc goes back.") if self.problem is None else None
