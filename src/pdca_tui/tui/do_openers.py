@@ -321,6 +321,16 @@ class DoOpeners(App[int]):
         if isinstance(wanted.subject, Parked):
             self._form(settle_form(self.scene, wanted.subject))
 
+    def open_appointments(self, wanted: Wanted) -> None:
+        """Who is expected today; the one that is chosen is corrected, the first line writes down a new one."""
+        from pdca_tui.tui.screens.appointments_sheet import NEW, AppointmentsSheet
+
+        def chosen(subject: Appointment | str | None) -> None:
+            if subject is not None:
+                self.open_form_appointment(Wanted("form:appointment", None if subject == NEW else subject))
+
+        self.push_screen(AppointmentsSheet(self.scene), chosen)
+
     def open_form_appointment(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.appointments import appointment_form
 

@@ -22,12 +22,16 @@ TITLES: dict[str, str] = {
     "plan_raci": N_("Plan: RACI and workload"),
     "plan_health": N_("Plan: health"),
     "approval": N_("Approving the plan"),
+    "do_board": N_("Do: the board"),
     "meetings": N_("Do: the meetings"),
     "parked": N_("Do: what was put off"),
     "meeting": N_("A meeting that runs"),
     "speakers": N_("Who speaks in a meeting"),
     "pick": N_("A choice in a meeting"),
     "meeting_record": N_("The record of a meeting"),
+    "why": N_("5-Why"),
+    "fishbone": N_("Fishbone"),
+    "wall": N_("The wall"),
     "task": N_("A task"),
     "measure": N_("A measure"),
     "indicator": N_("An indicator"),
@@ -70,6 +74,8 @@ SCOPES: dict[str, str] = {
     "lines": N_("several lines"),
     "ways": N_("Where to start"),
     "faults": N_("Nothing was saved"),
+    "why": N_("Why"),
+    "measures": N_("Countermeasures"),
 }
 """Pane of the registry -> its name."""
 

@@ -171,6 +171,8 @@ class Openers(PlanOpeners, DoOpeners):
         subject = wanted.subject
         if isinstance(subject, Indicator):
             self._form(value_form(self.scene, subject))
+        elif isinstance(subject, tuple):
+            self._form(value_form(self.scene, *subject))
         elif isinstance(subject, Value):
             indicator = self.scene.snapshot.get(Indicator, subject.indicator)
             if indicator is not None:

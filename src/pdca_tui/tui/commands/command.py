@@ -36,6 +36,8 @@ KEY_NAMES = {
     "ctrl+up": "Ctrl+↑",
     "ctrl+down": "Ctrl+↓",
     "ctrl+q": "Ctrl+Q",
+    "ctrl+t": "Ctrl+T",
+    "ctrl+z": "Ctrl+Z",
     "delete": "Del",
 }
 

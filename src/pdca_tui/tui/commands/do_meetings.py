@@ -9,5 +9,6 @@ from pdca_tui.tui.commands.do import DO_COMMON
 DO_MEETINGS = (
     Command("open", ("enter",), N_("open"), N_("Read the record of the meeting under the cursor."), rank=1),
     Command("agenda", ("a",), N_("agenda"), N_("Change the agenda of this kind of meeting."), rank=12),
+    Command("appointments", ("c",), N_("customers"), N_("Write down who is expected today, or correct it."), rank=13),
     *DO_COMMON,
 )

@@ -30,6 +30,9 @@ MEETING = (
     Command("speakers", ("f9",), N_("who spoke"), N_("Mark with one key who speaks and who is there."), rank=6),
     Command("hand_over", ("f10",), N_("hand over"), N_("Hand the lead to somebody else."), rank=7),
     Command("take_over", ("f11",), N_("take over"), N_("Take the lead from a session that is gone."), rank=None),
+    Command(
+        "appointments", ("ctrl+t",), N_("customers"), N_("Write down who is expected today, or correct it."), rank=None
+    ),
     Command("delete_line", ("ctrl+z",), N_("take back"), N_("Take the last line away."), rank=None),
     Command("figures", ("f12",), N_("board"), N_("Open the board to type figures in; the clock goes on."), rank=None),
     Command("leave", ("escape",), N_("leave"), N_("Leave the page; the meeting goes on."), rank=8, palette=False),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pdca_tui.tui.commands.approval import APPROVAL
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.dialogs import DIALOGS
+from pdca_tui.tui.commands.do_board import DO_BOARD
 from pdca_tui.tui.commands.do_meetings import DO_MEETINGS
 from pdca_tui.tui.commands.do_parked import DO_PARKED
+from pdca_tui.tui.commands.fishbone import FISHBONE
 from pdca_tui.tui.commands.form import CONFIRM, CONFLICT, FORM
 from pdca_tui.tui.commands.indicator_page import INDICATOR
 from pdca_tui.tui.commands.meeting import MEETING, PICK, SPEAKERS
@@ -18,6 +20,8 @@ from pdca_tui.tui.commands.plan_wbs import WBS_PAGE
 from pdca_tui.tui.commands.start import DAMAGED, START, TEMPLATES
 from pdca_tui.tui.commands.task_page import MEASURE, TASK
 from pdca_tui.tui.commands.today import TODAY
+from pdca_tui.tui.commands.wall import WALL
+from pdca_tui.tui.commands.why import WHY
 
 SCREENS: dict[str, tuple[Command, ...]] = {
     "today": TODAY,
@@ -26,12 +30,16 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "plan_raci": PLAN_RACI,
     "plan_health": HEALTH_PAGE,
     "approval": APPROVAL,
+    "do_board": DO_BOARD,
     "meetings": DO_MEETINGS,
     "parked": DO_PARKED,
     "meeting": MEETING,
     "speakers": SPEAKERS,
     "pick": PICK,
     "meeting_record": MEETING_RECORD,
+    "why": WHY,
+    "fishbone": FISHBONE,
+    "wall": WALL,
     "task": TASK,
     "measure": MEASURE,
     "indicator": INDICATOR,

@@ -55,6 +55,7 @@ LEADING = frozenset(
         "speakers",
         "hand_over",
         "delete_line",
+        "appointments",
     }
 )
 """What only the session that leads can do."""
@@ -386,6 +387,9 @@ class MeetingPage(RecordPage):
 
     def do_dig(self) -> None:
         self.post_message(Wanted("dig", self.meeting))
+
+    def do_appointments(self) -> None:
+        self.post_message(Wanted("appointments"))
 
     def do_speakers(self) -> None:
         self.post_message(Wanted("speakers", self.meeting))

@@ -74,3 +74,6 @@ class MeetingsPage(DoPage):
     def do_agenda(self) -> None:
         meeting = self.meeting_here()
         self.post_message(Wanted("form:agenda", meeting.kind if meeting is not None else MeetingKind.MORNING))
+
+    def do_appointments(self) -> None:
+        self.post_message(Wanted("appointments"))

@@ -84,7 +84,14 @@ def _today(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
                 ]
             )
     else:
-        lines.append([Span(look.t(N_("No appointments brought in. `pdca import-day FILE.csv` does it.")), "muted")])
+        lines.append(
+            [
+                Span(
+                    look.t(N_("No appointments yet. Ctrl+T types one, `pdca import-day FILE.csv` takes them in.")),
+                    "muted",
+                )
+            ]
+        )
     lines += [[], [Span(look.t(N_("Focus of the day")), "muted")], *_focus(scene, meeting, width)]
     return lines
 

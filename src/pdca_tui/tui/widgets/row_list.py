@@ -126,6 +126,11 @@ class RowList(ScrollView, can_focus=True):
         self.refresh()
         self.post_message(self.Highlighted(self, self.row))
 
+    def top_of(self, key: str) -> int | None:
+        """The line of the list on which the row with this key begins; None when there is none."""
+        index = self._index.get(key)
+        return None if index is None else self._tops[index]
+
     def move_to(self, key: str) -> bool:
         """Put the cursor on the row with this key; False when there is none."""
         index = self._index.get(key)
