@@ -12,7 +12,7 @@ from pdca_tui.model.message import N_, msg
 from pdca_tui.tui.ink import Line, Span, cut_line, pad, right, said, width_of
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.board_pane import GROUPS, target_text, verdict_line
-from pdca_tui.tui.views.shapes import CLASS_ROLES, trend_spans
+from pdca_tui.tui.views.shapes import CLASS_ROLES, NOTE_MARK, trend_spans
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.row_list import FOCUSED, PLAIN, Row
 
@@ -23,7 +23,6 @@ COURSE_ROLES = {
     Course.OFF: "bad",
     Course.UNKNOWN: "muted",
 }
-NOTE_MARK = "*"
 
 
 class Shape(msgspec.Struct, frozen=True):

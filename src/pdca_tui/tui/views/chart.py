@@ -59,6 +59,8 @@ class Course:
     axis_label: str = ""
     week: int = 0
     empty: str = ""
+    marks: Sequence[tuple[float, str]] = ()
+    """Where work began or ended, in weeks, with what stands there."""
 
 
 @dataclass(frozen=True)
@@ -367,6 +369,12 @@ def _axis(canvas: Canvas, plot: _Plot, course: Course) -> None:
         label = str(week)
         role = "strong" if week == here else ("muted" if week < here or not here else "faint")
         canvas.write(plot.left + plot.column(week) - (len(label) - 1) // 2, y, label, role)
+    taken = 0
+    for weeks, label in course.marks:
+        x = max(plot.left + plot.column(weeks), taken)
+        if x + cell_len(label) <= canvas.width:
+            canvas.write(x, y - 1, label, "accent")
+            taken = x + cell_len(label) + 1
     if course.today is not None and course.today_label:
         label = f" {course.today_label} "
         x = plot.left + plot.column(course.today) - (cell_len(label) - 1) // 2

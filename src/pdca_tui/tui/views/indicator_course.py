@@ -8,6 +8,10 @@ from decimal import Decimal
 
 from pdca_tui.i18n import numbers
 from pdca_tui.method.board import BoardLine, values_on_or_before
+from pdca_tui.method.chart_marks import chart_marks
+from pdca_tui.method.outlook import Course as Outcome
+from pdca_tui.method.outlook import goals, outlook_sentence
+from pdca_tui.method.outlook import outlook as goal_outlook
 from pdca_tui.method.trend import MIN_FORECAST_VALUES, forecast
 from pdca_tui.method.weeks import week_within, weeks_in
 from pdca_tui.model.message import N_, Message, msg, nmsg
@@ -17,6 +21,7 @@ from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.board_pane import target_text
 from pdca_tui.tui.views.chart import Course, Level, Point
 from pdca_tui.tui.views.indicator_page import class_line, formula_line, outlook_line
+from pdca_tui.tui.views.shapes import NOTE_MARK
 from pdca_tui.tui.views.titles import Title
 
 FEW_POINTS = 8
@@ -61,7 +66,7 @@ def course_of(scene: Scene, line: BoardLine) -> Course:
     weeks = _Weeks(round_, values, scene.day)
     few = len(weeks.shown) < _MANY_POINTS
     points = [
-        Point(weeks.place(value.day), value.number, numbers.number(value.number) if few or index == 0 else "")
+        Point(weeks.place(value.day), value.number, _label(value, shown=few or index == 0))
         for index, value in reversed(list(enumerate(reversed(weeks.shown))))
     ]
     week = weeks.week(scene.day)
@@ -78,7 +83,18 @@ def course_of(scene: Scene, line: BoardLine) -> Course:
         axis_label=look.t(N_("wk")),
         week=week if inside else 0,
         empty=look.t(N_("No figure yet. n logs the first one.")) if not points else "",
+        marks=[
+            (weeks.place(mark.day), f"{look.glyphs.reached if mark.done else look.glyphs.run}{mark.label}")
+            for mark in chart_marks(scene.snapshot, indicator, scene.day)
+            if 1 <= weeks.week(mark.day) <= weeks.count
+        ],
     )
+
+
+def _label(value: Value, *, shown: bool) -> str:
+    """The figure at its point; one with a note is marked even where figures are left out."""
+    mark = NOTE_MARK if value.note else ""
+    return (numbers.number(value.number) if shown else "") + mark
 
 
 def _levels(scene: Scene, line: BoardLine, weeks: int) -> list[Level]:
@@ -127,6 +143,12 @@ def outlook(scene: Scene, line: BoardLine) -> tuple[Message, Message | None]:
     """Where the line through the values ends up, and the doubt about it while they are few."""
     indicator, round_ = line.indicator, scene.snapshot.round
     values = known_values(scene, indicator)
+    doubt = nmsg("only {n} point, not a forecast", "only {n} points, not a forecast", len(values))
+    ahead = goals(indicator, round_, scene.day)
+    if ahead:
+        found = goal_outlook(indicator, values, ahead[-1])
+        if found.course is not Outcome.UNKNOWN:
+            return outlook_sentence(found, indicator.unit), doubt if len(values) < FEW_POINTS else None
     expected: Decimal | None = forecast(values, round_.end) if round_ is not None else None
     if expected is None or round_ is None:
         return (
@@ -134,7 +156,6 @@ def outlook(scene: Scene, line: BoardLine) -> tuple[Message, Message | None]:
             nmsg("there is {n}", "there are {n}", len(values)),
         )
     sentence = _expectation(indicator, values, expected, round_.end)
-    doubt = nmsg("only {n} point, not a forecast", "only {n} points, not a forecast", len(values))
     return sentence, doubt if len(values) < FEW_POINTS else None
 
 

@@ -31,6 +31,10 @@ STATUS_ROLES = {
 }
 
 
+NOTE_MARK = "*"
+"""Stands at a figure that somebody has written a note to."""
+
+
 def class_glyph(klass: DeviationClass, glyphs: Glyphs) -> str:
     return {
         DeviationClass.NORMAL: glyphs.normal,
