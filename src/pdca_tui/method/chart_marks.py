@@ -6,6 +6,7 @@ import datetime as dt
 
 import msgspec
 
+from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.records import Indicator, Task
 from pdca_tui.model.snapshot import Snapshot
 
@@ -22,13 +23,14 @@ class ChartMark(msgspec.Struct, frozen=True):
 def chart_marks(snapshot: Snapshot, indicator: Indicator, day: dt.date) -> list[ChartMark]:
     """When the measures behind an indicator began, and when countermeasures judged by it were done, oldest first.
 
-    A measure begins with the first of its tasks that was begun. What lies after `day` is not in it.
+    A measure begins with the first of its tasks that was begun; a task that came in from a workbook as done tells
+    no more than its planned day. What lies after `day` is not in it.
     """
     marks: list[ChartMark] = []
     for measure in snapshot.measures:
         if measure.id not in indicator.measures:
             continue
-        begun = [task.started_on or task.finished_on for task in snapshot.leaves(measure)]
+        begun = [_begun(task) for task in snapshot.leaves(measure)]
         known = [one for one in begun if one is not None]
         if known:
             marks.append(ChartMark(min(known), measure.code, measure.title, done=False))
@@ -37,3 +39,8 @@ def chart_marks(snapshot: Snapshot, indicator: Indicator, day: dt.date) -> list[
         if one.indicator == indicator.id and task is not None and task.finished_on is not None:
             marks.append(ChartMark(task.finished_on, task.code, one.title, done=True))
     return sorted((mark for mark in marks if mark.day <= day), key=lambda mark: (mark.day, mark.label))
+
+
+def _begun(task: Task) -> dt.date | None:
+    known = task.started_on or task.finished_on
+    return known or (task.start if task.status in (TaskStatus.DOING, TaskStatus.DONE) else None)
