@@ -51,14 +51,14 @@ SHOTS = (
     Picture("today-colour-blind", theme="colour-blind"),
     Picture("today-ansi", theme="ansi"),
     Picture("today-ascii", ascii=True),
-    Picture("indicator", keys=("3", "down", "enter")),
+    Picture("indicator", keys=("tab", "tab", "down", "enter")),
     Picture("task", keys=("2", "down", "down", "down", "down", "down", "enter")),
     Picture("plan-wbs", keys=("2", "exclamation_mark")),
     Picture("plan-gantt", keys=("2", "asterisk", "tab")),
     Picture("plan-raci", keys=("2", "tab", "tab")),
     Picture("plan-health", keys=("2", "tab", "tab", "tab")),
     Picture("approval", keys=("2", "P")),
-    Picture("value-form", keys=("3", "v")),
+    Picture("value-form", keys=("tab", "tab", "v")),
     Picture("help", keys=("f1",)),
 )
 

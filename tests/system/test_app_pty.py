@@ -95,7 +95,7 @@ def test_the_start_costs_few_bytes_and_an_idle_minute_none(opened: Open) -> None
 def test_a_value_typed_into_the_form_is_in_the_store(opened: Open, store: Path) -> None:
     with opened() as terminal:
         terminal.wait_for("Needs you")
-        terminal.send("3", "down", "v")
+        terminal.send("tab", "tab", "down", "v")
         terminal.wait_for("required")
         terminal.send("5", "ctrl+s")
         terminal.wait_for(r"Parts shortages: 5")
@@ -133,7 +133,7 @@ def test_a_signal_in_the_middle_of_a_form_ends_it_soon_and_keeps_the_draft(
 def test_kill_9_in_the_middle_of_a_form_loses_nothing_saved_and_keeps_the_draft(opened: Open, store: Path) -> None:
     with opened() as terminal:
         terminal.wait_for("Needs you")
-        terminal.send("3", "down", "v")
+        terminal.send("tab", "tab", "down", "v")
         terminal.wait_for("required")
         terminal.send("5", "ctrl+s")
         terminal.wait_for("Parts shortages: 5")
@@ -147,7 +147,7 @@ def test_kill_9_in_the_middle_of_a_form_loses_nothing_saved_and_keeps_the_draft(
     assert values_of(store, "Parts shortages")[-1] == "5"
     with opened() as terminal:
         terminal.wait_for("Needs you")
-        terminal.send("3", "down", "v")
+        terminal.send("tab", "tab", "down", "v")
         terminal.wait_for("two walk-ins")
 
 
@@ -155,10 +155,10 @@ def test_two_sessions_see_each_other_within_two_seconds_and_the_cursor_stays(ope
     with opened("li") as first, opened("zhangwei") as second:
         first.wait_for("Needs you")
         second.wait_for("Needs you")
-        first.send("3", "down", "down")
+        first.send("tab", "tab", "down", "down")
         first.read_until_quiet()
         marked = next(line for line in first.lines() if "▌" in line)
-        second.send("3", "v")
+        second.send("tab", "tab", "v")
         second.wait_for("required")
         second.send("71", "ctrl+s")
         second.wait_for("NPS: 71")

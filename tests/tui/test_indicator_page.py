@@ -168,7 +168,7 @@ def test_four_points_are_called_no_forecast_and_a_rate_never_passes_its_bounds_u
     line = line_of(scene, "indicator-配件缺货次数")
     assert line is not None
     sentence, doubt = outlook(scene, line)
-    assert str(sentence) == "As it goes, the line passes 0 before 2026-06-21"
+    assert str(sentence) == "On course for <5 次/周 by 2026-06-21, as it goes."
     assert str(doubt) == "only 4 points, not a forecast"
 
 

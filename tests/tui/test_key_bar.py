@@ -44,7 +44,7 @@ async def test_sixty_columns_offer_the_five_most_useful_keys(store: Path, tmp_pa
 async def test_plain_signs_name_the_arrow_keys(store: Path, tmp_path: Path) -> None:
     app = app_on(store, tmp_path, language="en", ascii=True)
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("3", "enter")
+        await pilot.press("tab", "tab", "enter")
         await pilot.pause()
         text = screen_text(app)
         assert "Left Right indicator" in text

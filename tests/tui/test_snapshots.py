@@ -24,7 +24,7 @@ LANGUAGES = ["zh", "en"]
 SCREENS: dict[str, Sequence[str]] = {
     "today": (),
     "tasks": ("tab",),
-    "board": ("3",),
+    "board": ("tab", "tab"),
     "plan": ("tab", "tab", "tab"),
     "plan-wbs": ("2",),
     "plan-gantt": ("2", "tab"),
@@ -39,13 +39,24 @@ SCREENS: dict[str, Sequence[str]] = {
     "health": ("shift+tab",),
     "task": ("2", "down", "down", "down", "down", "down", "enter"),
     "measure": ("2", "enter"),
-    "indicator": ("3", "enter"),
-    "value-form": ("3", "v"),
+    "indicator": ("tab", "tab", "enter"),
+    "value-form": ("tab", "tab", "v"),
     "task-form": ("2", "n"),
+    "do-board": ("3",),
+    "do-board-cell": ("3", "down", "left", "enter"),
+    "do-board-days": ("3", "d"),
+    "do-meetings": ("3", "f6"),
+    "do-parked": ("3", "f7"),
+    "wall": ("3", "W"),
+    "morning": ("m",),
+    "morning-assign": ("m", "pagedown", "pagedown", "pagedown"),
+    "review": ("r",),
+    "review-dig": ("r", "pagedown"),
+    "review-record": ("r", *["pagedown"] * 4, "enter"),
     "help": ("f1",),
     "palette": ("f2",),
     "themes": ("f4",),
-    "explain": ("3", "question_mark"),
+    "explain": ("tab", "tab", "question_mark"),
     "history": ("H",),
 }
 
@@ -73,8 +84,9 @@ def test_the_screen_looks_as_it_did(
     app = app_on(sample_store(tmp_path, language), tmp_path, language=language)
 
     async def walk(pilot: Pilot[Any]) -> None:
-        await pilot.press(*SCREENS[name])
-        await settled(pilot)
+        for key in SCREENS[name]:
+            await pilot.press(key)
+            await settled(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=walk)
 

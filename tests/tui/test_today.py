@@ -12,12 +12,14 @@ from textual.pilot import Pilot
 from pdca_tui.actions.session import Session
 from pdca_tui.actions.task_states import tick_task
 from pdca_tui.actions.values import log_value
+from pdca_tui.method.need import NeedAction
 from pdca_tui.model.clock import FixedClock
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.store import open_store
 from pdca_tui.tui.app import PdcaApp
 from pdca_tui.tui.screens.form import FormScreen
 from pdca_tui.tui.screens.today import TodayScreen
+from pdca_tui.tui.views.needs_pane import ACTION_WORDS
 from tests.tui.running import MOMENT, app_on, sample_store, screen_text
 
 WIDE = (120, 40)
@@ -223,7 +225,7 @@ def test_ticking_twice_changes_nothing(store: Path) -> None:
 async def test_a_new_indicator_with_a_band_stands_on_the_board(store: Path, tmp_path: Path) -> None:
     app = app_on(store, tmp_path, language="en")
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("3", "N")
+        await pilot.press("tab", "tab", "N")
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, FormScreen)
@@ -245,7 +247,7 @@ async def test_a_new_indicator_with_a_band_stands_on_the_board(store: Path, tmp_
 async def test_the_goal_of_an_indicator_can_be_changed_where_it_stands(store: Path, tmp_path: Path) -> None:
     app = app_on(store, tmp_path, language="en")
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("3", "e")
+        await pilot.press("tab", "tab", "e")
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, FormScreen)
@@ -304,3 +306,8 @@ async def test_what_is_late_today_is_late_in_the_plan_too(store: Path, tmp_path:
         rows = [line for line in left if "M1.4.2" in line]
     assert len(rows) == 2
     assert all("▲ M1.4.2" in row for row in rows), rows
+
+
+def test_every_need_says_what_enter_does() -> None:
+    """A need without a word would end the program once it stands in the list."""
+    assert set(ACTION_WORDS) == set(NeedAction)

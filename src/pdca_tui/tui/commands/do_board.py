@@ -13,6 +13,8 @@ DO_BOARD = (
     Command("why", ("w",), N_("5-Why"), N_("Ask why the figure is not where it should be."), rank=4),
     Command("step", ("d",), N_("days"), N_("Show a column a day, or a column a week."), rank=5),
     Command("clear", ("delete", "x"), N_("clear"), N_("Take the figure of the cell away."), rank=11),
+    Command("edit", ("e",), N_("target"), N_("Change the indicator: its target, its owner, its unit."), rank=12),
+    Command("new", ("N",), N_("new"), N_("Add an indicator."), rank=13),
     Command("left", ("left", "h"), N_("left"), N_("Go to the column before."), rank=None, palette=False),
     Command("right", ("right", "l"), N_("right"), N_("Go to the next column."), rank=None, palette=False),
     *DO_COMMON,

@@ -143,6 +143,8 @@ class BoardPage(DoPage):
             return msg("There is no figure in this cell.")
         if name in ("enter", "note", "clear"):
             return self.why_not_write()
+        if name in ("new", "edit"):
+            return self.why_not_manage()
         return super().why_not(command)
 
     def do_left(self) -> None:
@@ -165,6 +167,14 @@ class BoardPage(DoPage):
         line = self.line_here()
         if line is not None:
             self.post_message(Wanted("open", line.board.indicator))
+
+    def do_new(self) -> None:
+        self.post_message(Wanted("form:indicator"))
+
+    def do_edit(self) -> None:
+        line = self.line_here()
+        if line is not None:
+            self.post_message(Wanted("form:indicator", line.board.indicator))
 
     def do_why(self) -> None:
         line = self.line_here()
@@ -295,4 +305,4 @@ class BoardPage(DoPage):
         return self.scene.look.t(N_("by day") if self.step is Step.DAY else N_("by week"))
 
 
-_AT_LINE = frozenset(("enter", "note", "page", "why", "clear"))
+_AT_LINE = frozenset(("enter", "note", "page", "why", "clear", "edit"))

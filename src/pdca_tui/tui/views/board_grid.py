@@ -63,7 +63,7 @@ def grid_rows(scene: Scene, grid: Grid, width: int, cursor: int) -> list[Row]:
     """A heading and the lines of each kind. The cell under the cursor is marked where its row is."""
     look = scene.look
     if not grid.lines:
-        text = look.t(N_("No indicator yet. N under 1 Today adds the first one."))
+        text = look.t(N_("No indicator yet. N adds the first one."))
         return [Row("empty", lambda width, state: [[Span("  "), Span(text, "muted")]], selectable=False)]
     shape, rows = shape_of(grid, width, cursor), list[Row]()
     for kind, heading in GROUPS:

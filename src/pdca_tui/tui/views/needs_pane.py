@@ -14,11 +14,13 @@ ACTION_WORDS = {
     NeedAction.TAKE_ON: N_("take on"),
     NeedAction.OPEN_TASK: N_("look"),
     NeedAction.OPEN_PROBLEM: N_("go on"),
-    NeedAction.RECORD_REVIEW: N_("record"),
-    NeedAction.RECORD_MORNING: N_("record"),
+    NeedAction.RECORD_REVIEW: N_("begin"),
+    NeedAction.RECORD_MORNING: N_("begin"),
     NeedAction.NAME_OWNER: N_("name one"),
     NeedAction.LOG_VALUE: N_("enter it"),
     NeedAction.ADD_TASK: N_("split"),
+    NeedAction.SETTLE: N_("settle"),
+    NeedAction.WHY: N_("do what"),
 }
 
 
