@@ -59,6 +59,7 @@ class FishbonePage(CausePage):
         look = scene.look
         self.top = Painted(look.palette, ground="raised", id="top")
         self.fish = Painted(look.palette, id="fish")
+        self.fish.can_focus = True
         self.bones = RowList(look.palette, look.glyphs, id="bones")
         self.weights = Painted(look.palette, id="weights")
         self.bar = KeyBar(look.palette)
@@ -78,7 +79,7 @@ class FishbonePage(CausePage):
         self.focus_body()
 
     def focus_body(self) -> None:
-        self.set_focus(self.bones if self.bones.display else None)
+        self.focus_now(self.bones if self.bones.display else self.fish)
 
     def on_resize(self, event: events.Resize) -> None:
         if self.app.size != self._laid_out_for:
