@@ -58,6 +58,8 @@ SHOTS = (
     Picture("plan-raci", keys=("2", "tab", "tab")),
     Picture("plan-health", keys=("2", "tab", "tab", "tab")),
     Picture("approval", keys=("2", "P")),
+    Picture("board", keys=("3",)),
+    Picture("morning", keys=("m",)),
     Picture("value-form", keys=("tab", "tab", "v")),
     Picture("help", keys=("f1",)),
 )

@@ -10,12 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from pdca_tui.model.enums import EntryKind, MeetingStatus
-from pdca_tui.model.records import Meeting
+from pdca_tui.method.analysis import roots, walk
+from pdca_tui.method.meeting_marks import judge
+from pdca_tui.model.enums import EntryKind, Evidence, MeetingStatus
+from pdca_tui.model.records import Meeting, Task
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.store import open_store
 from pdca_tui.store.beats import Beat
 from pdca_tui.tui.sample import make_sample
+from tests.method.figures import april
 from tests.system.terminal import Terminal
 
 pytestmark = [
@@ -149,9 +152,134 @@ def test_the_reference_morning_ends_on_record_in_fifteen_minutes(opened: Open, s
     assert (held.spoke, len(held.attendance)) == ({"李明": 1}, 8)
 
 
+REVIEW = dt.datetime(2026, 4, 10, 16, 0)
+CHAIN = (
+    "3 appointment sheets were updated late",
+    "the change was not entered",
+    "changed at short notice and the advisor was busy",
+    "nothing reminds him",
+    "nobody had thought of late changes",
+    "the process was designed with gaps",
+)
+
+
+def answer(terminal: Terminal, text: str) -> None:
+    """Type an answer in the line of the 5-Why and wait until it stands in the tree."""
+    terminal.send(text)
+    terminal.send("enter")
+    terminal.wait_for(f"Why: {text[:20]}")
+    terminal.wait_for("added")
+
+
+def decide(terminal: Terminal, title: str, owner: str, due: str, judged: str) -> None:
+    """Fill in the form about a countermeasure."""
+    terminal.wait_for("What is done against it")
+    terminal.read_until_quiet()
+    terminal.send(title)
+    terminal.send("enter", "enter")
+    terminal.send("ctrl+u")
+    terminal.send(owner)
+    terminal.send("enter")
+    terminal.send("ctrl+u")
+    terminal.send(due)
+    terminal.send("enter", "enter", "enter")
+    terminal.send("ctrl+u")
+    terminal.send(judged)
+    terminal.send("ctrl+s")
+    terminal.wait_for(f"{title}: {owner}")
+    terminal.read_until_quiet()
+
+
+def test_the_reference_review_of_week_3_keeps_its_five_marks(opened: Open, store: Path, clock: HandClock) -> None:
+    """Data, the shortages dug into down to their root, countermeasures with person and day, praise at the end."""
+    clock.set(REVIEW)
+    with opened("review") as terminal:
+        terminal.wait_for("segment 1 of 4")
+        write(terminal, "* NPS 68, +3 on week 1")
+        write(terminal, "* shortages 12 to 8")
+        clock.go_on(minutes=10)
+        next_segment(terminal, "2 Dig")
+        terminal.send("f8")
+        terminal.wait_for("Dig into")
+        terminal.read_until_quiet()
+        terminal.send("enter")
+        terminal.wait_for("Why did it happen")
+        terminal.read_until_quiet()
+        terminal.send("c")
+        terminal.wait_for("How many cases in all")
+        terminal.send("8", "enter")
+        terminal.wait_for("8 cases")
+        terminal.send("a")
+        for text in CHAIN:
+            answer(terminal, text)
+        terminal.send("escape")
+        terminal.read_until_quiet()
+        terminal.send("r")
+        terminal.wait_for("Root cause")
+        terminal.read_until_quiet()
+        terminal.send("2", "s")
+        terminal.wait_for("Where it can be seen")
+        terminal.send("asked three advisors", "enter")
+        terminal.wait_for("asked three advisors")
+        terminal.read_until_quiet()
+        terminal.send("m")
+        decide(terminal, "tell parts at once in the group chat", "刘顾问", "04-13", "04-17")
+        terminal.send("m")
+        decide(terminal, "check the sheet daily at 16:00", "张伟", "04-13", "04-17")
+        terminal.send("home", "A")
+        terminal.wait_for("Why: ")
+        answer(terminal, "2 walk-ins without appointment")
+        terminal.send("escape")
+        terminal.read_until_quiet()
+        terminal.send("m")
+        decide(terminal, "try 10 % more safety stock", "李明", "04-20", "04-24")
+        terminal.send("escape")
+        terminal.wait_for("2 Dig  segment")
+        clock.go_on(minutes=30)
+        next_segment(terminal, "3 Next week")
+        write(terminal, "! watch the sheet @李明 04-17 M1")
+        terminal.send("f9")
+        terminal.wait_for("Who speaks")
+        terminal.send(".")
+        terminal.wait_for("8/8")
+        for letter in "abcdefgh":
+            terminal.send(letter)
+            terminal.read_until_quiet()
+        terminal.send("escape")
+        terminal.wait_for("3 Next week")
+        clock.go_on(minutes=15)
+        next_segment(terminal, "4 Close")
+        write(terminal, "+ four weeks from 15 down to 8 @张伟")
+        clock.go_on(minutes=5)
+        terminal.send("pagedown")
+        terminal.wait_for("put it on record?")
+        terminal.send("y")
+        terminal.wait_for("How it was held")
+    held, now = meeting_of(store), snapshot(store)
+    assert (held.status, held.minutes) == (MeetingStatus.HELD, 60)
+    (problem,) = now.problems
+    analysis = now.analysis(problem)
+    assert analysis is not None
+    assert analysis.total == 8
+    lines = walk(analysis)
+    assert [line.cause.text for line in lines] == [*CHAIN, "2 walk-ins without appointment"]
+    assert [line.depth for line in lines] == [1, 2, 3, 4, 5, 6, 1]
+    (root,) = roots(analysis)
+    assert (analysis.causes[root].evidence, analysis.causes[root].source) == (Evidence.OBSERVED, "asked three advisors")
+    decided = {one.title: (one.owner, one.due, one.verify_on, one.cause) for one in now.countermeasures_of(problem)}
+    assert decided == {
+        "tell parts at once in the group chat": ("刘顾问", april(13), april(17), root),
+        "check the sheet daily at 16:00": ("张伟", april(13), april(17), root),
+        "try 10 % more safety stock": ("李明", april(20), april(24), lines[-1].key),
+    }
+    assert all(now.get(Task, one.task) is not None for one in now.countermeasures_of(problem))
+    judged = {one.rule: one.kept for one in judge(now, held)}
+    assert judged == {"data": True, "focus": True, "everyone": True, "actions": True, "positive": True}
+
+
 @pytest.mark.parametrize("segment", range(5))
 def test_killed_in_a_segment_it_resumes_at_the_same_second(
-    segment: int, opened: Open, store: Path, clock: HandClock
+    segment: int, opened: Open, store: Path, clock: HandClock, tmp_path: Path
 ) -> None:
     names = ("Yesterday", "Today", "Problems", "Assign", "Encourage")
     with opened("morning") as terminal:
@@ -164,6 +292,7 @@ def test_killed_in_a_segment_it_resumes_at_the_same_second(
         terminal.wait_for("half a li")
         terminal.read_until_quiet()
         wait_for_beat(store, 47)
+        wait_for_draft(tmp_path / "state", "half a li")
         terminal.kill(signal.SIGKILL)
         terminal.wait_until_gone()
     clock.go_on(minutes=12)
@@ -182,6 +311,18 @@ def beat_of(store: Path) -> Beat:
     beat = open_store(store, read_only=True).beat()
     assert beat is not None
     return beat
+
+
+def wait_for_draft(state: Path, text: str) -> None:
+    """Until what is typed lies on the disk: half a second behind the last letter, later on a busy machine."""
+    import time
+
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        if any(text in path.read_text("utf-8") for path in state.rglob("*.json")):
+            return
+        time.sleep(0.02)
+    raise AssertionError("no draft came")
 
 
 def wait_for_beat(store: Path, seconds: int) -> None:

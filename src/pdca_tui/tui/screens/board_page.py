@@ -45,15 +45,19 @@ class CellInput(LineInput):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", show=False),
-        Binding("tab", "side(1)", show=False),
-        Binding("shift+tab", "side(-1)", show=False),
     ]
 
     def action_close(self) -> None:
         self.post_message(GoOn(0))
 
-    def action_side(self, step: int) -> None:
-        self.post_message(GoOn(step * 2))
+    async def _on_key(self, event: events.Key) -> None:
+        way = {"tab": 2, "shift+tab": -2, "down": 1, "up": -1}.get(event.key)
+        if way is None:
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        self.hand_over(GoOn(way))
 
     def _on_paste(self, event: events.Paste) -> None:
         if "\n" in event.text.strip() or "\t" in event.text:
@@ -73,7 +77,7 @@ class BoardPage(DoPage):
 
     def __init__(self, scene: Scene, state: DoState) -> None:
         super().__init__(scene, state)
-        self.cell = CellInput("", longest=LONGEST, id="cell")
+        self.cell = CellInput("", longest=LONGEST, takes=True, id="cell")
         self._grid: Grid | None = None
         self._moving_on: tuple[int, int] | None = None
 
@@ -212,8 +216,9 @@ class BoardPage(DoPage):
             self.list.region.y + top - round(self.list.scroll_y),
         )
         self.cell.styles.width = shape.cell
-        self.cell.put(number(cell.value.number) if cell.value is not None else "")
-        self.cell.select_all()
+        if not (self.typing and self.cell.text):
+            self.cell.put(number(cell.value.number) if cell.value is not None else "")
+            self.cell.select_all()
         self.cell.display = True
         self.focus_now(self.cell)
         self.offer()
@@ -239,7 +244,7 @@ class BoardPage(DoPage):
         if event.step == 0:
             self._close()
             return
-        line, cell, text = self.line_here(), self.cell_here(), self.cell.text.strip()
+        line, cell, text = self.line_here(), self.cell_here(), event.text.strip()
         if line is None or cell is None or cell.day is None:
             self._close()
             return
@@ -247,6 +252,7 @@ class BoardPage(DoPage):
         if text:
             figure = read_number(text, line.board.indicator.unit)
             if isinstance(figure, Message):
+                self.cell.put(text)
                 self.say(figure, "warn")
                 return
             if was is None or was.number != figure:
@@ -266,8 +272,6 @@ class BoardPage(DoPage):
         self._go_on(event.step)
 
     def _go_on(self, step: int) -> None:
-        self.cell.display = False
-        self.set_focus(self.list)
         if abs(step) == 2:
             self._to_column(self.column + step // 2)
         else:

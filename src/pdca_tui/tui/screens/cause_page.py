@@ -44,9 +44,10 @@ class CausePage(RecordPage):
         super().__init__(scene)
         self._problem_id, self._drafts = problem_id, drafts
         self.prompt = Painted(scene.look.palette, ground="raised", id="prompt")
-        self.field = AnswerInput("", longest=LONGEST, id="answer")
+        self.field = AnswerInput("", longest=LONGEST, takes=True, id="answer")
         self.line = Horizontal(self.prompt, self.field, id="line")
         self._typed: Typed | None = None
+        self._last = ""
         self._draft_key = ""
         self._queue: list[DeedWanted] = []
         self._under_way = False
@@ -79,13 +80,15 @@ class CausePage(RecordPage):
         """
         self._draft_key = f"cause-line.{self._problem_id}.{about}"
         kept = self._drafts.load(self._draft_key) if self._drafts is not None else None
+        begun = self.asking and self.field.text
         self._typed = typed
         width = self.app.size.width
         shown = cut(f" {prompt} ", max(12, width * 2 // 5), self.scene.look.glyphs.ellipsis)
         span = Span(shown, "accent")
         self.prompt.styles.width = width_of([span])
         self.prompt.show(lambda width, height: [[span]], self.scene.look.palette)
-        self.field.put(kept.texts.get("line", text) if kept is not None else text)
+        if not begun:
+            self.field.put((kept.texts.get("line") if kept is not None else "") or text)
         self.line.display = True
         self.focus_now(self.field)
         self.offer()
@@ -108,8 +111,9 @@ class CausePage(RecordPage):
 
     def on_go_on(self, event: GoOn) -> None:
         event.stop()
-        text, typed = self.field.text.strip(), self._typed
+        text, typed = event.text.strip(), self._typed
         if event.done and text and typed is not None:
+            self._last = text
             typed(text)
         elif event.done or event.step == 0:
             if self._drafts is not None:
@@ -121,7 +125,7 @@ class CausePage(RecordPage):
 
         Deeds are done in the order they were typed: the next answer may hang on one that is not saved yet.
         """
-        typed, key = self.field.text, self._draft_key
+        typed, key = self._last, self._draft_key
 
         def refused(error: Exception) -> None:
             self._queue.clear()
@@ -137,8 +141,6 @@ class CausePage(RecordPage):
                 then(snapshot)
             self._next()
 
-        if self.asking:
-            self.field.put("")
         self._queue.append(DeedWanted(work, then=done, refused=refused))
         if not self._under_way:
             self._next()

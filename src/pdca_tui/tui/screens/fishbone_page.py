@@ -241,6 +241,7 @@ class FishbonePage(CausePage):
         def typed(answer: str) -> None:
             digits = plain(answer)
             if not digits.isdecimal():
+                self.field.put(answer)
                 self.say(msg("A number of cases is a whole number, such as 3."), "warn")
                 return
             number = int(digits) or None

@@ -90,7 +90,7 @@ class MeetingPage(RecordPage):
         self.data = Painted(palette, id="data")
         self.lines = Painted(palette, id="lines")
         kept = drafts.load(self._draft_key) if drafts is not None else None
-        self.field = LineInput(kept.texts.get("line", "") if kept else "", longest=LONGEST, id="line")
+        self.field = LineInput(kept.texts.get("line", "") if kept else "", longest=LONGEST, takes=True, id="line")
         self.bar = KeyBar(palette)
         self._timer: Timer | None = None
         self._pace: Pace | None = None
@@ -271,8 +271,8 @@ class MeetingPage(RecordPage):
 
     def on_go_on(self, event: GoOn) -> None:
         event.stop()
-        if event.done:
-            self.action_command("note")
+        if event.done and event.text.strip():
+            self._note(event.text)
 
     def _empty(self) -> None:
         self.field.put("")
@@ -280,18 +280,27 @@ class MeetingPage(RecordPage):
             self._drafts.drop(self._draft_key)
 
     def do_note(self) -> None:
+        typed = self.field.text
+        self._empty()
+        if typed.strip():
+            self._note(typed)
+
+    def _note(self, typed: str) -> None:
+        """Write down what was typed; it comes back into the line when it cannot be."""
         from pdca_tui.actions.assignments import assign
         from pdca_tui.actions.meeting_lines import add_entry
 
         meeting = self.meeting
-        if meeting is None or not self.field.text.strip():
+        if meeting is None or not self.leads():
             return
-        line = read_line(self.field.text, self.scene.snapshot, self.scene.day, meeting.kind)
+        line = read_line(typed, self.scene.snapshot, self.scene.day, meeting.kind)
         if isinstance(line, Message):
+            if not self.field.text:
+                self.field.put(typed)
             self.say(line, "warn")
             return
-        typed = self.field.text
-        self._empty()
+        if self._drafts is not None and not self.field.text:
+            self._drafts.drop(self._draft_key)
         if line.kind is EntryKind.ACTION and line.due is not None:
             due = line.due
             self._ask(

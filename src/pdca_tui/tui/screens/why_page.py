@@ -263,6 +263,7 @@ class WhyPage(CausePage):
 
             digits = plain(answer)
             if not digits.isdecimal():
+                self.field.put(answer)
                 self.say(msg("A number of cases is a whole number, such as 3."), "warn")
                 return
             number = int(digits)
@@ -306,10 +307,8 @@ class WhyPage(CausePage):
     def do_broken(self) -> None:
         key = self.key_here()
         if key is not None:
-            self.confirm(
-                lambda session: set_read_back(session, self._problem_id, key, ReadBack.BROKEN),
-                lambda snapshot: self._ask_between(key),
-            )
+            self.confirm(lambda session: set_read_back(session, self._problem_id, key, ReadBack.BROKEN))
+            self._ask_between(key)
 
     def do_insert(self) -> None:
         key = self.key_here()

@@ -31,10 +31,14 @@ class Edited(Message):
 
 @dataclass
 class GoOn(Message):
-    """The person wants to go to the next field (1) or the one before (-1). `done` says that it was Enter."""
+    """The person wants to go to the next field (1) or the one before (-1). `done` says that it was Enter.
+
+    `text` is what an editor that `takes` held at that moment; it is empty by now.
+    """
 
     step: int
     done: bool = False
+    text: str = ""
 
 
 @dataclass
@@ -77,7 +81,11 @@ class Names(Suggester):
 
 
 class LineInput(Input):
-    """One line. Up and down leave it; Enter goes on."""
+    """One line. Up and down leave it; Enter goes on.
+
+    One that `takes` empties itself with Enter and hands its text over: where lines follow each other in one go, over
+    a slow line say, the letters behind an Enter belong to the next one.
+    """
 
     DEFAULT_CSS = """
     LineInput, LineInput:focus, LineInput:ansi {
@@ -96,7 +104,9 @@ class LineInput(Input):
         Binding("down", "go(1)", show=False),
     ]
 
-    def __init__(self, text: str, *, longest: int, names: Iterable[str] = (), id: str | None = None) -> None:
+    def __init__(
+        self, text: str, *, longest: int, names: Iterable[str] = (), takes: bool = False, id: str | None = None
+    ) -> None:
         super().__init__(
             one_line(text)[0],
             id=id,
@@ -106,10 +116,27 @@ class LineInput(Input):
         )
         self.cursor_blink = False
         self.longest = longest
+        self.takes = takes
 
     @property
     def text(self) -> str:
         return self.value
+
+    async def _on_key(self, event: events.Key) -> None:
+        # A binding is looked up once the key has come up to the app; the letters behind it are here by then.
+        if self.takes and event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.hand_over(GoOn(1, done=True))
+        else:
+            await super()._on_key(event)
+
+    def hand_over(self, message: GoOn) -> None:
+        """Post `message` with the text, and begin anew."""
+        message.text = self.value
+        self.value = ""
+        self.cursor_position = 0
+        self.post_message(message)
 
     def put(self, text: str) -> None:
         """Replace the whole text."""
