@@ -26,6 +26,7 @@ from pdca_tui.tui.first_frame import OneFirstFrame
 from pdca_tui.tui.paint import CellDiffing
 
 METHODS = [
+    (App._check_bindings, ["self", "key", "priority"], "keys_in_order.py asks it while no text is typed"),
     (App._display, ["self", "screen", "renderable"], "paint.py replaces it"),
     (App._begin_update, ["self"], "paint.py calls it before each frame"),
     (App._end_update, ["self"], "paint.py calls it after each frame"),

@@ -23,6 +23,7 @@ from pdca_tui.tui.drafts import Drafts
 from pdca_tui.tui.ending import TerminalGuard, on_ending_signal
 from pdca_tui.tui.first_frame import OneFirstFrame
 from pdca_tui.tui.glyphs import ASCII, UNICODE
+from pdca_tui.tui.keys_in_order import KeysInOrder
 from pdca_tui.tui.messages import DeedWanted, Said, Wanted
 from pdca_tui.tui.openers import Openers
 from pdca_tui.tui.paint import CellDiffing
@@ -36,7 +37,7 @@ from pdca_tui.tui.watcher import Watcher
 _log = logging.getLogger(__name__)
 
 
-class PdcaApp(Beginnings, Openers, CellDiffing[int], OneFirstFrame[int], App[int]):
+class PdcaApp(Beginnings, Openers, KeysInOrder[int], CellDiffing[int], OneFirstFrame[int], App[int]):
     """One terminal, one person, one store.
 
     `session` is None while there is no store to open: the start page, or the page of a damaged store, comes

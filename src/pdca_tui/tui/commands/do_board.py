@@ -7,9 +7,7 @@ from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.do import DO_COMMON
 
 DO_BOARD = (
-    Command(
-        "enter", ("enter", "v"), N_("type in"), N_("Type the figure of the cell; Enter goes down."), rank=1, first=True
-    ),
+    Command("enter", ("enter", "v"), N_("type in"), N_("Type the figure of the cell; Enter goes down."), rank=1),
     Command("note", ("n",), N_("note"), N_("Write a note to the figure of the cell, or correct its day."), rank=2),
     Command("page", ("o",), N_("open"), N_("Open the page of the indicator with its chart."), rank=3),
     Command("why", ("w",), N_("5-Why"), N_("Ask why the figure is not where it should be."), rank=4),

@@ -7,16 +7,12 @@ from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.everywhere import EVERYWHERE
 
 FISHBONE = (
-    Command(
-        "add", ("a",), N_("cause"), N_("Add causes to the branch under the cursor, one a line."), rank=1, first=True
-    ),
+    Command("add", ("a",), N_("cause"), N_("Add causes to the branch under the cursor, one a line."), rank=1),
     Command("vote", ("v", "space"), N_("vote"), N_("Count a vote of the room for this cause."), rank=2),
     Command("unvote", ("V",), N_("vote back"), N_("Take a vote back."), rank=None),
     Command("why", ("w", "enter"), N_("dig on"), N_("Ask why this cause is there: the 5-Why."), rank=3),
-    Command("count", ("c",), N_("cases"), N_("Say how many of the cases this cause explains."), rank=4, first=True),
-    Command(
-        "edit", ("e",), N_("edit"), N_("Correct the words of the cause, or rename the branch."), rank=5, first=True
-    ),
+    Command("count", ("c",), N_("cases"), N_("Say how many of the cases this cause explains."), rank=4),
+    Command("edit", ("e",), N_("edit"), N_("Correct the words of the cause, or rename the branch."), rank=5),
     Command("to_next", ("greater_than_sign",), N_("move"), N_("Move the cause to the next branch."), rank=8),
     Command("to_previous", ("less_than_sign",), N_("move back"), N_("Move the cause to the branch before."), rank=None),
     Command("delete", ("d", "delete"), N_("delete"), N_("Take the cause away with all beneath it."), rank=9),

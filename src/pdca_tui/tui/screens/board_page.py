@@ -78,6 +78,7 @@ class BoardPage(DoPage):
     def __init__(self, scene: Scene, state: DoState) -> None:
         super().__init__(scene, state)
         self.cell = CellInput("", longest=LONGEST, takes=True, id="cell")
+        self.list.opens = False
         self._grid: Grid | None = None
         self._moving_on: tuple[int, int] | None = None
 

@@ -61,6 +61,7 @@ class FishbonePage(CausePage):
         self.fish = Painted(look.palette, id="fish")
         self.fish.can_focus = True
         self.bones = RowList(look.palette, look.glyphs, id="bones")
+        self.bones.opens = False
         self.weights = Painted(look.palette, id="weights")
         self.bar = KeyBar(look.palette)
         self._place: tuple[str, str | None] = (next(iter(BRANCHES)), None)

@@ -80,9 +80,11 @@ class WhyPage(CausePage):
         self.top = Painted(palette, ground="raised", id="top")
         self.steps = Painted(palette, ground="bg", id="steps")
         self.causes = Pane("why", scene.look)
+        self.causes.list.opens = False
         self.gap = Painted(palette, ground="bg", id="gap")
         self.side = Painted(palette, id="side")
         self.measures = Pane("measures", scene.look)
+        self.measures.list.opens = False
         self.hint = Painted(palette, id="hint")
         self.bar = KeyBar(palette)
         self._begin_at = key

@@ -93,6 +93,11 @@ class RowList(ScrollView, can_focus=True):
         self._index: dict[str, int] = {}
         self._cursor: int | None = None
         self._visited = False
+        self.opens = True
+        """Whether Enter posts `Opened`; where it does not, the screen's own command has the key, at once."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return super().check_action(action, parameters) if self.opens or action != "open" else False
 
     @property
     def row(self) -> Row | None:

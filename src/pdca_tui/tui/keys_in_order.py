@@ -1,0 +1,38 @@
+"""Keys that arrive in one go, over a slow line or from quick hands, are worked off in the order they were pressed.
+
+Textual looks a binding up once its key has come up from the widget with the focus to the app, through three queues;
+what was pressed behind it goes to the old place meanwhile. A letter that opens a line for typing would be followed
+by letters that are taken for commands.
+"""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import App, ReturnType
+from textual.widgets import Input, TextArea
+
+from pdca_tui.tui.screens.page import Scened
+
+
+class KeysInOrder(App[ReturnType]):
+    """An app that does what a key is bound to before it looks at the next one. Put it before `App` among the bases.
+
+    Where text is typed, the editor gets the keys first, as always.
+    """
+
+    async def on_event(self, event: events.Event) -> None:
+        if (
+            isinstance(event, events.Key)
+            and not event.is_forwarded
+            and not isinstance(self.focused, (Input, TextArea))
+            and await self._bound(event.key)
+        ):
+            return
+        await super().on_event(event)
+
+    async def _bound(self, key: str) -> bool:
+        if await self._check_bindings(key, priority=True):
+            return True
+        if isinstance(self.screen, Scened):
+            self.screen.hush()
+        return await self._check_bindings(key)
