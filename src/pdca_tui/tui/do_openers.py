@@ -83,6 +83,7 @@ class DoOpeners(App[int]):
         page = do_page(view, self.scene, self.do_state)
         page.begin_at(subject)
         if subject == "over":
+            page.over = True
             self.push_screen(page)
             return
         with self.batch_update():

@@ -47,6 +47,8 @@ class DoPage(RecordPage):
         look = scene.look
         self.state = state
         state.view = self.VIEW
+        self.over = False
+        """Whether it was opened over another page, a meeting say, to which Esc goes back."""
         self.top = Painted(look.palette, ground="raised", id="top")
         self.tabs = Painted(look.palette, id="tabs")
         self.list = RowList(look.palette, look.glyphs, id=f"list-{self.VIEW}")
@@ -178,7 +180,10 @@ class DoPage(RecordPage):
         self.focus_body()
 
     def do_leave(self) -> None:
-        self.do_go_today()
+        if self.over:
+            self.leave()
+        else:
+            self.do_go_today()
 
     def do_next_view(self) -> None:
         self._turn(1)
