@@ -17,13 +17,15 @@ from pdca_tui.tui.screens.page import Scened
 class KeysInOrder(App[ReturnType]):
     """An app that does what a key is bound to before it looks at the next one. Put it before `App` among the bases.
 
-    Where text is typed, the editor gets the keys first, as always.
+    Where text is typed, the editor gets the keys first, as always; and a page that has not given the focus to anything
+    yet is still being put together: its keys wait in its queue.
     """
 
     async def on_event(self, event: events.Event) -> None:
         if (
             isinstance(event, events.Key)
             and not event.is_forwarded
+            and self.focused is not None
             and not isinstance(self.focused, (Input, TextArea))
             and await self._bound(event.key)
         ):
@@ -33,6 +35,7 @@ class KeysInOrder(App[ReturnType]):
     async def _bound(self, key: str) -> bool:
         if await self._check_bindings(key, priority=True):
             return True
-        if isinstance(self.screen, Scened):
-            self.screen.hush()
+        screen = self.screen
+        if isinstance(screen, Scened):
+            screen.hush()
         return await self._check_bindings(key)
