@@ -36,19 +36,20 @@ def segment_lines(scene: Scene, meeting: Meeting, kind: SegmentKind, width: int,
 def _yesterday(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
     look, lines = scene.look, list[Line]()
     lines.append([])
+    wide = width >= 72
     for one in yesterday(scene.snapshot, meeting.day):
-        name = pad(said(one.indicator.name).text, 20)
+        name = pad(said(one.indicator.name).text, 20 if wide else 16, look.glyphs.ellipsis)
         if one.value is None:
             lines.append([Span(name), Span(f"  {look.glyphs.todo} {look.t(N_('no data'))}", "muted")])
             continue
-        figure = f"{numbers.number(one.value.number):>7} "
+        figure = f"{numbers.number(one.value.number):>{7 if wide else 5}} "
         line: Line = [Span(name), Span(figure, "strong" if one.fresh else "muted")]
         line += [
-            said(pad(one.indicator.unit, 6), "muted"),
-            Span(pad(target_text(one.indicator.target, look.glyphs.dash), 7), "muted"),
+            said(pad(one.indicator.unit, 6, look.glyphs.ellipsis), "muted"),
+            Span(pad(target_text(one.indicator.target, look.glyphs.dash), 7 if wide else 5), "muted"),
         ]
         change = f"{numbers.signed(one.change)}" if one.change is not None else ""
-        line += [Span(f"{change:>7}  "), *trend_spans(one.trend, look)]
+        line += [Span(f"{change:>{7 if wide else 5}}  "), *trend_spans(one.trend, look)[: None if wide else 1]]
         end: Line = []
         if width >= 80 and one.grade is not None:
             end = [*class_spans(one.grade, look)]
