@@ -1,0 +1,115 @@
+"""Is it worth it: budget against payments, outputs against what was promised, and the return on investment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal, localcontext
+
+import msgspec
+
+from pdca_tui.model.records import BudgetLine, Output, Spend
+from pdca_tui.model.snapshot import Snapshot
+
+_PRECISION = 50
+
+
+class SpendLine(msgspec.Struct, frozen=True):
+    """A budget line with what was paid up to the day; `share` is the difference as a fraction of the budget."""
+
+    line: BudgetLine
+    spent: Decimal
+    payments: tuple[Spend, ...]
+
+    @property
+    def difference(self) -> Decimal:
+        """Spent - budget: below 0 money is left."""
+        return self.spent - self.line.budget
+
+    @property
+    def share(self) -> Decimal | None:
+        """The difference as a fraction of the budget; None without one."""
+        return _share(self.difference, self.line.budget)
+
+
+class OutputLine(msgspec.Struct, frozen=True):
+    """A promised return and how much of it has come; None where a figure is missing."""
+
+    output: Output
+    attainment: Decimal | None
+
+
+class Returns(msgspec.Struct, frozen=True):
+    """The return of the round. `roi` and `promised_roi` are fractions: 1.48 is 148 %. None where nothing was paid,
+    or no output that counts has a figure.
+    """
+
+    lines: tuple[SpendLine, ...]
+    outputs: tuple[OutputLine, ...]
+    budget: Decimal
+    spent: Decimal
+    gained: Decimal | None
+    promised_gain: Decimal | None
+    roi: Decimal | None
+    promised_roi: Decimal | None
+
+    @property
+    def difference(self) -> Decimal:
+        """Spent - budget over all lines."""
+        return self.spent - self.budget
+
+    @property
+    def share(self) -> Decimal | None:
+        """The difference as a fraction of the whole budget."""
+        return _share(self.difference, self.budget)
+
+
+def roi(output: Decimal, cost: Decimal) -> Decimal | None:
+    """(output - cost) / cost as a fraction; None where nothing was spent."""
+    return _share(output - cost, cost)
+
+
+def returns(snapshot: Snapshot, day: dt.date) -> Returns:
+    """Payments up to `day` (those without a day count), and the outputs as they stand.
+
+    The promised return is the round's own figure; where it has none it is worked out from the promised outputs and
+    the budget.
+    """
+    lines = tuple(_line(snapshot, line, day) for line in snapshot.budget)
+    budget = sum((one.line.budget for one in lines), Decimal())
+    spent = sum((one.spent for one in lines), Decimal())
+    counted = [one for one in snapshot.outputs if one.in_roi]
+    gained = _sum([one.actual for one in counted])
+    promised = _sum([one.promised for one in counted])
+    told = snapshot.round.promised_roi if snapshot.round is not None else None
+    return Returns(
+        lines,
+        tuple(OutputLine(one, _attained(one)) for one in snapshot.outputs),
+        budget,
+        spent,
+        gained,
+        promised,
+        roi(gained, spent) if gained is not None else None,
+        told if told is not None else roi(promised, budget) if promised is not None else None,
+    )
+
+
+def _line(snapshot: Snapshot, line: BudgetLine, day: dt.date) -> SpendLine:
+    payments = tuple(one for one in snapshot.spends(line) if one.day is None or one.day <= day)
+    return SpendLine(line, sum((one.amount for one in payments), Decimal()), payments)
+
+
+def _attained(output: Output) -> Decimal | None:
+    if output.actual is None or output.promised is None:
+        return None
+    return _share(output.actual, output.promised)
+
+
+def _sum(figures: list[Decimal | None]) -> Decimal | None:
+    known = [figure for figure in figures if figure is not None]
+    return sum(known, Decimal()) if known else None
+
+
+def _share(part: Decimal, whole: Decimal) -> Decimal | None:
+    with localcontext() as context:
+        context.prec = _PRECISION
+        return part / whole if whole else None

@@ -1,0 +1,149 @@
+"""Signal or noise: the XmR chart of single values and their moving ranges.
+
+Natural process limits stand 2.660 mean moving ranges from the mean, the limit of the ranges is 3.268 of them
+(Wheeler, Understanding Variation). Everything is decimal arithmetic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal, localcontext
+from enum import StrEnum
+from itertools import pairwise
+
+import msgspec
+
+from pdca_tui.method.attainment import target_met
+from pdca_tui.model.enums import Better
+from pdca_tui.model.records import Target
+
+LIMIT_FACTOR, RANGE_FACTOR = Decimal("2.660"), Decimal("3.268")
+LEAST_VALUES = 3
+TRIAL_BELOW, FIRM_FROM = 8, 17
+
+_PRECISION = 50
+
+
+class Confidence(StrEnum):
+    """How far limits can be trusted: on trial below eight values, firm from seventeen on."""
+
+    TRIAL = "trial"
+    USEFUL = "useful"
+    FIRM = "firm"
+
+
+class Rule(StrEnum):
+    """What makes a point a signal."""
+
+    OUTSIDE = "outside"
+    RANGE = "range"
+    RUN = "run"
+    NEAR = "near"
+
+
+class Preset(msgspec.Struct, frozen=True):
+    """A named set of rules: how many in a row on one side, and how many of how many nearer a limit than the mean."""
+
+    name: str
+    run: int
+    near: int
+    near_of: int
+
+
+WHEELER = Preset("wheeler", run=8, near=3, near_of=4)
+NHS = Preset("nhs", run=7, near=2, near_of=3)
+PRESETS = {preset.name: preset for preset in (WHEELER, NHS)}
+"""Name -> rules. NHS England, Making Data Count: a shift is seven in a row, two of three near a limit."""
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """The natural process limits of `count` values."""
+
+    mean: Decimal
+    mean_range: Decimal
+    lower: Decimal
+    upper: Decimal
+    range_limit: Decimal
+    count: int
+
+    @property
+    def confidence(self) -> Confidence:
+        """How far these limits can be trusted."""
+        if self.count < TRIAL_BELOW:
+            return Confidence.TRIAL
+        return Confidence.FIRM if self.count >= FIRM_FROM else Confidence.USEFUL
+
+
+class Signal(msgspec.Struct, frozen=True):
+    """The value at `place`, counted from 0, completes `rule`; `above` says on which side of the mean."""
+
+    place: int
+    rule: Rule
+    above: bool
+
+
+class Assurance(StrEnum):
+    """Whether a process, as it runs, will meet its target."""
+
+    ALWAYS = "always"
+    SOMETIMES = "sometimes"
+    NEVER = "never"
+
+
+def moving_ranges(values: Sequence[Decimal]) -> list[Decimal]:
+    """The distance of each value from the one before; one fewer than there are values."""
+    return [abs(after - before) for before, after in pairwise(values)]
+
+
+def limits(values: Sequence[Decimal]) -> Limits | None:
+    """The limits that all of `values` set, oldest first; None under three values."""
+    if len(values) < LEAST_VALUES:
+        return None
+    with localcontext() as context:
+        context.prec = _PRECISION
+        ranges = moving_ranges(values)
+        mean = sum(values, Decimal()) / len(values)
+        mean_range = sum(ranges, Decimal()) / len(ranges)
+        reach = LIMIT_FACTOR * mean_range
+        return Limits(mean, mean_range, mean - reach, mean + reach, RANGE_FACTOR * mean_range, len(values))
+
+
+def signals(values: Sequence[Decimal], found: Limits, preset: Preset = WHEELER) -> list[Signal]:
+    """Each value at which a rule is complete, in the order of the values; one value may complete several."""
+    ranges = [Decimal(), *moving_ranges(values)]
+    half = (found.upper - found.mean) / 2
+    told: list[Signal] = []
+    for place, value in enumerate(values):
+        above = value > found.mean
+        if value > found.upper or value < found.lower:
+            told.append(Signal(place, Rule.OUTSIDE, above))
+        if ranges[place] > found.range_limit:
+            told.append(Signal(place, Rule.RANGE, above))
+        if _all_on_one_side(values[max(0, place - preset.run + 1) : place + 1], found.mean, preset.run):
+            told.append(Signal(place, Rule.RUN, above))
+        window = values[max(0, place - preset.near_of + 1) : place + 1]
+        high = [one for one in window if one - found.mean > half]
+        low = [one for one in window if found.mean - one > half]
+        side = high if above else low
+        # The point itself is one of them: a rule is completed by a point that belongs to it.
+        if half > 0 and len(side) >= preset.near and abs(value - found.mean) > half:
+            told.append(Signal(place, Rule.NEAR, above))
+    return told
+
+
+def _all_on_one_side(window: Sequence[Decimal], mean: Decimal, count: int) -> bool:
+    if len(window) < count:
+        return False
+    return all(value > mean for value in window) or all(value < mean for value in window)
+
+
+def assurance(found: Limits, target: Target, better: Better) -> Assurance:
+    """Whether values between the limits keep the target: all of them, none, or some."""
+    ends = [target_met(edge, target, better) for edge in (found.lower, found.upper)]
+    if all(ends):
+        return Assurance.ALWAYS
+    if any(ends):
+        return Assurance.SOMETIMES
+    if target.upper is not None and found.lower <= target.upper and found.upper >= target.value:
+        return Assurance.SOMETIMES
+    return Assurance.NEVER
