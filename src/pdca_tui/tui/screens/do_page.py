@@ -1,199 +1,27 @@
-"""A view of the Do place: the bars on top, the names of the views, the body, and what is known of its row."""
+"""The views of the Do place: the ways between them, and into the meetings."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.geometry import Size
-
 from pdca_tui.model.enums import IndicatorKind, ParkedStatus
-from pdca_tui.model.message import N_, Message, msg
-from pdca_tui.tui.commands.command import Command
+from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.do import BOARD, MEETINGS, PARKED, VIEWS
-from pdca_tui.tui.do_state import DoState
-from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.scene import Scene
-from pdca_tui.tui.screens.record_deeds import RecordPage
-from pdca_tui.tui.views.titles import Title, hairline, tabs_line
-from pdca_tui.tui.views.top_bar import top_lines
-from pdca_tui.tui.widgets.key_bar import KeyBar
-from pdca_tui.tui.widgets.painted import Painted
-from pdca_tui.tui.widgets.row_list import Row, RowList
-
-DO_PLACE = 2
-"""The place in the bar on top, counted from 0."""
+from pdca_tui.tui.screens.place_page import PlacePage
+from pdca_tui.tui.views.titles import Title
 
 
-class DoPage(RecordPage):
-    """The base of the views. A view names itself in `VIEW` and says what its body shows."""
+class DoPage(PlacePage):
+    """The base of the views."""
 
-    VIEW: ClassVar[str] = ""
+    VIEWS: ClassVar[tuple[str, ...]] = VIEWS
+    PLACE: ClassVar[int] = 2
+    WAY: ClassVar[str] = "do"
 
-    DEFAULT_CSS = """
-    DoPage { layout: vertical; background: $p-bg; }
-    DoPage #top { height: 2; }
-    DoPage #tabs { height: 1; }
-    DoPage #body { height: 1fr; background: $p-panel; }
-    DoPage #body > RowList { height: 1fr; }
-    DoPage #detail { height: 4; }
-    """
-
-    def __init__(self, scene: Scene, state: DoState) -> None:
-        super().__init__(scene)
-        look = scene.look
-        self.state = state
-        state.view = self.VIEW
-        self.over = False
-        """Whether it was opened over another page, a meeting say, to which Esc goes back."""
-        self.top = Painted(look.palette, ground="raised", id="top")
-        self.tabs = Painted(look.palette, id="tabs")
-        self.list = RowList(look.palette, look.glyphs, id=f"list-{self.VIEW}")
-        self.body = Vertical(id="body")
-        self.details = Painted(look.palette, id="detail")
-        self.bar = KeyBar(look.palette)
-        self._laid_out_for: Size | None = None
-
-    def compose(self) -> ComposeResult:
-        yield self.top
-        yield self.tabs
-        with self.body:
-            yield from self.compose_body()
-        yield self.details
-        yield self.bar
-
-    def compose_body(self) -> ComposeResult:
-        """The widgets of the view; one list of rows, unless the view has its own."""
-        yield self.list
-
-    def on_mount(self) -> None:
-        self._lay_out()
-        self.focus_body()
-        key = self.state.keys.get(self.VIEW)
-        if key:
-            self.list.move_to(key)
-
-    def focus_body(self) -> None:
-        """Give the focus to what is worked in."""
-        self.focus_now(self.list)
-
-    def on_resize(self, event: events.Resize) -> None:
-        if self.app.size != self._laid_out_for:
-            self._lay_out()
-
-    def _lay_out(self) -> None:
-        self._laid_out_for = self.app.size
-        rows = self.detail_rows(self.app.size.height)
-        self.details.display = rows > 0
-        self.details.styles.height = rows
-        self.draw()
-        self.offer()
-
-    def detail_rows(self, height: int) -> int:
-        """How many rows, the title among them, the pane about what is under the cursor takes."""
-        return 4 if height >= 30 else 3 if height >= 23 else 2
-
-    def draw(self) -> None:
-        scene = self.scene
-        self.draw_bars()
-        self.draw_body()
-        self.draw_detail()
-        self.tabs.show(
-            lambda width, rows: [
-                tabs_line(view_titles(scene), VIEWS.index(self.VIEW), width, scene.look.glyphs, self.fact())
-            ],
-            scene.look.palette,
-        )
-
-    def draw_bars(self) -> None:
-        scene = self.scene
-        self.top.show(lambda width, rows: top_lines(scene, width, DO_PLACE), scene.look.palette)
-
-    def draw_body(self) -> None:
-        """Give the widgets of the view what they show."""
-        raise NotImplementedError
-
-    def draw_detail(self) -> None:
-        """Tell about what is under the cursor."""
-        glyphs = self.scene.look.glyphs
-
-        def lines(width: int, height: int) -> list[Line]:
-            title, said = self.detail(width)
-            return [hairline(title, width, glyphs, focused=False), *([Span("  "), *line] for line in said)]
-
-        self.details.show(lines, self.scene.look.palette)
-
-    def detail(self, width: int) -> tuple[Title, list[Line]]:
-        """The title and the lines of the pane beneath the body."""
-        return Title(""), []
-
-    def fact(self) -> str:
-        """The one fact at the right end of the line of views."""
-        return ""
-
-    def tick(self, scene: Scene) -> None:
-        self.scene = scene
-        self.draw_bars()
-
-    def scope(self) -> str:
-        return self.VIEW
-
-    def bar_end(self) -> Line:
-        look, saved = self.scene.look, self.scene.saved_at
-        if saved is None:
-            return []
-        return [Span(look.say(msg("saved {time}", time=f"{saved:%H:%M}")), "muted")]
-
-    def row(self) -> Row | None:
-        """The row under the cursor."""
-        return self.list.row
-
-    def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
-        if event.row is not None:
-            self.state.keys[self.VIEW] = event.row.key
-        self.draw_detail()
-        self.offer()
-
-    def on_row_list_opened(self, event: RowList.Opened) -> None:
-        self.action_command("open")
-
-    def why_not(self, command: Command) -> Message | None:
-        if command.name in ("go_check", "go_act"):
-            return msg("This place comes with a later version. What waits for you stands under 1 Today.")
-        if command.name == "undo":
-            return self.why_not_write()
-        return None
-
-    def begin_at(self, subject: object) -> None:
-        """Put the cursor on what the way here was about."""
-
-    def do_go_today(self) -> None:
-        self.post_message(Wanted("place:today"))
-
-    def do_go_plan(self) -> None:
-        self.post_message(Wanted("plan"))
-
-    def do_go_do(self) -> None:
-        self.focus_body()
-
-    def do_leave(self) -> None:
-        if self.over:
-            self.leave()
-        else:
-            self.do_go_today()
-
-    def do_next_view(self) -> None:
-        self._turn(1)
-
-    def do_previous_view(self) -> None:
-        self._turn(-1)
-
-    def _turn(self, by: int) -> None:
-        view = VIEWS[(VIEWS.index(self.VIEW) + by) % len(VIEWS)]
-        self.post_message(Wanted(f"do:{view}"))
+    def titles(self) -> list[Title]:
+        return view_titles(self.scene)
 
     def do_go_board(self) -> None:
         self.post_message(Wanted(f"do:{BOARD}"))
