@@ -132,6 +132,8 @@ DEEDS: dict[str, str] = {
     "appointment.edit": N_("changed who is expected"),
     "appointment.delete": N_("took an appointment away"),
     "appointment.import": N_("took in appointments"),
+    "spend.pay": N_("wrote a payment down"),
+    "output.set": N_("said what an output stands at"),
     "value.log_many": N_("entered figures"),
     "agenda.edit": N_("changed the agenda of"),
     "value.log": N_("entered a value"),

@@ -75,6 +75,7 @@ class PdcaApp(Beginnings, Openers, KeysInOrder[int], CellDiffing[int], OneFirstF
         self._snapshot = session.snapshot() if session is not None else Snapshot()
         self.plan_state = PlanState()
         self.do_state = DoState()
+        self.check_state = DoState(view="results")
         self._facts: Facts | None = None
         self._saved_at: dt.datetime | None = None
         self._watcher: Watcher | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pdca_tui.tui.commands.approval import APPROVAL
+from pdca_tui.tui.commands.check import CHECK_PROCESS, CHECK_RESULTS, CHECK_RETURN
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.dialogs import DIALOGS
 from pdca_tui.tui.commands.do_board import DO_BOARD
@@ -33,6 +34,9 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "do_board": DO_BOARD,
     "meetings": DO_MEETINGS,
     "parked": DO_PARKED,
+    "check_process": CHECK_PROCESS,
+    "check_results": CHECK_RESULTS,
+    "check_return": CHECK_RETURN,
     "meeting": MEETING,
     "speakers": SPEAKERS,
     "pick": PICK,

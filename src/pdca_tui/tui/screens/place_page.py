@@ -167,7 +167,7 @@ class PlacePage(RecordPage):
         self.action_command("open")
 
     def why_not(self, command: Command) -> Message | None:
-        if command.name in ("go_check", "go_act"):
+        if command.name == "go_act":
             return msg("This place comes with a later version. What waits for you stands under 1 Today.")
         if command.name == "undo":
             return self.why_not_write()

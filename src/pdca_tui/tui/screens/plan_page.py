@@ -191,7 +191,7 @@ class PlanPage(TaskDeeds):
             self.list.move_to(self.state.key)
 
     def why_not(self, command: Command) -> Message | None:
-        if command.name in ("go_check", "go_act"):
+        if command.name == "go_act":
             return msg("This place comes with a later version. What waits for you stands under 1 Today.")
         if command.name in TASK_COMMANDS:
             if self.shown_task() is None:
@@ -260,6 +260,9 @@ class PlanPage(TaskDeeds):
 
     def do_go_plan(self) -> None:
         self.focus_now(self.list)
+
+    def do_go_check(self) -> None:
+        self.post_message(Wanted("place:check"))
 
     def do_go_do(self) -> None:
         self.post_message(Wanted("place:do"))

@@ -67,7 +67,7 @@ class TodayDeeds(TaskDeeds):
 
     def why_not_deed(self, command: Command) -> Message | None:
         """One sentence, or None when the command can be given now."""
-        if command.name in ("go_check", "go_act"):
+        if command.name == "go_act":
             return msg("This place comes with a later version. What waits for you stands under 1 Today.")
         if command.name == "open" and self.row() is None:
             return msg("There is nothing under the cursor.")
@@ -101,6 +101,9 @@ class TodayDeeds(TaskDeeds):
         """The place; from the plan pane with the row that the cursor stands on."""
         here = (self.task_here() or self.measure_here()) if self.scope() == PLAN else None
         self.post_message(Wanted("plan", here))
+
+    def do_go_check(self) -> None:
+        self.post_message(Wanted("place:check"))
 
     def do_go_do(self) -> None:
         self.post_message(Wanted("place:do", self.indicator_here()))

@@ -256,6 +256,8 @@ def _rasterise(
     """Let plotext draw grid, limits, route and course on cells, and take its characters over with their roles."""
     figure = plotter.figure
     figure.clear()
+    # It would cut the plot to what it takes for the size of the terminal, which is none of its business here.
+    plotter.terminal.limit(False, False)
     figure.plot_size(plot.width, plot.height)
     figure.axes(False)
     figure.canvas("default")

@@ -1,0 +1,64 @@
+"""The ways into the Check place, and the forms about money."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from pdca_tui.model.records import BudgetLine, Output
+from pdca_tui.tui.do_state import DoState
+from pdca_tui.tui.messages import Wanted
+
+if TYPE_CHECKING:
+    from pdca_tui.tui.forms.spec import Form
+    from pdca_tui.tui.scene import Scene
+    from pdca_tui.tui.screens.today import TodayScreen
+
+
+class CheckOpeners(App[int]):
+    """Mixed into the app."""
+
+    if TYPE_CHECKING:
+
+        @property
+        def scene(self) -> Scene: ...
+
+        def _form(self, form: Form) -> None: ...
+
+        def _only_today(self) -> TodayScreen | None: ...
+
+    check_state: DoState
+
+    def open_place_check(self, wanted: Wanted) -> None:
+        """The view of Check that was open last."""
+        self._check_place(self.check_state.view)
+
+    def open_check_process(self, wanted: Wanted) -> None:
+        self._check_place("process")
+
+    def open_check_results(self, wanted: Wanted) -> None:
+        self._check_place("results")
+
+    def open_check_return(self, wanted: Wanted) -> None:
+        self._check_place("return")
+
+    def _check_place(self, view: str) -> None:
+        from pdca_tui.tui.screens.check_page import PAGES
+
+        page = PAGES[view](self.scene, self.check_state)
+        with self.batch_update():
+            self._only_today()
+            self.push_screen(page)
+
+    def open_form_payment(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.money import payment_form
+
+        if isinstance(wanted.subject, BudgetLine):
+            self._form(payment_form(self.scene, wanted.subject))
+
+    def open_form_output(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.money import output_form
+
+        if isinstance(wanted.subject, Output):
+            self._form(output_form(wanted.subject))

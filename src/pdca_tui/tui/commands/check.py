@@ -1,0 +1,42 @@
+"""What can be done in the views of the Check place."""
+
+from __future__ import annotations
+
+from pdca_tui.model.message import N_
+from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.everywhere import EVERYWHERE
+
+PROCESS, RESULTS, RETURN = "process", "results", "return"
+CHECK_VIEWS = (PROCESS, RESULTS, RETURN)
+"""The views in the order of their names in the line on top."""
+
+CHECK_COMMON = (
+    Command("go_today", ("1",), N_("places"), N_("Go to Today, the page of the day."), rank=33, shown_key="1-5"),
+    Command("go_plan", ("2",), N_("Plan"), N_("Go to Plan: the tree, the Gantt chart, RACI, health."), rank=None),
+    Command("go_do", ("3",), N_("Do"), N_("Go to Do: the board, the meetings, what was put off."), rank=None),
+    Command("go_check", ("4",), N_("Check"), N_("Go to Check: process, results, return."), rank=None),
+    Command("go_act", ("5",), N_("Act"), N_("Go to Act."), rank=None),
+    Command("next_view", ("tab",), N_("view"), N_("Go to the next view of Check; Shift+Tab goes back."), rank=16),
+    Command("previous_view", ("shift+tab",), N_("view back"), N_("Go to the view before."), rank=None, palette=False),
+    *EVERYWHERE,
+)
+"""The keys of the place: ways to the others, ways between its views, and what holds everywhere."""
+
+CHECK_PROCESS = (
+    Command("open", ("enter",), N_("open"), N_("Open the measure under the cursor."), rank=1),
+    *CHECK_COMMON,
+)
+
+CHECK_RESULTS = (
+    Command("open", ("enter", "o"), N_("open"), N_("Open the page of the indicator with its chart."), rank=1),
+    Command("why", ("w",), N_("5-Why"), N_("Ask why the figure is not where it should be."), rank=2),
+    Command("final", ("m",), N_("target"), N_("Judge against the milestone, or the round's target."), rank=3),
+    Command("preset", ("x",), N_("rules"), N_("Judge signals by the rules of Wheeler or of the NHS."), rank=4),
+    *CHECK_COMMON,
+)
+
+CHECK_RETURN = (
+    Command("pay", ("n", "enter"), N_("payment"), N_("Write a payment for the line under the cursor down."), rank=1),
+    Command("output", ("e",), N_("output"), N_("Say what the output under the cursor stands at."), rank=2),
+    *CHECK_COMMON,
+)

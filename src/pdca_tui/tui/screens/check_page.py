@@ -1,0 +1,267 @@
+"""The views of the Check place: is it done, is the effect there, is it worth it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+
+from pdca_tui.method.process import UNSEEN, ProcessLine, process_lines
+from pdca_tui.method.results import ResultLine, result_lines
+from pdca_tui.method.returns import OutputLine, Returns, SpendLine, returns
+from pdca_tui.method.xmr import NHS, PRESETS, WHEELER, Preset
+from pdca_tui.model.message import N_, Message, msg
+from pdca_tui.tui.commands.check import (
+    CHECK_PROCESS,
+    CHECK_RESULTS,
+    CHECK_RETURN,
+    CHECK_VIEWS,
+    PROCESS,
+    RESULTS,
+    RETURN,
+)
+from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.do_state import DoState
+from pdca_tui.tui.ink import Line
+from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.scene import Scene
+from pdca_tui.tui.screens.page import bindings_of
+from pdca_tui.tui.screens.place_page import PlacePage
+from pdca_tui.tui.views.chart import chart_lines
+from pdca_tui.tui.views.check_process import percent_text, process_detail, process_rows, quadrant_lines
+from pdca_tui.tui.views.check_results import results_rows, signal_lines, xmr_course, xmr_title
+from pdca_tui.tui.views.check_return import return_detail, return_rows
+from pdca_tui.tui.views.titles import Title, gap_lines, hairline
+from pdca_tui.tui.widgets.painted import Painted
+
+
+class CheckPage(PlacePage):
+    """The base of the views."""
+
+    VIEWS: ClassVar[tuple[str, ...]] = CHECK_VIEWS
+    PLACE: ClassVar[int] = 3
+    WAY: ClassVar[str] = "check"
+
+    def titles(self) -> list[Title]:
+        scene, t = self.scene, self.scene.look.t
+        seen = sum(line.place not in UNSEEN for line in process_lines(scene.snapshot, scene.day, scene.facts.board))
+        results = len(result_lines(scene.snapshot, scene.day, lines=scene.facts.board))
+        share = percent_text(returns(scene.snapshot, scene.day).roi)
+        return [
+            Title(t(N_("Process")), str(seen)),
+            Title(t(N_("Results")), str(results)),
+            Title(t(N_("Return")), share),
+        ]
+
+
+class ProcessPage(CheckPage):
+    """Process x result: what is done, and whether it shows."""
+
+    VIEW = PROCESS
+    COMMAND_LIST = CHECK_PROCESS
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(CHECK_PROCESS)
+
+    DEFAULT_CSS = """
+    ProcessPage #both { height: 1fr; }
+    ProcessPage #both > RowList { width: 1fr; }
+    ProcessPage #gap { width: 1; }
+    ProcessPage #quadrant { width: 52; }
+    """
+
+    def __init__(self, scene: Scene, state: DoState) -> None:
+        super().__init__(scene, state)
+        self.gap = Painted(scene.look.palette, ground="bg", id="gap")
+        self.quadrant = Painted(scene.look.palette, id="quadrant")
+
+    def compose_body(self) -> ComposeResult:
+        with Horizontal(id="both"):
+            yield self.list
+            yield self.gap
+            yield self.quadrant
+
+    def draw_body(self) -> None:
+        scene, look = self.scene, self.scene.look
+        lines = process_lines(scene.snapshot, scene.day, scene.facts.board)
+        self.gap.display = self.quadrant.display = self.app.size.width >= 110
+        self.list.show(process_rows(scene, lines), palette=look.palette, glyphs=look.glyphs)
+        self.gap.show(lambda width, rows: gap_lines(look, rows), look.palette)
+
+        def quadrant(width: int, rows: int) -> list[Line]:
+            head = hairline(Title(look.t(N_("Process x result"))), width, look.glyphs, focused=False)
+            return [head, *quadrant_lines(scene, lines, width, rows - 1)]
+
+        self.quadrant.show(quadrant, look.palette)
+
+    def line_here(self) -> ProcessLine | None:
+        """The measure under the cursor."""
+        row = self.row()
+        return row.subject if row is not None and isinstance(row.subject, ProcessLine) else None
+
+    def detail(self, width: int) -> tuple[Title, list[Line]]:
+        return process_detail(self.scene, self.line_here())
+
+    def do_open(self) -> None:
+        line = self.line_here()
+        if line is not None:
+            self.post_message(Wanted("open", line.measure))
+
+
+class ResultsPage(CheckPage):
+    """Attainment and class of each result, and below it whether its course holds a signal."""
+
+    VIEW = RESULTS
+    COMMAND_LIST = CHECK_RESULTS
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(CHECK_RESULTS)
+
+    DEFAULT_CSS = """
+    ResultsPage #xmr { height: 1fr; }
+    ResultsPage #body > RowList { height: auto; }
+    """
+
+    def __init__(self, scene: Scene, state: DoState) -> None:
+        super().__init__(scene, state)
+        self.xmr = Painted(scene.look.palette, id="xmr")
+        self._plotter: Any | None = None
+
+    def compose_body(self) -> ComposeResult:
+        yield self.list
+        yield self.xmr
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._load_plotter()
+
+    @work(thread=True)
+    def _load_plotter(self) -> None:
+        """plotext takes a quarter of a second to import."""
+        import plotext
+
+        self.app.call_from_thread(self._plot_with, plotext)
+
+    def _plot_with(self, plotter: Any) -> None:
+        self._plotter = plotter
+        if self.is_mounted:
+            self.draw_detail()
+
+    @property
+    def final(self) -> bool:
+        """Whether the target of the round is asked about instead of the milestone."""
+        return bool(self.state.choices.get("check-final"))
+
+    @property
+    def preset(self) -> Preset:
+        """The rules that signals are judged by."""
+        return PRESETS[self.state.choices.get("check-preset", WHEELER.name)]
+
+    def detail_rows(self, height: int) -> int:
+        return 4
+
+    def draw_body(self) -> None:
+        scene = self.scene
+        lines = result_lines(scene.snapshot, scene.day, final=self.final, lines=scene.facts.board)
+        rows = results_rows(scene, lines)
+        self.list.styles.height = min(len(rows), max(4, self.app.size.height // 3))
+        self.list.show(rows, palette=scene.look.palette, glyphs=scene.look.glyphs)
+
+    def line_here(self) -> ResultLine | None:
+        """The result under the cursor."""
+        row = self.row()
+        return row.subject if row is not None and isinstance(row.subject, ResultLine) else None
+
+    def draw_detail(self) -> None:
+        super().draw_detail()
+        scene, line, plotter = self.scene, self.line_here(), self._plotter
+        look = scene.look
+
+        def xmr(width: int, rows: int) -> list[Line]:
+            lines = [hairline(xmr_title(scene, line), width, look.glyphs, focused=False)]
+            if line is not None and rows > 4:
+                lines += chart_lines(xmr_course(scene, line), width, rows - 1, look.glyphs, plotter)
+            return lines
+
+        self.xmr.show(xmr, look.palette)
+
+    def detail(self, width: int) -> tuple[Title, list[Line]]:
+        look, preset = self.scene.look, self.preset
+        name = look.t(N_("rules of the NHS") if preset is NHS else N_("rules of Wheeler"))
+        return Title(look.t(N_("What it says")), fact=name), signal_lines(
+            self.scene, self.line_here(), preset, width - 2
+        )
+
+    def fact(self) -> str:
+        return self.scene.look.t(N_("against the round") if self.final else N_("against the milestone"))
+
+    def explained(self) -> object:
+        line = self.line_here()
+        return line.board if line is not None else None
+
+    def do_open(self) -> None:
+        line = self.line_here()
+        if line is not None:
+            self.post_message(Wanted("open", line.board.indicator))
+
+    def do_why(self) -> None:
+        line = self.line_here()
+        if line is not None:
+            self.post_message(Wanted("why", line.board.indicator))
+
+    def do_final(self) -> None:
+        self.state.choices["check-final"] = not self.final
+        self.draw()
+
+    def do_preset(self) -> None:
+        self.state.choices["check-preset"] = WHEELER.name if self.preset is NHS else NHS.name
+        self.draw_detail()
+
+
+class ReturnPage(CheckPage):
+    """Budget, outputs and the return. Asks for "form:payment" with the line, "form:output" with the output."""
+
+    VIEW = RETURN
+    COMMAND_LIST = CHECK_RETURN
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(CHECK_RETURN)
+
+    def found(self) -> Returns:
+        """The return as it is now."""
+        return returns(self.scene.snapshot, self.scene.day)
+
+    def draw_body(self) -> None:
+        look = self.scene.look
+        self.list.show(return_rows(self.scene, self.found()), palette=look.palette, glyphs=look.glyphs)
+
+    def subject(self) -> object:
+        """What is under the cursor."""
+        row = self.row()
+        return row.subject if row is not None else None
+
+    def detail(self, width: int) -> tuple[Title, list[Line]]:
+        return return_detail(self.scene, self.found(), self.subject())
+
+    def why_not(self, command: Command) -> Message | None:
+        if command.name == "pay" and not isinstance(self.subject(), SpendLine):
+            return msg("Put the cursor on a line of the budget first.")
+        if command.name == "output" and not isinstance(self.subject(), OutputLine):
+            return msg("Put the cursor on an output first.")
+        if command.name in ("pay", "output"):
+            return self.why_not_manage()
+        return super().why_not(command)
+
+    def on_row_list_opened(self, event: object) -> None:
+        self.action_command("output" if isinstance(self.subject(), OutputLine) else "pay")
+
+    def do_pay(self) -> None:
+        subject = self.subject()
+        if isinstance(subject, SpendLine):
+            self.post_message(Wanted("form:payment", subject.line))
+
+    def do_output(self) -> None:
+        subject = self.subject()
+        if isinstance(subject, OutputLine):
+            self.post_message(Wanted("form:output", subject.output))
+
+
+PAGES: dict[str, type[CheckPage]] = {PROCESS: ProcessPage, RESULTS: ResultsPage, RETURN: ReturnPage}
+"""The views by name."""

@@ -1,0 +1,119 @@
+"""Process x result on the screen: each measure, whether it is done, whether it shows, and what to do about it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pdca_tui.i18n import numbers
+from pdca_tui.method.process import UNSEEN, Place, ProcessLine
+from pdca_tui.method.rounding import round_half_up
+from pdca_tui.model.message import N_, msg
+from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, right, said
+from pdca_tui.tui.scene import Look, Scene
+from pdca_tui.tui.views.titles import Title
+from pdca_tui.tui.widgets.row_list import PLAIN, Row
+
+PLACES: dict[Place, tuple[str, str, str]] = {
+    Place.DONE_MOVED: (N_("done, it shows"), N_("Make it the standard."), "ok"),
+    Place.DONE_STILL: (N_("done, nothing moves"), N_("The wrong countermeasure: ask why again and change it."), "warn"),
+    Place.UNDONE_MOVED: (
+        N_("not done, it moves"),
+        N_("Something else moves it. Do not celebrate yet: find out what."),
+        "warn",
+    ),
+    Place.UNDONE_STILL: (N_("not done, nothing moves"), N_("Carry it out first, then judge it."), "bad"),
+    Place.NOT_STARTED: (N_("not begun yet"), N_("It begins later in the round."), "muted"),
+    Place.NO_PROCESS: (
+        N_("no process figure"),
+        N_("Nobody sees whether it is done: give it a process indicator or repeating tasks."),
+        "warn",
+    ),
+    Place.NO_TARGET: (N_("process without target"), N_("Write down how much of it is enough."), "warn"),
+    Place.NO_DATA: (N_("no process data"), N_("Nobody reports. Ask its owner for the figures."), "warn"),
+    Place.NO_RESULT: (N_("no result figure"), N_("It is done, but no result says what for: enter its result."), "warn"),
+}
+"""Place -> its words, what to do, and its colour."""
+
+
+def percent_text(share: Decimal | None) -> str:
+    """A fraction as whole per cent, "" for none."""
+    return f"{round_half_up(share * 100, 0)}%" if share is not None else ""
+
+
+def process_rows(scene: Scene, lines: list[ProcessLine]) -> list[Row]:
+    """Two lines a measure: where it stands and whose it is; its process figures and ticks by week."""
+    if not lines:
+        text = scene.look.t(N_("No measure yet. Key 2 opens the plan."))
+        return [Row("none", lambda width, state: [[Span("  "), Span(text, "muted")]], selectable=False)]
+    return [_row(scene.look, line) for line in lines]
+
+
+def _row(look: Look, line: ProcessLine) -> Row:
+    word, _, role = PLACES[line.place]
+    measure = line.measure
+
+    def draw(width: int, state: str) -> list[Line]:
+        name = "text" if state == PLAIN else "strong"
+        left: Line = [Span(" "), Span(pad(measure.code, 4), "muted"), said(measure.title, name)]
+        top = ends(
+            left, [said(f"{measure.owner}  ", "muted"), Span(f"{look.t(word)} ", role)], width, look.glyphs.ellipsis
+        )
+        below: Line = [Span("     ")]
+        for figure in line.figures:
+            below += [said(figure.indicator.name, "muted"), Span(" ")]
+            for number in figure.weeks[-6:]:
+                text = numbers.number(number) if number is not None else look.glyphs.dash
+                below.append(Span(f"{text} ", "text" if number is not None else "faint"))
+            if figure.stale_weeks or figure.missing_weeks:
+                below.append(Span(look.t(N_("late report")) + " ", "warn"))
+        if line.ticks.due:
+            ticks = look.say(msg("ticks {done} of {due}", done=line.ticks.done, due=line.ticks.due))
+            below += [Span(f" {ticks} ", "muted"), Span(percent_text(line.ticks.share), "text"), Span(" ")]
+            weeks = " ".join(percent_text(one.share) or look.glyphs.dash for one in line.weeks[-4:])
+            below.append(Span(f"({weeks})", "faint"))
+        return [top, cut_line(below, width, look.glyphs.ellipsis)]
+
+    return Row(f"measure:{measure.code}", draw, 2, subject=line)
+
+
+def process_detail(scene: Scene, line: ProcessLine | None) -> tuple[Title, list[Line]]:
+    """Where the measure stands, and what that asks for."""
+    look = scene.look
+    if line is None:
+        return Title(look.t(N_("Process x result"))), []
+    word, todo, role = PLACES[line.place]
+    results = [one.indicator.name for one in line.results]
+    lines: list[Line] = [[Span(look.t(word), role), Span("  "), Span(look.t(todo))]]
+    if results:
+        lines.append([Span(look.say(msg("Shows in: {names}", names=results)), "muted")])
+    return Title(look.t(N_("Process x result")), note=said(line.measure.title).text), lines
+
+
+def quadrant_lines(scene: Scene, lines: list[ProcessLine], width: int, height: int) -> list[Line]:
+    """The four fields with the codes in them, and beneath them what cannot be seen."""
+    look = scene.look
+    half = (width - 12) // 2
+
+    def field(place: Place) -> str:
+        return " ".join(line.measure.code for line in lines if line.place is place) or look.glyphs.dash
+
+    def pair(head: str, places: tuple[Place, Place]) -> list[Line]:
+        found: list[Line] = [[Span(pad(look.t(head) if index == 0 else "", 12), "muted")] for index in range(3)]
+        for place in places:
+            word, _, role = PLACES[place]
+            for index, text in enumerate((field(place), look.t(word), "")):
+                found[index].append(Span(pad(text, half, look.glyphs.ellipsis), f"{role}-bold" if not index else role))
+        return found
+
+    head: Line = [Span(" " * 12), Span(pad(look.t(N_("not done")), half), "muted"), Span(look.t(N_("done")), "muted")]
+    found: list[Line] = [head, []]
+    found += pair(N_("it shows"), (Place.UNDONE_MOVED, Place.DONE_MOVED))
+    found += pair(N_("it does not"), (Place.UNDONE_STILL, Place.DONE_STILL))
+    hidden = [(place, [line.measure.code for line in lines if line.place is place]) for place in UNSEEN]
+    found.append([Span(look.t(N_("Cannot be seen")), "strong")])
+    found += [
+        [Span(pad("  " + look.t(PLACES[place][0]), 26), "muted"), Span(right("", 0)), Span(" ".join(codes))]
+        for place, codes in hidden
+        if codes
+    ]
+    return found[:height]

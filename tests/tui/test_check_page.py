@@ -1,0 +1,101 @@
+"""The Check place: where measures stand, results with their signals, and money typed in."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pdca_tui.method.returns import returns
+from pdca_tui.tui.app import PdcaApp
+from pdca_tui.tui.screens.check_page import ProcessPage, ResultsPage, ReturnPage
+from pdca_tui.tui.screens.form import FormScreen
+from pdca_tui.tui.screens.indicator_page import IndicatorPage
+from pdca_tui.tui.screens.measure_page import MeasurePage
+from tests.tui.running import MOMENT, app_on, sample_store, screen_text
+from tests.tui.test_why_page import pressed
+
+SIZES = [(120, 40), (80, 24), (60, 20)]
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> PdcaApp:
+    return app_on(sample_store(tmp_path, "en"), tmp_path, language="en")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_reference_attainment_stands_on_the_screen(app: PdcaApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pressed(pilot, "4")
+        text = screen_text(app)
+
+        assert isinstance(app.screen, ResultsPage)
+        for share in ("100%", "150%", "133%"):
+            assert share in text
+
+
+async def test_class_and_signal_stand_together(app: PdcaApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pressed(pilot, "4", "down")
+        text = screen_text(app)
+
+        assert "major, not a signal: within its own noise" in text
+        assert "4 values: trial limits" in text
+        assert "mean 10.3, limits 2.3 to 18.2, widest step 9.8" in text
+
+
+async def test_milestone_and_round_and_the_rules_are_chosen(app: PdcaApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pressed(pilot, "4", "m", "x")
+        text = screen_text(app)
+
+        assert "against the round" in text
+        assert "38%" in text
+        assert "rules of the NHS" in text
+        await pressed(pilot, "enter")
+        assert isinstance(app.screen, IndicatorPage)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_measure_says_where_it_stands(app: PdcaApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pressed(pilot, "4", "shift+tab")
+        text = screen_text(app)
+
+        assert isinstance(app.screen, ProcessPage)
+        assert "done, it shows" in text
+        assert "Make it the standard." in text
+        await pressed(pilot, "enter")
+        assert isinstance(app.screen, MeasurePage)
+
+
+async def test_a_payment_changes_the_return(app: PdcaApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pressed(pilot, "4", "tab")
+        assert isinstance(app.screen, ReturnPage)
+        assert "148%" in screen_text(app)
+        await pressed(pilot, "n")
+        assert isinstance(app.screen, FormScreen)
+        await pressed(pilot, "1", ".", "7", "ctrl+s")
+        snapshot = app.require_session().snapshot()
+
+        assert returns(snapshot, MOMENT.date()).spent == Decimal(17)
+        assert "124%" in screen_text(app)
+        assert snapshot.changes[-1].deed == "spend.pay"
+
+
+async def test_an_output_is_typed_where_it_stands(app: PdcaApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pressed(pilot, "4", "tab", "end", "up", "enter")
+        assert isinstance(app.screen, FormScreen)
+        await pressed(pilot, "backspace", "backspace", "4", "8", "ctrl+s")
+
+        assert returns(app.require_session().snapshot(), MOMENT.date()).gained == 48
+
+
+async def test_where_there_is_no_budget_line_it_says_so(app: PdcaApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pressed(pilot, "4", "tab", "end", "n")
+
+        assert "Put the cursor on a line of the budget first." in screen_text(app)
