@@ -37,6 +37,9 @@ from pdca_tui.tui.views.check_return import return_detail, return_rows
 from pdca_tui.tui.views.titles import Title, gap_lines, hairline
 from pdca_tui.tui.widgets.painted import Painted
 
+CHART_FROM = 23
+"""Rows of the terminal from which the course is drawn."""
+
 
 class CheckPage(PlacePage):
     """The base of the views."""
@@ -163,7 +166,10 @@ class ResultsPage(CheckPage):
         scene = self.scene
         lines = result_lines(scene.snapshot, scene.day, final=self.final, lines=scene.facts.board)
         rows = results_rows(scene, lines)
-        self.list.styles.height = min(len(rows), max(4, self.app.size.height // 3))
+        height = self.app.size.height
+        # A chart of a few rows tells nothing: there the list has the room.
+        self.xmr.display = height >= CHART_FROM
+        self.list.styles.height = min(len(rows), height // 3) if self.xmr.display else "1fr"
         self.list.show(rows, palette=scene.look.palette, glyphs=scene.look.glyphs)
 
     def line_here(self) -> ResultLine | None:

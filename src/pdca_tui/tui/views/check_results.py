@@ -18,7 +18,7 @@ from pdca_tui.tui.views.board_pane import target_text
 from pdca_tui.tui.views.chart import Course, Level
 from pdca_tui.tui.views.check_process import percent_text
 from pdca_tui.tui.views.indicator_course import course_of
-from pdca_tui.tui.views.shapes import class_spans
+from pdca_tui.tui.views.shapes import CLASS_ROLES, class_glyph, class_spans
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.row_list import PLAIN, Row
 
@@ -99,7 +99,9 @@ def _row(look: Look, line: ResultLine) -> Row:
         end: Line = []
         if width >= 72 and line.board.deviation_class is not None and line.board.deviation_pct is not None:
             pct = numbers.percent(round_half_up(line.board.deviation_pct, 1), 1, sign=True)
-            end = [*class_spans(line.board.deviation_class, look), Span(f" {pct} ", "muted")]
+            klass = line.board.deviation_class
+            short = [Span(class_glyph(klass, glyphs), CLASS_ROLES[klass])]
+            end = [*(class_spans(klass, look) if width >= 100 else short), Span(f" {pct} ", "muted")]
         return [ends(left, end, width, glyphs.ellipsis)]
 
     return Row(f"result:{indicator.id}", draw, subject=line)

@@ -13,7 +13,7 @@ from pdca_tui.tui.views.check_process import percent_text
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.row_list import PLAIN, Row
 
-COLUMN = 12
+WIDE_COLUMN, COLUMN = 12, 10
 
 
 def return_rows(scene: Scene, found: Returns) -> list[Row]:
@@ -33,18 +33,23 @@ def return_rows(scene: Scene, found: Returns) -> list[Row]:
     return rows
 
 
-def _cells(texts: list[tuple[str, str]]) -> Line:
-    return [Span(right(text, COLUMN), role) for text, role in texts]
+def _column(width: int) -> int:
+    return WIDE_COLUMN if width >= 72 else COLUMN
+
+
+def _cells(texts: list[tuple[str, str]], width: int, look: Look) -> Line:
+    room = _column(width) - 1
+    return [Span(" " + right(text, room, look.glyphs.ellipsis), role) for text, role in texts]
 
 
 def _name(width: int) -> int:
-    return max(12, min(34, width - 4 * COLUMN - 4))
+    return max(12, min(34, width - 4 * _column(width) - 3))
 
 
 def _head(look: Look, name: str, columns: tuple[str, ...]) -> Row:
     def draw(width: int, state: str) -> list[Line]:
         line: Line = [Span(" "), Span(pad(look.t(name), _name(width)), "strong")]
-        line += _cells([(look.t(column) if column else "", "muted") for column in columns])
+        line += _cells([(look.t(column) if column else "", "muted") for column in columns], width, look)
         return [cut_line(line, width, look.glyphs.ellipsis)]
 
     return Row(f"head:{name}", draw, selectable=False)
@@ -64,9 +69,13 @@ def _spend(look: Look, line: SpendLine) -> Row:
                 (numbers.number(line.spent), "strong"),
                 _signed(line.difference),
                 (percent_text(line.share), "muted"),
-            ]
+            ],
+            width,
+            look,
         )
-        return [cut_line([*shown, Span("  "), said(line.line.note, "muted")], width, look.glyphs.ellipsis)]
+        if width >= 72:
+            shown += [Span("  "), said(line.line.note, "muted")]
+        return [cut_line(shown, width, look.glyphs.ellipsis)]
 
     return Row(f"budget:{line.line.id}", draw, subject=line)
 
@@ -80,7 +89,9 @@ def _total(look: Look, found: Returns) -> Row:
                 (numbers.number(found.spent), "strong"),
                 _signed(found.difference),
                 (percent_text(found.share), "muted"),
-            ]
+            ],
+            width,
+            look,
         )
         return [cut_line(line, width, look.glyphs.ellipsis)]
 
@@ -96,9 +107,10 @@ def _output(look: Look, line: OutputLine) -> Row:
         promised = numbers.number(output.promised) if output.promised is not None else look.glyphs.dash
         actual = numbers.number(output.actual) if output.actual is not None else look.glyphs.dash
         share = percent_text(line.attainment) or look.glyphs.dash
-        shown += _cells([(promised, "muted"), (actual, "strong"), (share, "strong"), ("", "muted")])
-        shown += [Span("  "), said(output.unit, "muted")]
-        if output.in_roi:
+        shown += _cells([(promised, "muted"), (actual, "strong"), (share, "strong"), ("", "muted")], width, look)
+        if width >= 72:
+            shown += [Span("  "), said(output.unit, "muted")]
+        if output.in_roi and width >= 72:
             shown.append(Span(f"  {look.t(N_('counts'))}", "accent"))
         return [cut_line(shown, width, look.glyphs.ellipsis)]
 
@@ -110,7 +122,7 @@ def _roi(look: Look, found: Returns) -> Row:
         now = percent_text(found.roi) or look.glyphs.dash
         promised = percent_text(found.promised_roi) or look.glyphs.dash
         left: Line = [Span(" "), Span(pad(look.t(N_("Return on investment")), _name(width)), "strong")]
-        left += [Span(right(now, COLUMN), "accent-bold"), Span("   ")]
+        left += [Span(right(now, _column(width)), "accent-bold"), Span("   ")]
         left.append(Span(look.say(msg("promised {share}", share=promised)), "muted"))
         return [ends(left, [], width, look.glyphs.ellipsis)]
 
