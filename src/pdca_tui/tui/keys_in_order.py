@@ -32,10 +32,19 @@ class KeysInOrder(App[ReturnType]):
             return
         await super().on_event(event)
 
+    taking_key = False
+    """Whether a key is being worked off: what a page asks for meanwhile is opened at once, so that what is typed behind
+    the key is meant for it.
+    """
+
     async def _bound(self, key: str) -> bool:
-        if await self._check_bindings(key, priority=True):
-            return True
-        screen = self.screen
-        if isinstance(screen, Scened):
-            screen.hush()
-        return await self._check_bindings(key)
+        self.taking_key = True
+        try:
+            if await self._check_bindings(key, priority=True):
+                return True
+            screen = self.screen
+            if isinstance(screen, Scened):
+                screen.hush()
+            return await self._check_bindings(key)
+        finally:
+            self.taking_key = False

@@ -164,6 +164,9 @@ class ApprovalPage(RecordPage):
         return (self.points if self._current == POINTS else self.locked).list.row
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if event.widget is not self.focused:
+            # Quick keys have moved the focus on since.
+            return
         scope = LOCKED if event.widget is self.locked.list else POINTS
         if scope != self._current:
             self._show_pane(scope)

@@ -138,6 +138,9 @@ class FactsPage(RecordPage):
         return self._current
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if event.widget is not self.focused:
+            # Quick keys have moved the focus on since.
+            return
         scope = RECORD if event.widget is self.record_pane.list else FACTS
         if scope != self._current:
             self._show_pane(scope)

@@ -253,6 +253,9 @@ class IndicatorPage(RecordPage):
         return {CHART: self.chart.chart, VALUES: self.values.list, DRIVERS: self.drivers.list}[scope]
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if event.widget is not self.focused:
+            # Quick keys have moved the focus on since.
+            return
         scope = next((s for s in ORDER if self._focusable(s) is event.widget), None)
         if scope is not None and scope != self._current:
             self._show_pane(scope)

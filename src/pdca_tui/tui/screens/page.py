@@ -8,12 +8,14 @@ from msgspec import structs
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
+from textual.message import Message as TextualMessage
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from pdca_tui.model.message import Message
 from pdca_tui.tui.commands.command import Command, plain_key
 from pdca_tui.tui.ink import Line
+from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.widgets.key_bar import Key, KeyBar
 from pdca_tui.tui.widgets.scroll_bar import use_whole_cells
@@ -50,6 +52,13 @@ class Scened(Screen[Result], Generic[Result]):
         # Textual renders the whole screen and then throws the frame away while painting is held back.
         if not self.app._batch_count:
             super()._compositor_refresh()
+
+    def post_message(self, message: TextualMessage) -> bool:
+        # Through the queues the new page would come behind the keys that were typed for it.
+        if isinstance(message, Wanted) and getattr(self.app, "taking_key", False):
+            self.app.on_wanted(message)  # type: ignore[attr-defined]
+            return True
+        return super().post_message(message)
 
     def show(self, scene: Scene) -> None:
         """The scene has changed: another revision, minute, language or look. Draw it."""

@@ -179,6 +179,9 @@ class TodayScreen(TodayDeeds):
             self.offer()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if event.widget is not self.focused:
+            # Quick keys have moved the focus on since.
+            return
         for scope, pane in self.panes.items():
             if pane.list is event.widget and scope != self._current:
                 self._show_pane(scope)

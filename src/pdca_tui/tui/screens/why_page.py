@@ -179,7 +179,7 @@ class WhyPage(CausePage):
         self.hint.show(hint, look.palette)
 
     def scope(self) -> str:
-        return "measures" if self.measures.list.has_focus else "why"
+        return "measures" if self.focused is self.measures.list else "why"
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         self._draw_cursor()
