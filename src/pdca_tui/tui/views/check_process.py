@@ -13,26 +13,21 @@ from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.row_list import PLAIN, Row
 
-PLACES: dict[Place, tuple[str, str, str]] = {
-    Place.DONE_MOVED: (N_("done, it shows"), N_("Make it the standard."), "ok"),
-    Place.DONE_STILL: (N_("done, nothing moves"), N_("The wrong countermeasure: ask why again and change it."), "warn"),
-    Place.UNDONE_MOVED: (
-        N_("not done, it moves"),
-        N_("Something else moves it. Do not celebrate yet: find out what."),
-        "warn",
-    ),
-    Place.UNDONE_STILL: (N_("not done, nothing moves"), N_("Carry it out first, then judge it."), "bad"),
-    Place.NOT_STARTED: (N_("not begun yet"), N_("It begins later in the round."), "muted"),
+PLACES: dict[Place, tuple[str, str]] = {
+    Place.DONE_MOVED: (N_("Make it the standard."), "ok"),
+    Place.DONE_STILL: (N_("The wrong countermeasure: ask why again and change it."), "warn"),
+    Place.UNDONE_MOVED: (N_("Something else moves it. Do not celebrate yet: find out what."), "warn"),
+    Place.UNDONE_STILL: (N_("Carry it out first, then judge it."), "bad"),
+    Place.NOT_STARTED: (N_("It begins later in the round."), "muted"),
     Place.NO_PROCESS: (
-        N_("no process figure"),
         N_("Nobody sees whether it is done: give it a process indicator or repeating tasks."),
         "warn",
     ),
-    Place.NO_TARGET: (N_("process without target"), N_("Write down how much of it is enough."), "warn"),
-    Place.NO_DATA: (N_("no process data"), N_("Nobody reports. Ask its owner for the figures."), "warn"),
-    Place.NO_RESULT: (N_("no result figure"), N_("It is done, but no result says what for: enter its result."), "warn"),
+    Place.NO_TARGET: (N_("Write down how much of it is enough."), "warn"),
+    Place.NO_DATA: (N_("Nobody reports. Ask its owner for the figures."), "warn"),
+    Place.NO_RESULT: (N_("It is done, but no result says what for: enter its result."), "warn"),
 }
-"""Place -> its words, what to do, and its colour."""
+"""Place -> what to do, and its colour."""
 
 
 def percent_text(share: Decimal | None) -> str:
@@ -49,15 +44,13 @@ def process_rows(scene: Scene, lines: list[ProcessLine]) -> list[Row]:
 
 
 def _row(look: Look, line: ProcessLine) -> Row:
-    word, _, role = PLACES[line.place]
+    word, role = look.tr.word(line.place), PLACES[line.place][1]
     measure = line.measure
 
     def draw(width: int, state: str) -> list[Line]:
         name = "text" if state == PLAIN else "strong"
         left: Line = [Span(" "), Span(pad(measure.code, 4), "muted"), said(measure.title, name)]
-        top = ends(
-            left, [said(f"{measure.owner}  ", "muted"), Span(f"{look.t(word)} ", role)], width, look.glyphs.ellipsis
-        )
+        top = ends(left, [said(f"{measure.owner}  ", "muted"), Span(f"{word} ", role)], width, look.glyphs.ellipsis)
         below: Line = [Span("     ")]
         for figure in line.figures:
             below += [said(figure.indicator.name, "muted"), Span(" ")]
@@ -81,9 +74,9 @@ def process_detail(scene: Scene, line: ProcessLine | None) -> tuple[Title, list[
     look = scene.look
     if line is None:
         return Title(look.t(N_("Process x result"))), []
-    word, todo, role = PLACES[line.place]
+    todo, role = PLACES[line.place]
     results = [one.indicator.name for one in line.results]
-    lines: list[Line] = [[Span(look.t(word), role), Span("  "), Span(look.t(todo))]]
+    lines: list[Line] = [[Span(look.tr.word(line.place), role), Span("  "), Span(look.t(todo))]]
     if results:
         lines.append([Span(look.say(msg("Shows in: {names}", names=results)), "muted")])
     return Title(look.t(N_("Process x result")), note=said(line.measure.title).text), lines
@@ -100,8 +93,8 @@ def quadrant_lines(scene: Scene, lines: list[ProcessLine], width: int, height: i
     def pair(head: str, places: tuple[Place, Place]) -> list[Line]:
         found: list[Line] = [[Span(pad(look.t(head) if index == 0 else "", 12), "muted")] for index in range(3)]
         for place in places:
-            word, _, role = PLACES[place]
-            for index, text in enumerate((field(place), look.t(word), "")):
+            role = PLACES[place][1]
+            for index, text in enumerate((field(place), look.tr.word(place), "")):
                 found[index].append(Span(pad(text, half, look.glyphs.ellipsis), f"{role}-bold" if not index else role))
         return found
 
@@ -112,7 +105,7 @@ def quadrant_lines(scene: Scene, lines: list[ProcessLine], width: int, height: i
     hidden = [(place, [line.measure.code for line in lines if line.place is place]) for place in UNSEEN]
     found.append([Span(look.t(N_("Cannot be seen")), "strong")])
     found += [
-        [Span(pad("  " + look.t(PLACES[place][0]), 26), "muted"), Span(right("", 0)), Span(" ".join(codes))]
+        [Span(pad("  " + look.tr.word(place), 26), "muted"), Span(right("", 0)), Span(" ".join(codes))]
         for place, codes in hidden
         if codes
     ]

@@ -10,7 +10,7 @@ from pdca_tui.method.attainment import ResultStatus
 from pdca_tui.method.board import values_on_or_before
 from pdca_tui.method.results import ResultLine
 from pdca_tui.method.rounding import round_half_up
-from pdca_tui.method.xmr import Assurance, Confidence, Limits, Preset, Rule, Signal, assurance, limits, signals
+from pdca_tui.method.xmr import Assurance, Limits, Preset, Signal, assurance, limits, signals
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, right, said, width_of
 from pdca_tui.tui.scene import Look, Scene
@@ -28,19 +28,6 @@ STATUS: dict[ResultStatus, tuple[str, str]] = {
     ResultStatus.MISSED: (N_("not met"), "warn"),
     ResultStatus.NO_DATA: (N_("no data"), "muted"),
     ResultStatus.NO_TARGET: (N_("no target"), "muted"),
-}
-
-CONFIDENCES = {
-    Confidence.TRIAL: N_("trial limits"),
-    Confidence.USEFUL: N_("useful limits"),
-    Confidence.FIRM: N_("firm limits"),
-}
-
-RULES = {
-    Rule.OUTSIDE: N_("outside the limits"),
-    Rule.RANGE: N_("a step too wide"),
-    Rule.RUN: N_("a run on one side"),
-    Rule.NEAR: N_("several near a limit"),
 }
 
 ASSURANCES = {
@@ -139,7 +126,7 @@ def xmr_title(scene: Scene, line: ResultLine | None) -> Title:
         return Title(look.t(N_("Signal or noise")))
     figures, found = known_limits(scene, line)
     count = nmsg("{n} value", "{n} values", len(figures))
-    fact = f"{look.say(count)}: {look.t(CONFIDENCES[found.confidence])}" if found is not None else look.say(count)
+    fact = f"{look.say(count)}: {look.tr.word(found.confidence)}" if found is not None else look.say(count)
     return Title(look.t(N_("Signal or noise")), note=said(line.board.indicator.name).text, fact=fact)
 
 
@@ -193,7 +180,7 @@ def _verdict(look: Look, line: ResultLine, told: list[Signal], count: int) -> Li
     if line.board.deviation_class is not None:
         grade = [*class_spans(line.board.deviation_class, look), Span(", ")]
     if last:
-        rules = look.glyphs.dot.join(f" {look.t(RULES[one.rule])} " for one in last).strip()
+        rules = look.glyphs.dot.join(f" {look.tr.word(one.rule)} " for one in last).strip()
         return [*grade, Span(look.say(msg("a signal: {rules}", rules=rules)), "bad")]
     if told:
         return [

@@ -13,11 +13,6 @@ from pdca_tui.tui.glyphs import Glyphs
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.scene import Look
 
-CLASS_WORDS = {
-    DeviationClass.NORMAL: N_("normal"),
-    DeviationClass.CONTROLLABLE: N_("adjust"),
-    DeviationClass.MAJOR: N_("major"),
-}
 CLASS_ROLES = {DeviationClass.NORMAL: "ok", DeviationClass.CONTROLLABLE: "warn", DeviationClass.MAJOR: "bad"}
 TREND_WORDS = {Trend.BETTER: N_("better"), Trend.WORSE: N_("worse"), Trend.FLAT: N_("flat")}
 TREND_ROLES = {Trend.BETTER: "ok", Trend.WORSE: "bad", Trend.FLAT: "muted"}
@@ -59,7 +54,7 @@ def trend_spans(trend: Trend, look: Look, *, quiet: bool = False) -> Line:
 
 def class_spans(klass: DeviationClass, look: Look) -> Line:
     """`▲ major`."""
-    return [Span(f"{class_glyph(klass, look.glyphs)} {look.t(CLASS_WORDS[klass])}", CLASS_ROLES[klass])]
+    return [Span(f"{class_glyph(klass, look.glyphs)} {look.tr.word(klass)}", CLASS_ROLES[klass])]
 
 
 def status_span(status: TaskStatus, glyphs: Glyphs, *, late: bool = False) -> Span:
