@@ -18,13 +18,18 @@ from pdca_tui.actions.analyses import (
     set_total,
     vote,
 )
-from pdca_tui.actions.countermeasures import add_countermeasure, delete_countermeasure, edit_countermeasure
+from pdca_tui.actions.countermeasures import (
+    add_countermeasure,
+    delete_countermeasure,
+    edit_countermeasure,
+    judge_countermeasure,
+)
 from pdca_tui.actions.session import Session
 from pdca_tui.actions.task_states import start_task
 from pdca_tui.actions.undoing import undo_last
 from pdca_tui.method.analysis import chain, roots, walk
 from pdca_tui.model.analyses import Analysis, Cause
-from pdca_tui.model.enums import AnalysisKind, CountermeasureKind, Evidence, ReadBack
+from pdca_tui.model.enums import AnalysisKind, CountermeasureKind, Evidence, Outcome, ReadBack
 from pdca_tui.model.errors import NotFound, PdcaError, Refused
 from pdca_tui.model.records import Countermeasure, Indicator, Problem, Task
 from tests.actions.conftest import NOW, As, as_, li, place, reference_store
@@ -232,3 +237,29 @@ def test_taking_it_away_leaves_work_that_was_begun(li: Session, problem: Problem
     assert li.snapshot().get(Task, first.task) is None
     assert li.snapshot().get(Task, second.task) is not None
     assert isinstance(li.snapshot().get(Indicator, first.indicator), Indicator)
+
+
+def test_an_effect_is_judged_on_its_day_by_its_figure(li: Session, problem: Problem) -> None:
+    early = decide(li, problem, due=TODAY, verify_on=LATER)
+    with pytest.raises(Refused) as caught:
+        judge_countermeasure(li, early, Outcome.EFFECTIVE, "x")
+    assert caught.value.message.args["day"] == LATER
+    ready = decide(li, problem, title="今天", due=TODAY, verify_on=TODAY)
+    with pytest.raises(Refused):
+        judge_countermeasure(li, ready, Outcome.OPEN, "x")
+    with pytest.raises(Refused):
+        judge_countermeasure(li, ready, Outcome.EFFECTIVE, " ")
+    judge_countermeasure(li, ready, Outcome.INEFFECTIVE, "还是 6 次")
+
+    now = li.snapshot().get(Countermeasure, ready.id)
+    assert now is not None
+    assert (now.outcome, now.finding) == (Outcome.INEFFECTIVE, "还是 6 次")
+
+
+def test_without_a_figure_no_effect_is_judged(li: Session, problem: Problem) -> None:
+    silent = next(one for one in li.snapshot().indicators if not li.snapshot().values(one))
+    ready = decide(li, problem, due=TODAY, verify_on=TODAY, indicator=silent.id)
+
+    with pytest.raises(Refused) as caught:
+        judge_countermeasure(li, ready, Outcome.EFFECTIVE, "x")
+    assert caught.value.message.args["indicator"] == silent.name

@@ -8,14 +8,15 @@ from decimal import Decimal
 import pytest
 
 from pdca_tui.actions import Session
+from pdca_tui.actions.countermeasures import add_countermeasure, judge_countermeasure
 from pdca_tui.actions.indicators import create_indicator, edit_indicator
 from pdca_tui.actions.measures import create_measure, edit_measure
 from pdca_tui.actions.meetings import meeting_on, record_meeting
 from pdca_tui.actions.problems import close_problem, edit_problem, take_on_problem
 from pdca_tui.actions.values import delete_value, log_value, value_on
-from pdca_tui.model.enums import Better, MeetingKind, ProblemStatus
+from pdca_tui.model.enums import Better, MeetingKind, Outcome, ProblemStatus
 from pdca_tui.model.errors import Conflict, Forbidden, Refused
-from pdca_tui.model.records import Indicator, Target, WeekSpan
+from pdca_tui.model.records import Indicator, Problem, Target, WeekSpan
 from tests.actions.conftest import As
 
 TODAY = dt.date(2026, 4, 17)
@@ -79,6 +80,15 @@ def test_a_deleted_value_leaves_a_day_without_data(liming: Session) -> None:
     assert value_on(liming.snapshot(), nps, TODAY) is None
 
 
+def proven_effective(session: Session, problem: Problem) -> None:
+    """Decide something against the problem for today, and judge today that it has worked."""
+    add_countermeasure(
+        session, problem.id, "Check at 16:00", "李明", TODAY, indicator=problem.indicator, verify_on=TODAY
+    )
+    made = session.snapshot().countermeasures_of(problem)[0]
+    judge_countermeasure(session, made, Outcome.EFFECTIVE, "6 a week")
+
+
 def test_a_problem_has_an_owner_and_a_next_step_until_it_is_closed(liming: Session) -> None:
     shortages = indicator(liming, "配件缺货次数")
     with pytest.raises(Refused, match="next step is empty"):
@@ -93,6 +103,9 @@ def test_a_problem_has_an_owner_and_a_next_step_until_it_is_closed(liming: Sessi
     problem = liming.snapshot().problems[0]
     with pytest.raises(Refused, match="what came of"):
         close_problem(liming, problem, "")
+    with pytest.raises(Refused, match="judged effective"):
+        close_problem(liming, problem, "Three in a week, below the target")
+    proven_effective(liming, problem)
     close_problem(liming, problem, "Three in a week, below the target")
 
     assert liming.snapshot().problems[0].status is ProblemStatus.CLOSED

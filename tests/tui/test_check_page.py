@@ -7,12 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from pdca_tui.actions.countermeasures import add_countermeasure
+from pdca_tui.actions.problems import take_on_problem
+from pdca_tui.actions.task_states import finish_task, start_task
 from pdca_tui.method.returns import returns
+from pdca_tui.model.enums import Outcome
+from pdca_tui.model.records import Task
 from pdca_tui.tui.app import PdcaApp
-from pdca_tui.tui.screens.check_page import ProcessPage, ResultsPage, ReturnPage
+from pdca_tui.tui.screens.check_page import ProblemsPage, ProcessPage, ResultsPage, ReturnPage
 from pdca_tui.tui.screens.form import FormScreen
 from pdca_tui.tui.screens.indicator_page import IndicatorPage
 from pdca_tui.tui.screens.measure_page import MeasurePage
+from pdca_tui.tui.screens.why_page import WhyPage
 from tests.tui.running import MOMENT, app_on, sample_store, screen_text
 from tests.tui.test_why_page import pressed
 
@@ -99,3 +105,42 @@ async def test_where_there_is_no_budget_line_it_says_so(app: PdcaApp) -> None:
         await pressed(pilot, "4", "tab", "end", "n")
 
         assert "Put the cursor on a line of the budget first." in screen_text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_problem_is_led_through_its_loop_from_one_list(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Enter does what is missing: asks why, judges the effect on its day, and closes what is proven."""
+    session = app_on(sample_store(tmp_path, "en"), tmp_path, language="en").require_session()
+    problem = take_on_problem(session, session.snapshot().indicators[1], owner="Li Ming", next_step="check").record_id
+    app = app_on(tmp_path / "store", tmp_path, language="en")
+    async with app.run_test(size=size) as pilot:
+        await pressed(pilot, "4", "shift+tab", "shift+tab")
+        assert isinstance(app.screen, ProblemsPage)
+        assert "ask why" in screen_text(app)
+        await pressed(pilot, "enter")
+        assert isinstance(app.screen, WhyPage)
+    session = app.require_session()
+    today = MOMENT.date()
+    indicator = session.snapshot().indicators[1].id
+    add_countermeasure(session, problem or "", "remind", "Li Ming", today, indicator=indicator, verify_on=today)
+    made = session.snapshot().countermeasures[0]
+    task = next(task for task in session.snapshot().tasks if task.id == made.task)
+    finish_task(session, start_task(session, task).snapshot.get(Task, task.id) or task, evidence="photo")
+    again = app_on(tmp_path / "store", tmp_path, language="en")
+    async with again.run_test(size=size) as pilot:
+        await pressed(pilot, "4", "shift+tab", "shift+tab")
+        assert "judge the effect" in screen_text(again)
+        await pressed(pilot, "enter")
+        assert isinstance(again.screen, FormScreen)
+        await pressed(pilot, "6", "ctrl+s")
+        assert "proven: close it" in screen_text(again)
+        assert again.require_session().snapshot().countermeasures[0].outcome is Outcome.EFFECTIVE
+
+
+async def test_without_a_problem_the_list_says_what_stands_there(app: PdcaApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pressed(pilot, "4", "shift+tab", "shift+tab")
+        assert "No problem is open." in screen_text(app)
+        await pressed(pilot, "e")
+
+        assert "No problem is under the cursor." in screen_text(app)

@@ -55,6 +55,7 @@ SCREENS: dict[str, Sequence[str]] = {
     "review-record": ("r", *["pagedown"] * 4, "enter"),
     "check-process": ("4", "shift+tab"),
     "check-results": ("4", "down", "down"),
+    "check-problems": ("4", "tab", "tab"),
     "check-return": ("4", "tab", "down"),
     "help": ("f1",),
     "palette": ("f2",),

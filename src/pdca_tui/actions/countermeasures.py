@@ -11,8 +11,9 @@ from pdca_tui.actions.assignments import put_assignment
 from pdca_tui.actions.checks import clean_text
 from pdca_tui.actions.rights import require, why_not_work
 from pdca_tui.actions.session import Done, Session
+from pdca_tui.method.loop import verification_value
 from pdca_tui.model.analyses import Analysis, Countermeasure, Problem
-from pdca_tui.model.enums import CountermeasureKind, TaskStatus
+from pdca_tui.model.enums import CountermeasureKind, Outcome, TaskStatus
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.ids import new_id
 from pdca_tui.model.message import msg
@@ -95,6 +96,28 @@ def edit_countermeasure(session: Session, seen: Countermeasure, **changes: Any) 
             start = min(task.start, due) if task.start is not None and due is not None else task.start
             tx.put(replace(task, **carried, start=start))
     return Done(tx.committed, tx.change, msg("{title} saved.", title=record.title), record.id)
+
+
+def judge_countermeasure(session: Session, seen: Countermeasure, outcome: Outcome, finding: str) -> Done:
+    """Judge whether it has worked, on its day or later, by a figure of its indicator since it was to be done.
+
+    `finding` says what was seen. An effect that nobody has measured is not judged: refused with what is missing.
+    """
+    if outcome is Outcome.OPEN:
+        raise Refused(msg("Say whether it has worked."))
+    finding, today = clean_text("finding", finding, required=True), session.clock.today()
+    with session.deed("countermeasure.judge", seen.title) as tx:
+        require(why_not_work(session, tx.snapshot))
+        now = tx.snapshot.get(Countermeasure, seen.id)
+        if now is None:
+            raise NotFound(msg("This countermeasure is gone already."))
+        if now.verify_on is not None and today < now.verify_on:
+            raise Refused(msg("It is judged on {day}. Until then it has not had its time.", day=now.verify_on))
+        if now.indicator is not None and verification_value(tx.snapshot, now) is None:
+            name = indicator.name if (indicator := tx.snapshot.get(Indicator, now.indicator)) else ""
+            raise Refused(msg("{indicator} has no figure since {day}. Enter it first.", indicator=name, day=now.due))
+        tx.put(replace(seen, outcome=outcome, finding=finding), base=seen)
+    return Done(tx.committed, tx.change, msg("{title}: {outcome}.", title=seen.title, outcome=outcome), seen.id)
 
 
 def delete_countermeasure(session: Session, seen: Countermeasure) -> Done:

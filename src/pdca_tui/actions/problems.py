@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pdca_tui.actions.checks import clean_text
 from pdca_tui.actions.rights import current_person, require, why_not_own
 from pdca_tui.actions.session import Done, Session
-from pdca_tui.model.enums import ProblemStatus
+from pdca_tui.model.enums import Outcome, ProblemStatus
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.ids import new_id
 from pdca_tui.model.message import msg
@@ -74,12 +74,22 @@ def edit_problem(session: Session, seen: Problem, **changes: Any) -> Done:
 
 
 def close_problem(session: Session, seen: Problem, reason: str) -> Done:
-    """Close a problem; `reason` says what came of it and becomes its last step on record."""
+    """Close a problem; `reason` says what came of it and becomes its last step on record.
+
+    Refused until the effect of a countermeasure has been judged, by its figure, as there.
+    """
     reason = clean_text("next_step", reason)
     with session.deed("problem.close", seen.title) as tx:
         current = _current(session, tx.snapshot, seen)
         if not reason:
             raise Refused(msg("Say what came of {title} before it is closed.", title=current.title))
+        if not any(one.outcome is Outcome.EFFECTIVE for one in tx.snapshot.countermeasures_of(current)):
+            raise Refused(
+                msg(
+                    "{title} is closed once a countermeasure has been judged effective. w asks why.",
+                    title=current.title,
+                )
+            )
         tx.put(replace(seen, status=ProblemStatus.CLOSED, next_step=reason), base=seen)
     return Done(tx.committed, tx.change, msg("{title} closed.", title=current.title), seen.id)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from pdca_tui.method.loop import LoopStep, loop_lines
 from pdca_tui.method.need import Need, NeedAction
 from pdca_tui.method.parking import parking_lot
 from pdca_tui.model.enums import MeetingKind, MeetingStatus, ProblemStatus
@@ -17,6 +18,7 @@ def do_needs(snapshot: Snapshot, day: dt.date) -> Iterator[Need]:
     yield from _running(snapshot)
     yield from _raised(snapshot, day)
     yield from _roots(snapshot)
+    yield from _judgements(snapshot, day)
 
 
 def _title(text: str) -> Message:
@@ -90,3 +92,22 @@ def _roots(snapshot: Snapshot) -> Iterator[Need]:
                 record_id=problem.id,
                 table="problems",
             )
+
+
+def _judgements(snapshot: Snapshot, day: dt.date) -> Iterator[Need]:
+    """Countermeasures whose effect is to be judged by now."""
+    for line in loop_lines(snapshot, day):
+        one = line.next
+        if line.step is not LoopStep.VERIFY or one is None or one.verify_on is None or one.verify_on > day:
+            continue
+        yield Need(
+            kind="judge-effect",
+            severity="warn",
+            subject=one.title,
+            title=_title(one.title),
+            matter=msg("its effect is to be judged"),
+            why=msg("Due on {day}. It answers {problem}.", day=one.verify_on, problem=line.problem.title),
+            action=NeedAction.JUDGE,
+            record_id=one.id,
+            table="countermeasures",
+        )

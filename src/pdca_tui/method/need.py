@@ -22,6 +22,7 @@ class NeedAction(StrEnum):
     ADD_TASK = "add_task"
     SETTLE = "settle"
     WHY = "why"
+    JUDGE = "judge"
 
 
 class Need(msgspec.Struct, frozen=True):

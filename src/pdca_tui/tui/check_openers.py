@@ -43,6 +43,9 @@ class CheckOpeners(App[int]):
     def open_check_return(self, wanted: Wanted) -> None:
         self._check_place("return")
 
+    def open_check_problems(self, wanted: Wanted) -> None:
+        self._check_place("problems")
+
     def _check_place(self, view: str) -> None:
         from pdca_tui.tui.screens.check_page import PAGES
 

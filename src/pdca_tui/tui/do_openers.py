@@ -304,6 +304,12 @@ class DoOpeners(App[int]):
         if isinstance(problem, Problem):
             self._form(countermeasure_form(self.scene, problem, cause))
 
+    def open_form_judge(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.countermeasures import judge_form
+
+        if isinstance(wanted.subject, Countermeasure):
+            self._form(judge_form(self.scene, wanted.subject))
+
     def open_form_agenda(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.agenda import agenda_form
 

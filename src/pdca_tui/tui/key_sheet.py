@@ -28,6 +28,7 @@ TITLES: dict[str, str] = {
     "check_process": N_("Check: the process"),
     "check_results": N_("Check: the results"),
     "check_return": N_("Check: the return"),
+    "check_problems": N_("Check: the problems"),
     "meeting": N_("A meeting that runs"),
     "speakers": N_("Who speaks in a meeting"),
     "pick": N_("A choice in a meeting"),

@@ -6,15 +6,15 @@ from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.everywhere import EVERYWHERE
 
-PROCESS, RESULTS, RETURN = "process", "results", "return"
-CHECK_VIEWS = (PROCESS, RESULTS, RETURN)
+PROCESS, RESULTS, RETURN, PROBLEMS = "process", "results", "return", "problems"
+CHECK_VIEWS = (PROCESS, RESULTS, RETURN, PROBLEMS)
 """The views in the order of their names in the line on top."""
 
 CHECK_COMMON = (
     Command("go_today", ("1",), N_("places"), N_("Go to Today, the page of the day."), rank=33, shown_key="1-5"),
     Command("go_plan", ("2",), N_("Plan"), N_("Go to Plan: the tree, the Gantt chart, RACI, health."), rank=None),
     Command("go_do", ("3",), N_("Do"), N_("Go to Do: the board, the meetings, what was put off."), rank=None),
-    Command("go_check", ("4",), N_("Check"), N_("Go to Check: process, results, return."), rank=None),
+    Command("go_check", ("4",), N_("Check"), N_("Go to Check: process, results, return, problems."), rank=None),
     Command("go_act", ("5",), N_("Act"), N_("Go to Act."), rank=None),
     Command("next_view", ("tab",), N_("view"), N_("Go to the next view of Check; Shift+Tab goes back."), rank=16),
     Command("previous_view", ("shift+tab",), N_("view back"), N_("Go to the view before."), rank=None, palette=False),
@@ -38,5 +38,13 @@ CHECK_RESULTS = (
 CHECK_RETURN = (
     Command("pay", ("n", "enter"), N_("payment"), N_("Write a payment for the line under the cursor down."), rank=1),
     Command("output", ("e",), N_("output"), N_("Say what the output under the cursor stands at."), rank=2),
+    *CHECK_COMMON,
+)
+
+CHECK_PROBLEMS = (
+    Command("open", ("enter", "w"), N_("next step"), N_("Do what is missing next about the problem."), rank=1),
+    Command("edit", ("e",), N_("edit"), N_("Change the problem, or close it with its outcome."), rank=2),
+    Command("measure", ("m",), N_("do what"), N_("Decide what is done against the problem."), rank=3),
+    Command("closed", ("x",), N_("closed"), N_("Show the closed problems too, or only the open ones."), rank=4),
     *CHECK_COMMON,
 )

@@ -14,7 +14,7 @@ PLAN_COMMON = (
     Command("go_today", ("1",), N_("places"), N_("Go to Today, the page of the day."), rank=33, shown_key="1-5"),
     Command("go_plan", ("2",), N_("Plan"), N_("Go to Plan: the tree, the Gantt chart, RACI, health."), rank=None),
     Command("go_do", ("3",), N_("Do"), N_("Go to Do: the board, the meetings, what was put off."), rank=None),
-    Command("go_check", ("4",), N_("Check"), N_("Go to Check: process, results, return."), rank=None),
+    Command("go_check", ("4",), N_("Check"), N_("Go to Check: process, results, return, problems."), rank=None),
     Command("go_act", ("5",), N_("Act"), N_("Go to Act."), rank=None),
     Command("next_view", ("tab",), N_("view"), N_("Go to the next view of the plan; Shift+Tab goes back."), rank=16),
     Command("previous_view", ("shift+tab",), N_("view back"), N_("Go to the view before."), rank=None, palette=False),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pdca_tui.tui.commands.approval import APPROVAL
-from pdca_tui.tui.commands.check import CHECK_PROCESS, CHECK_RESULTS, CHECK_RETURN
+from pdca_tui.tui.commands.check import CHECK_PROBLEMS, CHECK_PROCESS, CHECK_RESULTS, CHECK_RETURN
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.dialogs import DIALOGS
 from pdca_tui.tui.commands.do_board import DO_BOARD
@@ -37,6 +37,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "check_process": CHECK_PROCESS,
     "check_results": CHECK_RESULTS,
     "check_return": CHECK_RETURN,
+    "check_problems": CHECK_PROBLEMS,
     "meeting": MEETING,
     "speakers": SPEAKERS,
     "pick": PICK,

@@ -19,7 +19,7 @@ TODAY = (
     ),
     Command("go_plan", ("2",), N_("Plan"), N_("Go to Plan: the tree, the Gantt chart, RACI, health."), rank=None),
     Command("go_do", ("3",), N_("Do"), N_("Go to Do: the board, the meetings, what was put off."), rank=None),
-    Command("go_check", ("4",), N_("Check"), N_("Go to Check: process, results, return."), rank=None),
+    Command("go_check", ("4",), N_("Check"), N_("Go to Check: process, results, return, problems."), rank=None),
     Command("go_act", ("5",), N_("Act"), N_("Go to Act."), rank=None),
     Command("next_pane", ("tab",), N_("pane"), N_("Go to the next pane; Shift+Tab goes back."), rank=16),
     Command("previous_pane", ("shift+tab",), N_("pane back"), N_("Go to the pane before."), rank=None, palette=False),

@@ -50,6 +50,7 @@ WHY = (
     Command("fishbone", ("f",), N_("fishbone"), N_("Show the causes as a fishbone."), rank=15),
     Command("open", ("enter",), N_("correct"), N_("Correct what is done."), ("measures",), rank=1),
     Command("drop", ("d", "delete"), N_("delete"), N_("Take the countermeasure away."), ("measures",), rank=3),
+    Command("judge", ("J",), N_("judge"), N_("Say whether it has worked, by its figure."), ("measures",), rank=4),
     Command("task", ("t",), N_("its task"), N_("Open the task that carries it out."), ("measures",), rank=2),
     *PANES,
     *EVERYWHERE,

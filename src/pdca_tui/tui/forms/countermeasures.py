@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from pdca_tui.actions.countermeasures import add_countermeasure, edit_countermeasure
+from pdca_tui.actions.countermeasures import add_countermeasure, edit_countermeasure, judge_countermeasure
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.i18n.words import WORDS
+from pdca_tui.method.loop import verification_value
 from pdca_tui.method.work import ENDED
-from pdca_tui.model.enums import CountermeasureKind
+from pdca_tui.model.enums import CountermeasureKind, Outcome
 from pdca_tui.model.message import N_, Message, msg
-from pdca_tui.model.records import Countermeasure, Problem
+from pdca_tui.model.records import Countermeasure, Indicator, Problem
 from pdca_tui.tui.forms.deeds import SeenDeed
 from pdca_tui.tui.forms.spec import Fact, Field, Form, Kind, Values, changed
 from pdca_tui.tui.forms.tasks import day_hint
@@ -82,6 +83,50 @@ def countermeasure_edit_form(scene: Scene, seen: Countermeasure) -> Form:
         edits=True,
     )
     return form
+
+
+def judge_form(scene: Scene, seen: Countermeasure) -> Form:
+    """Judge whether it has worked, with the figure in sight."""
+    words = WORDS["Outcome"]
+    value = verification_value(scene.snapshot, seen)
+    indicator = scene.snapshot.get(Indicator, seen.indicator)
+    stands = (
+        msg("{number} {unit}, {day}", number=value.number, unit=indicator.unit if indicator else "", day=value.day)
+        if value is not None
+        else msg("no figure since it was done")
+    )
+
+    def work(values: Values) -> SeenDeed[Countermeasure]:
+        def run(session: Session, record: Countermeasure, fields: dict[str, Any]) -> Done:
+            return judge_countermeasure(session, record, Outcome(fields["outcome"]), fields["finding"])
+
+        return SeenDeed(run, seen, values, core="outcome")
+
+    return Form(
+        "countermeasure-judge",
+        seen.id,
+        msg("Has it worked?"),
+        (
+            Field(
+                "outcome",
+                N_("effect"),
+                Kind.CHOICE,
+                Outcome.EFFECTIVE.value,
+                required=True,
+                choices=tuple((one.value, words[one.value]) for one in (Outcome.EFFECTIVE, Outcome.INEFFECTIVE)),
+            ),
+            Field("finding", N_("finding"), Kind.LINES, required=True, hint=msg("What was seen, with the figure.")),
+        ),
+        work,
+        subject=seen.title,
+        facts=(
+            (N_("expected effect"), seen.expected or "-"),
+            (N_("seen in"), indicator.name if indicator is not None else "-"),
+            (N_("stands at"), stands),
+        ),
+        focus="finding",
+        save_word=N_("judge"),
+    )
 
 
 def _fields(scene: Scene, begins: Countermeasure) -> tuple[Field, ...]:

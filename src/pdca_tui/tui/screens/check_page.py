@@ -9,16 +9,19 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
+from pdca_tui.method.loop import LoopLine, LoopStep, loop_lines
 from pdca_tui.method.process import UNSEEN, ProcessLine, process_lines
 from pdca_tui.method.results import ResultLine, result_lines
 from pdca_tui.method.returns import OutputLine, Returns, SpendLine, returns
 from pdca_tui.method.xmr import NHS, PRESETS, WHEELER, Preset
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.tui.commands.check import (
+    CHECK_PROBLEMS,
     CHECK_PROCESS,
     CHECK_RESULTS,
     CHECK_RETURN,
     CHECK_VIEWS,
+    PROBLEMS,
     PROCESS,
     RESULTS,
     RETURN,
@@ -31,6 +34,7 @@ from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.screens.place_page import PlacePage
 from pdca_tui.tui.views.chart import chart_lines
+from pdca_tui.tui.views.check_problems import problem_detail, problem_rows
 from pdca_tui.tui.views.check_process import percent_text, process_detail, process_rows, quadrant_lines
 from pdca_tui.tui.views.check_results import results_rows, signal_lines, xmr_course, xmr_title
 from pdca_tui.tui.views.check_return import return_detail, return_rows
@@ -52,11 +56,14 @@ class CheckPage(PlacePage):
         scene, t = self.scene, self.scene.look.t
         seen = sum(line.place not in UNSEEN for line in process_lines(scene.snapshot, scene.day, scene.facts.board))
         results = len(result_lines(scene.snapshot, scene.day, lines=scene.facts.board))
+        waiting = [one for one in loop_lines(scene.snapshot, scene.day) if one.step is not LoopStep.CLOSED]
+        late = any(one.overdue or one.stagnant for one in waiting)
         share = percent_text(returns(scene.snapshot, scene.day).roi)
         return [
             Title(t(N_("Process")), str(seen)),
             Title(t(N_("Results")), str(results)),
             Title(t(N_("Return")), share),
+            Title(t(N_("Problems")), str(len(waiting)), count_role="warn" if late else "muted"),
         ]
 
 
@@ -269,5 +276,69 @@ class ReturnPage(CheckPage):
             self.post_message(Wanted("form:output", subject.output))
 
 
-PAGES: dict[str, type[CheckPage]] = {PROCESS: ProcessPage, RESULTS: ResultsPage, RETURN: ReturnPage}
+class ProblemsPage(CheckPage):
+    """The loop: Enter does what is missing next, where it is done."""
+
+    VIEW = PROBLEMS
+    COMMAND_LIST = CHECK_PROBLEMS
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(CHECK_PROBLEMS)
+
+    def draw_body(self) -> None:
+        look = self.scene.look
+        lines = loop_lines(self.scene.snapshot, self.scene.day)
+        shown = [line for line in lines if self.all or line.step is not LoopStep.CLOSED]
+        self.list.show(problem_rows(self.scene, shown), palette=look.palette, glyphs=look.glyphs)
+
+    @property
+    def all(self) -> bool:
+        """Whether closed problems stand here too."""
+        return bool(self.state.choices.get("check-closed"))
+
+    def line_here(self) -> LoopLine | None:
+        """The problem under the cursor."""
+        row = self.row()
+        return row.subject if row is not None and isinstance(row.subject, LoopLine) else None
+
+    def detail(self, width: int) -> tuple[Title, list[Line]]:
+        return problem_detail(self.scene, self.line_here())
+
+    def why_not(self, command: Command) -> Message | None:
+        if command.name in ("open", "edit", "measure") and self.line_here() is None:
+            return msg("No problem is under the cursor.")
+        if command.name in ("edit", "measure"):
+            return self.why_not_write()
+        return super().why_not(command)
+
+    def do_open(self) -> None:
+        line = self.line_here()
+        if line is None:
+            return
+        if line.step is LoopStep.VERIFY and line.next is not None:
+            self.post_message(Wanted("form:judge", line.next))
+        elif line.step in (LoopStep.OWN, LoopStep.CLOSE):
+            self.do_edit()
+        else:
+            self.post_message(Wanted("why", line.problem))
+
+    def do_edit(self) -> None:
+        line = self.line_here()
+        if line is not None:
+            self.post_message(Wanted("open", line.problem))
+
+    def do_measure(self) -> None:
+        line = self.line_here()
+        if line is not None:
+            self.post_message(Wanted("form:countermeasure", (line.problem, None)))
+
+    def do_closed(self) -> None:
+        self.state.choices["check-closed"] = not self.all
+        self.draw()
+
+
+PAGES: dict[str, type[CheckPage]] = {
+    PROCESS: ProcessPage,
+    RESULTS: ResultsPage,
+    RETURN: ReturnPage,
+    PROBLEMS: ProblemsPage,
+}
 """The views by name."""

@@ -197,7 +197,7 @@ class WhyPage(CausePage):
             return None
         if (gone := self.gone()) is not None:
             return gone
-        if name in ("open", "drop", "task") and self.measure_here() is None:
+        if name in ("open", "drop", "task", "judge") and self.measure_here() is None:
             return msg("Nothing is decided yet.")
         if name == "task":
             return None
@@ -357,6 +357,9 @@ class WhyPage(CausePage):
 
     def do_open(self) -> None:
         self.post_message(Wanted("form:countermeasure", self.measure_here()))
+
+    def do_judge(self) -> None:
+        self.post_message(Wanted("form:judge", self.measure_here()))
 
     def do_drop(self) -> None:
         from pdca_tui.actions.countermeasures import delete_countermeasure

@@ -21,6 +21,7 @@ ACTION_WORDS = {
     NeedAction.ADD_TASK: N_("split"),
     NeedAction.SETTLE: N_("settle"),
     NeedAction.WHY: N_("do what"),
+    NeedAction.JUDGE: N_("judge"),
 }
 
 

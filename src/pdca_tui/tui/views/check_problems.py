@@ -1,0 +1,80 @@
+"""The problems by the step that is missing next: whose turn it is, until when, and how old they are."""
+
+from __future__ import annotations
+
+from pdca_tui.i18n import numbers
+from pdca_tui.method.loop import LoopLine, LoopStep
+from pdca_tui.model.message import N_, msg, nmsg
+from pdca_tui.model.records import Indicator
+from pdca_tui.tui.ink import Line, Span, ends, said
+from pdca_tui.tui.scene import Look, Scene
+from pdca_tui.tui.views.titles import Title
+from pdca_tui.tui.widgets.row_list import PLAIN, Row
+
+ROLES = {
+    LoopStep.OWN: "bad",
+    LoopStep.ANALYSE: "warn",
+    LoopStep.DECIDE: "warn",
+    LoopStep.DO: "accent",
+    LoopStep.VERIFY: "accent",
+    LoopStep.CLOSE: "ok",
+    LoopStep.AGAIN: "bad",
+    LoopStep.CLOSED: "muted",
+}
+
+
+def problem_rows(scene: Scene, lines: list[LoopLine]) -> list[Row]:
+    """Two lines a problem: what it is and the step that is missing; whose turn it is, until when, and its age."""
+    if not lines:
+        text = scene.look.t(N_("No problem is open. A deviation that somebody takes on stands here."))
+        return [Row("none", lambda width, state: [[Span("  "), Span(text, "muted")]], selectable=False)]
+    return [_row(scene, line) for line in lines]
+
+
+def _row(scene: Scene, line: LoopLine) -> Row:
+    look, glyphs, problem = scene.look, scene.look.glyphs, line.problem
+
+    def draw(width: int, state: str) -> list[Line]:
+        left: Line = [Span(" "), said(problem.title, "text" if state == PLAIN else "strong")]
+        step = Span(f"{look.tr.word(line.step)} ", ROLES[line.step])
+        below: Line = [Span("   "), said(line.turn or look.t(N_("nobody")), "muted")]
+        if line.due is not None:
+            below.append(Span(f"  {look.t(N_('until'))} {numbers.day(line.due)}", "bad" if line.overdue else "muted"))
+        if line.next is not None:
+            below += [Span(f"  {glyphs.dot} ", "faint"), said(line.next.title, "muted")]
+        return [
+            ends(left, [step], width, glyphs.ellipsis),
+            ends(below, _age(look, line), width, glyphs.ellipsis),
+        ]
+
+    return Row(f"problem:{problem.id}", draw, 2, subject=line)
+
+
+def _age(look: Look, line: LoopLine) -> Line:
+    end: Line = []
+    if line.overdue:
+        end.append(Span(f"{look.t(N_('overdue'))}  ", "bad"))
+    if line.stagnant:
+        end.append(Span(f"{look.t(N_('nothing happens'))}  ", "warn"))
+    end.append(Span(look.say(nmsg("{n} day", "{n} days", line.age)) + " ", "muted"))
+    return end
+
+
+def problem_detail(scene: Scene, line: LoopLine | None) -> tuple[Title, list[Line]]:
+    """What the problem deviates in, what is written down as its next step, and what is decided."""
+    look = scene.look
+    if line is None:
+        return Title(look.t(N_("Problem"))), []
+    problem = line.problem
+    indicator = scene.snapshot.get(Indicator, problem.indicator)
+    decided = scene.snapshot.countermeasures_of(problem)
+    lines: list[Line] = []
+    opened = look.say(msg("Opened on {day}.", day=problem.opened_on))
+    first: Line = [Span(opened, "muted")]
+    if indicator is not None:
+        first += [Span("  "), said(indicator.name)]
+    lines.append(first)
+    if problem.next_step:
+        lines.append([Span(look.t(N_("next step")) + "  ", "muted"), said(problem.next_step)])
+    count = look.say(nmsg("{n} countermeasure", "{n} countermeasures", len(decided)))
+    return Title(look.t(N_("Problem")), note=said(problem.title).text, fact=count), lines

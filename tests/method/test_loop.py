@@ -1,0 +1,107 @@
+"""The loop of a problem: each step, whose turn it is, ageing, and the figure that proves the effect."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from pdca_tui.method.do_needs import do_needs
+from pdca_tui.method.loop import LoopStep, loop_line, loop_lines, verification_value
+from pdca_tui.model.analyses import Cause
+from pdca_tui.model.enums import Outcome, ProblemStatus, TaskStatus
+from pdca_tui.model.records import Analysis, Countermeasure, Problem, Record, Task, Value
+from pdca_tui.model.snapshot import Snapshot
+from tests.method.figures import april
+from tests.reference import REFERENCE_DAY, having, reference_snapshot
+
+SHORT = reference_snapshot().indicator_by_name["配件缺货次数"]
+PROBLEM = Problem(id="p", title="缺货", indicator=SHORT.id, opened_on=april(10), owner="李明", due=april(24))
+DUG = Analysis(id="a", problem="p", causes={"root": Cause(text="缺口", root=True)})
+TASK = Task(id="t", measure="", code="A1", title="补上", owner="张伟", due=april(13))
+DECIDED = Countermeasure(
+    id="c",
+    problem="p",
+    title="补上",
+    cause="root",
+    owner="张伟",
+    due=april(13),
+    indicator=SHORT.id,
+    verify_on=april(17),
+    task="t",
+)
+DONE = replace(TASK, status=TaskStatus.DONE)
+
+
+def step(*records: Record, day: dt.date = REFERENCE_DAY) -> tuple[LoopStep, str, dt.date | None]:
+    snapshot = having(reference_snapshot(), *records)
+    found = snapshot.get(Problem, "p")
+    assert found is not None
+    line = loop_line(snapshot, found, day)
+    return line.step, line.turn, line.due
+
+
+def test_each_step_follows_from_what_is_there() -> None:
+    assert step(replace(PROBLEM, owner=" "))[0] is LoopStep.OWN
+    assert step(PROBLEM) == (LoopStep.ANALYSE, "李明", april(24))
+    assert step(PROBLEM, DUG) == (LoopStep.DECIDE, "李明", april(24))
+    assert step(PROBLEM, DUG, DECIDED, TASK) == (LoopStep.DO, "张伟", april(13))
+    assert step(PROBLEM, DUG, DECIDED, DONE) == (LoopStep.VERIFY, "李明", april(17))
+    worked = replace(DECIDED, outcome=Outcome.EFFECTIVE)
+    assert step(PROBLEM, DUG, worked, DONE)[0] is LoopStep.CLOSE
+    assert step(PROBLEM, DUG, replace(DECIDED, outcome=Outcome.INEFFECTIVE), DONE)[0] is LoopStep.AGAIN
+    assert step(replace(PROBLEM, status=ProblemStatus.CLOSED), DUG, worked)[0] is LoopStep.CLOSED
+
+
+def test_a_second_root_without_an_answer_goes_back_to_deciding() -> None:
+    two = replace(DUG, causes={**DUG.causes, "other": Cause(text="新手", root=True)})
+
+    assert step(PROBLEM, two, DECIDED, DONE)[0] is LoopStep.DECIDE
+
+
+def test_an_answer_whose_task_is_gone_is_judged_all_the_same() -> None:
+    assert step(PROBLEM, DUG, DECIDED)[0] is LoopStep.VERIFY
+
+
+def line_of(snapshot: Snapshot, day: dt.date) -> tuple[int, bool, bool]:
+    line = loop_lines(snapshot, day)[0]
+    return line.age, line.stagnant, line.overdue
+
+
+def test_problems_age_stagnate_and_fall_overdue() -> None:
+    snapshot = having(reference_snapshot(), PROBLEM)
+
+    assert line_of(snapshot, april(24)) == (14, False, False)
+    assert line_of(snapshot, april(25)) == (15, True, True)
+    fresh = having(reference_snapshot(), replace(PROBLEM, changed_at=dt.datetime(2026, 4, 24, tzinfo=dt.UTC)))
+    assert line_of(fresh, april(25)) == (15, False, True)
+
+
+def test_open_problems_stand_by_step_and_closed_ones_last() -> None:
+    closed = replace(PROBLEM, id="z", status=ProblemStatus.CLOSED)
+    orphan = replace(PROBLEM, id="o", owner="")
+    lines = loop_lines(having(reference_snapshot(), closed, PROBLEM, orphan), REFERENCE_DAY)
+
+    assert [line.problem.id for line in lines] == ["o", "p", "z"]
+
+
+def test_the_figure_that_proves_is_of_after_it_was_done() -> None:
+    snapshot = reference_snapshot()
+    value = verification_value(snapshot, DECIDED)
+    assert value is not None
+    assert (value.number, value.day) == (6, REFERENCE_DAY)
+    later = replace(DECIDED, due=april(20))
+    assert verification_value(snapshot, later) is None
+    new = Value(id="n", indicator=SHORT.id, day=april(24), number=Decimal(4))
+    found = verification_value(having(snapshot, new), later)
+    assert found is not None
+    assert found.number == 4
+
+
+def test_on_its_day_the_judgement_is_asked_for_and_not_before() -> None:
+    snapshot = having(reference_snapshot(), PROBLEM, DUG, DECIDED, DONE)
+
+    assert [need.kind for need in do_needs(snapshot, april(16))] == []
+    (need,) = do_needs(snapshot, april(17))
+    assert (need.kind, need.record_id, need.table) == ("judge-effect", "c", "countermeasures")
