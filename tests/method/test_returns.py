@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from pdca_tui.exchange import plan_import, read_workbook, sample_workbook
-from pdca_tui.method.returns import returns, roi
+from pdca_tui.method.returns import forecast, returns, roi
 from pdca_tui.method.rounding import round_half_up
 from pdca_tui.model.records import Output, Spend
 from pdca_tui.model.snapshot import Snapshot
@@ -81,3 +81,23 @@ def test_an_output_without_a_promise_has_no_share() -> None:
     one = Output(id="o", name="x", promised=Decimal(0), actual=Decimal(4))
 
     assert returns(having(Snapshot(), one), REFERENCE_DAY).outputs[0].attainment is None
+
+
+def test_the_forecast_goes_on_in_a_straight_line() -> None:
+    """26 of 91 days are over with 38 gained for 15.3: 133 at the end, and 15.3 was gained on the eleventh day."""
+    snapshot = reference_snapshot()
+    ahead = forecast(snapshot, returns(snapshot, REFERENCE_DAY), REFERENCE_DAY)
+
+    assert ahead is not None
+    assert ahead.gained == 133
+    assert whole(ahead.roi) == 619
+    assert (ahead.payback_days, ahead.break_even) == (11, dt.date(2026, 4, 2))
+
+
+def test_without_a_gain_or_before_the_round_there_is_no_forecast() -> None:
+    snapshot = reference_snapshot()
+    bare = having(snapshot, *(replace(one, actual=Decimal(0)) for one in snapshot.outputs))
+
+    assert forecast(bare, returns(bare, REFERENCE_DAY), REFERENCE_DAY) is None
+    early = dt.date(2026, 3, 22)
+    assert forecast(snapshot, returns(snapshot, early), early) is None

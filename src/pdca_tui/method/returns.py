@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal, localcontext
+from decimal import ROUND_CEILING, Decimal, localcontext
 
 import msgspec
 
@@ -11,6 +11,8 @@ from pdca_tui.model.records import BudgetLine, Output, Spend
 from pdca_tui.model.snapshot import Snapshot
 
 _PRECISION = 50
+MOST_DAYS = 3650
+"""Days after which a payback is no forecast any more."""
 
 
 class SpendLine(msgspec.Struct, frozen=True):
@@ -61,6 +63,36 @@ class Returns(msgspec.Struct, frozen=True):
     def share(self) -> Decimal | None:
         """The difference as a fraction of the whole budget."""
         return _share(self.difference, self.budget)
+
+
+class ReturnForecast(msgspec.Struct, frozen=True):
+    """The return as it goes, on a straight line through the round so far.
+
+    `gained` and `roi` are those at the end of the round, when the whole budget is spent. On `break_even` what was
+    gained has paid for what was spent by now, `payback_days` from the first day of the round on.
+    """
+
+    gained: Decimal
+    roi: Decimal | None
+    break_even: dt.date
+    payback_days: int
+
+
+def forecast(snapshot: Snapshot, found: Returns, day: dt.date) -> ReturnForecast | None:
+    """What the return comes to if it goes on as it does; None without a round that has begun, or without a gain."""
+    round_ = snapshot.round
+    if round_ is None or found.gained is None or found.gained <= 0 or day < round_.start:
+        return None
+    gone = (min(day, round_.end) - round_.start).days + 1
+    whole = (round_.end - round_.start).days + 1
+    with localcontext() as context:
+        context.prec = _PRECISION
+        gained = found.gained * whole / gone
+        days = int((found.spent * gone / found.gained).to_integral_value(ROUND_CEILING))
+    if days > MOST_DAYS:
+        return None
+    last = round_.start + dt.timedelta(days=max(0, days - 1))
+    return ReturnForecast(gained, roi(gained, max(found.budget, found.spent)), last, days)
 
 
 def roi(output: Decimal, cost: Decimal) -> Decimal | None:

@@ -223,11 +223,12 @@ def show_limits(call: Call, arguments: argparse.Namespace) -> int:
 
 def show_roi(call: Call, arguments: argparse.Namespace) -> int:
     """Print what was paid against the budget, what came of it, and the return."""
-    from pdca_tui.method.returns import returns
+    from pdca_tui.method.returns import forecast, returns
 
     session = call.session(reading=True)
     snapshot = session.snapshot()
     found = returns(snapshot, session.clock.today())
+    ahead = forecast(snapshot, found, session.clock.today())
     if arguments.json:
         share = found.share
         call.out.json(
@@ -240,6 +241,8 @@ def show_roi(call: Call, arguments: argparse.Namespace) -> int:
                 "output": found.gained,
                 "roi": _worked(found.roi),
                 "promised_roi": _worked(found.promised_roi),
+                "forecast_roi": _worked(ahead.roi) if ahead is not None else None,
+                "break_even": ahead.break_even if ahead is not None else None,
                 "lines": [
                     {
                         "item": one.line.item,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pdca_tui.i18n import numbers
-from pdca_tui.method.returns import OutputLine, Returns, SpendLine
+from pdca_tui.method.returns import OutputLine, ReturnForecast, Returns, SpendLine, forecast
 from pdca_tui.model.message import N_, msg
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, right, said
 from pdca_tui.tui.scene import Look, Scene
@@ -30,6 +30,9 @@ def return_rows(scene: Scene, found: Returns) -> list[Row]:
     rows += [_output(look, line) for line in found.outputs]
     rows.append(Row("gap2", lambda width, state: [[]], selectable=False))
     rows.append(_roi(look, found))
+    ahead = forecast(scene.snapshot, found, scene.day)
+    if ahead is not None:
+        rows.append(_ahead(look, ahead))
     return rows
 
 
@@ -127,6 +130,16 @@ def _roi(look: Look, found: Returns) -> Row:
         return [ends(left, [], width, look.glyphs.ellipsis)]
 
     return Row("roi", draw, subject=found)
+
+
+def _ahead(look: Look, ahead: ReturnForecast) -> Row:
+    facts = {"share": percent_text(ahead.roi) or look.glyphs.dash, "day": ahead.break_even, "n": ahead.payback_days}
+    said_so = look.say(msg("as it goes {share} at the end of the round; paid back on {day}, after {n} days", **facts))
+
+    def draw(width: int, state: str) -> list[Line]:
+        return [cut_line([Span("   "), Span(said_so, "muted")], width, look.glyphs.ellipsis)]
+
+    return Row("ahead", draw, selectable=False)
 
 
 def return_detail(scene: Scene, found: Returns, subject: object) -> tuple[Title, list[Line]]:
