@@ -20,11 +20,12 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from pdca_tui.actions import Session, open_session
+from pdca_tui.actions.countermeasures import add_countermeasure, judge_countermeasure
 from pdca_tui.actions.founding import found_store
 from pdca_tui.actions.tasks import edit_task
 from pdca_tui.actions.values import log_value, value_on
 from pdca_tui.model.clock import FixedClock
-from pdca_tui.model.enums import MeetingKind, ProblemStatus, Repeat, TaskStatus
+from pdca_tui.model.enums import MeetingKind, Outcome, ProblemStatus, Repeat, TaskStatus
 from pdca_tui.model.errors import Conflict, PdcaError
 from pdca_tui.model.message import Message
 from pdca_tui.model.records import Indicator, Task, WeekSpan
@@ -708,8 +709,14 @@ async def test_a_name_that_can_only_be_one_is_written_out(host: Host) -> None:
 async def test_an_outcome_closes_a_problem_with_what_was_changed_beside_it(host: Host) -> None:
     take_on = take_on_form(host.scene, host.indicator("配件缺货次数"))
     done = take_on.work({"owner": "李明", "cause": "", "next_step": "核对预约单", "due": None})(host.session)
+    problem, today = done.snapshot.problems[0], host.session.clock.today()
+    add_countermeasure(
+        host.session, problem.id, "每日核对", "李明", today, indicator=problem.indicator, verify_on=today
+    )
+    made = host.session.snapshot().countermeasures[0]
+    judge_countermeasure(host.session, made, Outcome.EFFECTIVE, "6 次")
     async with host.run_test(size=(80, 24)) as pilot:
-        screen = await host.open(problem_form(host.scene, done.snapshot.problems[0], "cause"))
+        screen = await host.open(problem_form(host.scene, problem, "cause"))
         await write(pilot, "预约单更新晚")
         screen.focus_now(screen.query_one("#edit-outcome"))
         await write(pilot, "缺货降到 4 次")
