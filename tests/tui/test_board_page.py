@@ -142,3 +142,9 @@ async def test_every_line_of_the_wall_is_on_one_of_its_pages(app: PdcaApp, size:
 
         for words in ("Low-score", "M8", "M1.4.2"):
             assert words in seen
+
+
+async def test_the_bar_names_the_keys_of_the_open_cell(app: PdcaApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pressed(pilot, "3", "home", "enter")
+        assert screen_text(app).splitlines()[-1].split()[:4] == ["Enter", "save,", "down", "Tab"]

@@ -37,7 +37,7 @@ async def pressed(pilot: Pilot[Any], *keys: str) -> None:
 
 
 async def typed(pilot: Pilot[Any], text: str) -> None:
-    await pilot.press(*(" " if one == " " else one for one in text.replace(" ", "")), "enter")
+    await pilot.press(*("space" if one == " " else one for one in text), "enter")
     await settled(pilot)
 
 
@@ -86,7 +86,7 @@ async def test_the_reference_analysis_is_typed_by_keyboard_only(app: PdcaApp) ->
         analysis = analysis_of(app)
 
         lines = walk(analysis)
-        assert [line.cause.text for line in lines] == [text.replace(" ", "") for text in CHAIN["en"]]
+        assert [line.cause.text for line in lines] == [text for text in CHAIN["en"]]
         assert [line.depth for line in lines] == [1, 2, 3, 4, 5, 6]
         assert roots(analysis) == [lines[-1].key]
         assert lines[-1].cause.evidence is Evidence.OBSERVED
@@ -221,3 +221,36 @@ async def test_reading_only_every_deed_is_refused_with_a_sentence(tmp_path: Path
         for key in ("a", "r", "m", "1"):
             await pressed(pilot, "down", key)
             assert "reading only" in screen_text(reader)
+
+
+async def test_asking_why_of_a_figure_nobody_has_taken_on_asks_for_that_first(tmp_path: Path) -> None:
+    app = app_on(sample_store(tmp_path, "en"), tmp_path, language="en")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        indicator = app.scene.snapshot.indicators[1]
+        app.post_message(Wanted("why", indicator))
+        await settled(pilot)
+        assert isinstance(app.screen, FormScreen)
+        await pilot.press("tab", *"look", "ctrl+s")
+        await settled(pilot)
+
+        assert isinstance(app.screen, WhyPage)
+        assert app.screen.problem is not None
+        assert app.screen.problem.indicator == indicator.id
+
+
+async def test_what_is_saved_while_a_page_opens_is_said_in_its_bar(app: PdcaApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await why(pilot, app)
+
+        assert not app.screen.query("Toast")
+        assert "Why: Parts shortages" in screen_text(app).splitlines()[-1]
+
+
+async def test_the_bar_names_the_keys_of_the_open_line(app: PdcaApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await why(pilot, app)
+        await pressed(pilot, "a")
+        assert screen_text(app).splitlines()[-1].split()[:4] == ["Enter", "save", "Esc", "leave"]
+        await pressed(pilot, "escape")
+        assert "root" in screen_text(app).splitlines()[-1]

@@ -248,7 +248,7 @@ class DoOpeners(App[int]):
         subject, key = wanted.subject, None
         if isinstance(subject, tuple):
             subject, key = subject
-        problem = self._problem_of(subject)
+        problem = self._problem_of(wanted, subject)
         if problem is not None:
             self._with_analysis(
                 problem, AnalysisKind.WHY, lambda: self.push_screen(WhyPage(self.scene, problem.id, self.drafts, key))
@@ -257,7 +257,7 @@ class DoOpeners(App[int]):
     def open_fishbone(self, wanted: Wanted) -> None:
         from pdca_tui.tui.screens.fishbone_page import FishbonePage
 
-        problem = self._problem_of(wanted.subject)
+        problem = self._problem_of(wanted, wanted.subject)
         if problem is not None:
             self._with_analysis(
                 problem,
@@ -280,8 +280,8 @@ class DoOpeners(App[int]):
             )
         )
 
-    def _problem_of(self, subject: object) -> Problem | None:
-        """The problem that is meant; an indicator nobody has taken on asks for that first."""
+    def _problem_of(self, wanted: Wanted, subject: object) -> Problem | None:
+        """The problem that is meant; an indicator nobody has taken on asks for that first and goes on."""
         snapshot = self.scene.snapshot
         if isinstance(subject, Problem):
             return snapshot.get(Problem, subject.id)
@@ -289,7 +289,7 @@ class DoOpeners(App[int]):
             is_open = (p for p in snapshot.problems if p.indicator == subject.id and p.status is ProblemStatus.OPEN)
             found = next(is_open, None)
             if found is None:
-                self.post_message(Wanted("form:take_on", subject))
+                self.post_message(Wanted("form:take_on", subject, then=lambda: self.post_message(wanted)))
             return found
         return None
 

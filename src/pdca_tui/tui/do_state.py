@@ -16,3 +16,9 @@ class DoState:
     view: str = "board"
     keys: dict[str, str] = field(default_factory=dict)
     choices: dict[str, Any] = field(default_factory=dict)
+
+    def kept(self, view: str) -> str | None:
+        return self.keys.get(view)
+
+    def keep(self, view: str, key: str) -> None:
+        self.keys[view] = key

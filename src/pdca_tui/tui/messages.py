@@ -49,3 +49,5 @@ class Wanted(Message):
     subject: object = None
     question: words.Message | None = None
     follow: words.Message | None = None
+    then: Callable[[], object] | None = None
+    """Called once a form is saved; None goes back to where it was opened."""

@@ -79,11 +79,16 @@ class Openers(PlanOpeners, CheckOpeners, DoOpeners):
 
             self._form(problem_form(self.scene, record))
 
-    def _form(self, form: Form) -> None:
+    def _form(self, form: Form, then: Callable[[], object] | None = None) -> None:
+        """Ask the questions of a form; `then` follows once it is saved."""
         from pdca_tui.tui.screens.form import FormScreen
 
+        def answered(saved: bool | None) -> None:
+            if saved and then is not None:
+                then()
+
         if self.drafts is not None:
-            self.push_screen(FormScreen(self.scene, form, self.drafts))
+            self.push_screen(FormScreen(self.scene, form, self.drafts), answered)
 
     def open_form_task(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.tasks import task_form
@@ -183,7 +188,7 @@ class Openers(PlanOpeners, CheckOpeners, DoOpeners):
         from pdca_tui.tui.forms.problems import take_on_form
 
         if isinstance(wanted.subject, Indicator):
-            self._form(take_on_form(self.scene, wanted.subject))
+            self._form(take_on_form(self.scene, wanted.subject), wanted.then)
 
     def open_form_meeting(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.meetings import meeting_form

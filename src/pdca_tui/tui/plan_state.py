@@ -46,3 +46,11 @@ class PlanState:
     matrix: MatrixChoice = field(default_factory=MatrixChoice)
     scores: dict[tuple[str, dt.date], int | None] = field(default_factory=dict)
     """The health scores of earlier weeks that have been worked out; see `health_over_weeks`."""
+
+    def kept(self, view: str) -> str | None:
+        return self.key or None
+
+    def keep(self, view: str, key: str) -> None:
+        """The views share their cursor; a row that is no record of the plan, a finding say, is of its view alone."""
+        if key.startswith(("task:", "measure:")):
+            self.key = key

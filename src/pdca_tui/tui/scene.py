@@ -28,6 +28,9 @@ from pdca_tui.tui.theming import Palette
 
 if TYPE_CHECKING:
     from pdca_tui.method.critical import PlanSchedule
+    from pdca_tui.method.loop import LoopLine
+    from pdca_tui.method.process import ProcessLine
+    from pdca_tui.method.returns import Returns
 
 PLAIN_SIGNS = str.maketrans({"–": "-", "—": "-", "…": "~", "→": ">", "×": "x", "≤": "<=", "·": "-", "“": '"', "”": '"'})
 """Sign of ambiguous width -> the plain one in its place."""
@@ -54,6 +57,24 @@ class Facts(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def health(self) -> Health:
         return health(self.snapshot, self.day)
+
+    @cached_property
+    def process(self) -> list[ProcessLine]:
+        from pdca_tui.method.process import process_lines
+
+        return process_lines(self.snapshot, self.day, self.board)
+
+    @cached_property
+    def returns(self) -> Returns:
+        from pdca_tui.method.returns import returns
+
+        return returns(self.snapshot, self.day)
+
+    @cached_property
+    def loops(self) -> list[LoopLine]:
+        from pdca_tui.method.loop import loop_lines
+
+        return loop_lines(self.snapshot, self.day)
 
     @cached_property
     def calendar(self) -> WorkCalendar:

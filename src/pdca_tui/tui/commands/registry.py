@@ -21,6 +21,7 @@ from pdca_tui.tui.commands.plan_wbs import WBS_PAGE
 from pdca_tui.tui.commands.start import DAMAGED, START, TEMPLATES
 from pdca_tui.tui.commands.task_page import MEASURE, TASK
 from pdca_tui.tui.commands.today import TODAY
+from pdca_tui.tui.commands.typing import ANSWER, CELL
 from pdca_tui.tui.commands.wall import WALL
 from pdca_tui.tui.commands.why import WHY
 
@@ -32,6 +33,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "plan_health": HEALTH_PAGE,
     "approval": APPROVAL,
     "do_board": DO_BOARD,
+    "cell": CELL,
     "meetings": DO_MEETINGS,
     "parked": DO_PARKED,
     "check_process": CHECK_PROCESS,
@@ -44,6 +46,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "meeting_record": MEETING_RECORD,
     "why": WHY,
     "fishbone": FISHBONE,
+    "answer": ANSWER,
     "wall": WALL,
     "task": TASK,
     "measure": MEASURE,

@@ -16,6 +16,7 @@ from pdca_tui.model.records import Indicator
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.do import BOARD
 from pdca_tui.tui.commands.do_board import DO_BOARD
+from pdca_tui.tui.commands.typing import CELL
 from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.forms.board_paste import pasted_figures
 from pdca_tui.tui.forms.deeds import SeenDeed
@@ -238,6 +239,9 @@ class BoardPage(DoPage):
         if self.typing and action == "command":
             return False
         return super().check_action(action, parameters)
+
+    def offered(self) -> list[Command]:
+        return list(CELL) if self.typing else super().offered()
 
     def on_go_on(self, event: GoOn) -> None:
         """Enter and the arrows save and go down or up, Tab goes to the side, Esc leaves the cell as it was."""

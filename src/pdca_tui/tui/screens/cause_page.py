@@ -1,4 +1,4 @@
-"""What the pages about causes share: the problem, its analysis, and one line in which answers are typed."""
+"""What the pages about causes share: the problem, its analysis, one line for answers, and the deeds of a cause."""
 
 from __future__ import annotations
 
@@ -9,17 +9,25 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.geometry import Size
 
+from pdca_tui.actions.analyses import delete_cause, edit_cause, set_total, vote
 from pdca_tui.actions.session import Done, Session
-from pdca_tui.model.message import Message, msg
+from pdca_tui.method.analysis import children
+from pdca_tui.model.analyses import Cause
+from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Analysis, Problem
 from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.typing import ANSWER
 from pdca_tui.tui.drafts import Drafts
+from pdca_tui.tui.forms.reading import plain
 from pdca_tui.tui.ink import Line, Span, cut, width_of
-from pdca_tui.tui.messages import DeedWanted
+from pdca_tui.tui.messages import DeedWanted, Wanted
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.record_deeds import RecordPage
 from pdca_tui.tui.widgets.field import Edited, GoOn, LineInput
+from pdca_tui.tui.widgets.key_bar import KeyBar
 from pdca_tui.tui.widgets.painted import Painted
 
 LONGEST = 200
@@ -38,11 +46,24 @@ class AnswerInput(LineInput):
 
 
 class CausePage(RecordPage):
-    """A page about one problem. What is typed in its line survives a crash until it is confirmed."""
+    """A page about one problem. What is typed in its line survives a crash until it is confirmed.
+
+    `compose_body` yields what stands between the line on top and the answer; `measure_body` gives it its sizes.
+    """
+
+    DEFAULT_CSS = """
+    CausePage { layout: vertical; background: $p-bg; }
+    CausePage #top { height: 1; }
+    CausePage #line { height: 1; background: $p-raised; }
+    CausePage #prompt { height: 1; }
+    """
 
     def __init__(self, scene: Scene, problem_id: str, drafts: Drafts | None) -> None:
         super().__init__(scene)
         self._problem_id, self._drafts = problem_id, drafts
+        self.top = Painted(scene.look.palette, ground="raised", id="top")
+        self.bar = KeyBar(scene.look.palette)
+        self._laid_out_for: Size | None = None
         self.prompt = Painted(scene.look.palette, ground="raised", id="prompt")
         self.field = AnswerInput("", longest=LONGEST, takes=True, id="answer")
         self.line = Horizontal(self.prompt, self.field, id="line")
@@ -52,10 +73,37 @@ class CausePage(RecordPage):
         self._queue: list[DeedWanted] = []
         self._under_way = False
 
-    def compose_line(self) -> ComposeResult:
-        """The line, hidden until something is asked."""
+    def compose(self) -> ComposeResult:
+        yield self.top
+        yield from self.compose_body()
+        # Hidden until something is asked.
         self.line.display = False
         yield self.line
+        yield self.bar
+
+    def compose_body(self) -> ComposeResult:
+        """The widgets of the page."""
+        raise NotImplementedError
+
+    def measure_body(self, width: int, height: int) -> None:
+        """Give the widgets the room that a terminal of that size has for them."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        self._lay_out()
+        self.focus_body()
+
+    def on_resize(self, event: events.Resize) -> None:
+        if self.app.size != self._laid_out_for:
+            self._lay_out()
+            if not self.asking and (self.focused is None or not self.focused.display):
+                self.focus_body()
+
+    def _lay_out(self) -> None:
+        self._laid_out_for = self.app.size
+        self.measure_body(*self.app.size)
+        self.draw()
+        self.offer()
 
     @property
     def problem(self) -> Problem | None:
@@ -67,6 +115,15 @@ class CausePage(RecordPage):
         """Its causes; None while nobody has asked why."""
         problem = self.problem
         return self.scene.snapshot.analysis(problem) if problem is not None else None
+
+    def key_here(self) -> str | None:
+        """The key of the cause under the cursor; None on the problem or a branch."""
+        raise NotImplementedError
+
+    def cause_here(self) -> Cause | None:
+        """The cause under the cursor."""
+        analysis, key = self.analysis, self.key_here()
+        return analysis.causes.get(key) if analysis is not None and key is not None else None
 
     @property
     def asking(self) -> bool:
@@ -155,6 +212,9 @@ class CausePage(RecordPage):
             return False
         return super().check_action(action, parameters)
 
+    def offered(self) -> list[Command]:
+        return list(ANSWER) if self.asking else super().offered()
+
     def on_key(self, event: events.Key) -> None:
         if not self.asking:
             super().on_key(event)
@@ -168,3 +228,47 @@ class CausePage(RecordPage):
     def gone(self) -> Message | None:
         """The sentence for a problem that somebody took away."""
         return msg("This problem is gone. Esc goes back.") if self.problem is None else None
+
+    def do_count(self) -> None:
+        cause, key, analysis = self.cause_here(), self.key_here(), self.analysis
+        if analysis is None:
+            return
+        first = cause.count if cause is not None else analysis.total
+
+        def typed(answer: str) -> None:
+            digits = plain(answer)
+            if not digits.isdecimal():
+                self.field.put(answer)
+                self.say(msg("A number of cases is a whole number, such as 3."), "warn")
+                return
+            number = int(digits)
+            if key is None or cause is None:
+                self.confirm(lambda session: set_total(session, self._problem_id, number or None))
+            else:
+                self.confirm(lambda session: edit_cause(session, self._problem_id, key, cause, count=number or None))
+            self.close_line()
+
+        prompt = N_("How many of the cases") if cause is not None else N_("How many cases in all")
+        self.ask(self.scene.look.t(prompt), str(first or ""), f"count.{key}", typed)
+
+    def do_vote(self) -> None:
+        self._vote(1)
+
+    def do_unvote(self) -> None:
+        self._vote(-1)
+
+    def _vote(self, by: int) -> None:
+        key = self.key_here()
+        if key is not None:
+            self.confirm(lambda session: vote(session, self._problem_id, key, by))
+
+    def do_delete(self) -> None:
+        key, analysis, cause = self.key_here(), self.analysis, self.cause_here()
+        if key is None or analysis is None or cause is None:
+            return
+        deed = DeedWanted(lambda session: delete_cause(session, self._problem_id, key))
+        if children(analysis, key):
+            question = msg("Take {text} away with everything beneath it?", text=cause.text)
+            self.post_message(Wanted("confirm", deed, question, msg("u brings it back.")))
+        else:
+            self.post_message(deed)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from pdca_tui.method.loop import LoopLine, LoopStep, loop_lines
-from pdca_tui.method.process import UNSEEN, ProcessLine, process_lines
+from pdca_tui.method.loop import LoopLine, LoopStep
+from pdca_tui.method.process import UNSEEN, ProcessLine
 from pdca_tui.method.results import ResultLine, result_lines
-from pdca_tui.method.returns import OutputLine, Returns, SpendLine, returns
+from pdca_tui.method.returns import OutputLine, Returns, SpendLine
 from pdca_tui.method.xmr import NHS, PRESETS, WHEELER, Preset
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.tui.commands.check import (
@@ -33,6 +32,7 @@ from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.screens.place_page import PlacePage
+from pdca_tui.tui.screens.plotting import PlottingPage
 from pdca_tui.tui.views.chart import chart_lines
 from pdca_tui.tui.views.check_problems import problem_detail, problem_rows
 from pdca_tui.tui.views.check_process import percent_text, process_detail, process_rows, quadrant_lines
@@ -45,7 +45,7 @@ CHART_FROM = 23
 """Rows of the terminal from which the course is drawn."""
 
 
-class CheckPage(PlacePage):
+class CheckPage(PlacePage[DoState]):
     """The base of the views."""
 
     VIEWS: ClassVar[tuple[str, ...]] = CHECK_VIEWS
@@ -54,11 +54,11 @@ class CheckPage(PlacePage):
 
     def titles(self) -> list[Title]:
         scene, t = self.scene, self.scene.look.t
-        seen = sum(line.place not in UNSEEN for line in process_lines(scene.snapshot, scene.day, scene.facts.board))
+        seen = sum(line.place not in UNSEEN for line in scene.facts.process)
         results = len(result_lines(scene.snapshot, scene.day, lines=scene.facts.board))
-        waiting = [one for one in loop_lines(scene.snapshot, scene.day) if one.step is not LoopStep.CLOSED]
+        waiting = [one for one in scene.facts.loops if one.step is not LoopStep.CLOSED]
         late = any(one.overdue or one.stagnant for one in waiting)
-        share = percent_text(returns(scene.snapshot, scene.day).roi)
+        share = percent_text(scene.facts.returns.roi)
         return [
             Title(t(N_("Process")), str(seen)),
             Title(t(N_("Results")), str(results)),
@@ -94,7 +94,7 @@ class ProcessPage(CheckPage):
 
     def draw_body(self) -> None:
         scene, look = self.scene, self.scene.look
-        lines = process_lines(scene.snapshot, scene.day, scene.facts.board)
+        lines = scene.facts.process
         self.gap.display = self.quadrant.display = self.app.size.width >= 110
         self.list.show(process_rows(scene, lines), palette=look.palette, glyphs=look.glyphs)
         self.gap.show(lambda width, rows: gap_lines(look, rows), look.palette)
@@ -119,7 +119,7 @@ class ProcessPage(CheckPage):
             self.post_message(Wanted("open", line.measure))
 
 
-class ResultsPage(CheckPage):
+class ResultsPage(CheckPage, PlottingPage):
     """Attainment and class of each result, and below it whether its course holds a signal."""
 
     VIEW = RESULTS
@@ -134,7 +134,6 @@ class ResultsPage(CheckPage):
     def __init__(self, scene: Scene, state: DoState) -> None:
         super().__init__(scene, state)
         self.xmr = Painted(scene.look.palette, id="xmr")
-        self._plotter: Any | None = None
 
     def compose_body(self) -> ComposeResult:
         yield self.list
@@ -142,19 +141,7 @@ class ResultsPage(CheckPage):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self._load_plotter()
-
-    @work(thread=True)
-    def _load_plotter(self) -> None:
-        """plotext takes a quarter of a second to import."""
-        import plotext
-
-        self.app.call_from_thread(self._plot_with, plotext)
-
-    def _plot_with(self, plotter: Any) -> None:
-        self._plotter = plotter
-        if self.is_mounted:
-            self.draw_detail()
+        self.load_plotter()
 
     @property
     def final(self) -> bool:
@@ -186,7 +173,7 @@ class ResultsPage(CheckPage):
 
     def draw_detail(self) -> None:
         super().draw_detail()
-        scene, line, plotter = self.scene, self.line_here(), self._plotter
+        scene, line, plotter = self.scene, self.line_here(), self.plotter
         look = scene.look
 
         def xmr(width: int, rows: int) -> list[Line]:
@@ -239,7 +226,7 @@ class ReturnPage(CheckPage):
 
     def found(self) -> Returns:
         """The return as it is now."""
-        return returns(self.scene.snapshot, self.scene.day)
+        return self.scene.facts.returns
 
     def draw_body(self) -> None:
         look = self.scene.look
@@ -285,7 +272,7 @@ class ProblemsPage(CheckPage):
 
     def draw_body(self) -> None:
         look = self.scene.look
-        lines = loop_lines(self.scene.snapshot, self.scene.day)
+        lines = self.scene.facts.loops
         shown = [line for line in lines if self.all or line.step is not LoopStep.CLOSED]
         self.list.show(problem_rows(self.scene, shown), palette=look.palette, glyphs=look.glyphs)
 

@@ -7,13 +7,14 @@ from typing import ClassVar
 from pdca_tui.model.enums import IndicatorKind, ParkedStatus
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.do import BOARD, MEETINGS, PARKED, VIEWS
+from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.place_page import PlacePage
 from pdca_tui.tui.views.titles import Title
 
 
-class DoPage(PlacePage):
+class DoPage(PlacePage[DoState]):
     """The base of the views."""
 
     VIEWS: ClassVar[tuple[str, ...]] = VIEWS

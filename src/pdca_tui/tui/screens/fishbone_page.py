@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.geometry import Size
 
-from pdca_tui.actions.analyses import add_cause, delete_cause, edit_cause, rename_branch, set_total, vote
-from pdca_tui.method.analysis import children
+from pdca_tui.actions.analyses import add_cause, edit_cause, rename_branch
 from pdca_tui.method.fishbone import BRANCHES, bones
-from pdca_tui.model.analyses import Cause
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.fishbone import FISHBONE
 from pdca_tui.tui.drafts import Drafts
-from pdca_tui.tui.forms.reading import plain
 from pdca_tui.tui.ink import Line
-from pdca_tui.tui.messages import DeedWanted, Wanted
+from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.cause_page import CausePage
 from pdca_tui.tui.screens.page import bindings_of
@@ -34,7 +29,6 @@ from pdca_tui.tui.views.fishbone import (
 )
 from pdca_tui.tui.views.titles import hairline
 from pdca_tui.tui.views.why_tree import why_bar
-from pdca_tui.tui.widgets.key_bar import KeyBar
 from pdca_tui.tui.widgets.painted import Painted
 from pdca_tui.tui.widgets.row_list import RowList
 
@@ -46,60 +40,36 @@ class FishbonePage(CausePage):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(FISHBONE)
 
     DEFAULT_CSS = """
-    FishbonePage { layout: vertical; background: $p-bg; }
-    FishbonePage #top { height: 1; }
     FishbonePage #fish { height: 1fr; }
     FishbonePage #bones { height: 1fr; }
-    FishbonePage #line { height: 1; background: $p-raised; }
-    FishbonePage #prompt { height: 1; }
     """
 
     def __init__(self, scene: Scene, problem_id: str, drafts: Drafts | None) -> None:
         super().__init__(scene, problem_id, drafts)
         look = scene.look
-        self.top = Painted(look.palette, ground="raised", id="top")
         self.fish = Painted(look.palette, id="fish")
         self.fish.can_focus = True
         self.bones = RowList(look.palette, look.glyphs, id="bones")
         self.bones.opens = False
         self.weights = Painted(look.palette, id="weights")
-        self.bar = KeyBar(look.palette)
         self._place: tuple[str, str | None] = (next(iter(BRANCHES)), None)
-        self._laid_out_for: Size | None = None
 
-    def compose(self) -> ComposeResult:
-        yield self.top
+    def compose_body(self) -> ComposeResult:
         yield self.fish
         yield self.bones
         yield self.weights
-        yield from self.compose_line()
-        yield self.bar
-
-    def on_mount(self) -> None:
-        self._lay_out()
-        self.focus_body()
 
     def focus_body(self) -> None:
         self.focus_now(self.bones if self.bones.display else self.fish)
-
-    def on_resize(self, event: events.Resize) -> None:
-        if self.app.size != self._laid_out_for:
-            self._lay_out()
-            if not self.asking:
-                self.focus_body()
 
     @property
     def drawn(self) -> bool:
         """Whether there is room to draw the fish."""
         return self.app.size.width >= DRAWN_FROM[0] and self.app.size.height >= DRAWN_FROM[1]
 
-    def _lay_out(self) -> None:
-        self._laid_out_for = self.app.size
-        height = self.app.size.height
+    def measure_body(self, width: int, height: int) -> None:
         self.fish.display, self.bones.display = self.drawn, not self.drawn
         self.weights.styles.height = 7 if height >= 34 else 5 if height >= 22 else 4
-        self.draw()
-        self.offer()
 
     def draw(self) -> None:
         problem, analysis, scene = self.problem, self.analysis, self.scene
@@ -132,10 +102,8 @@ class FishbonePage(CausePage):
     def scope(self) -> str:
         return "fishbone"
 
-    def cause_here(self) -> Cause | None:
-        """The cause under the cursor; None on a branch."""
-        analysis, key = self.analysis, self._place[1]
-        return analysis.causes.get(key) if analysis is not None and key is not None else None
+    def key_here(self) -> str | None:
+        return self._place[1]
 
     def why_not(self, command: Command) -> Message | None:
         name = command.name
@@ -234,39 +202,6 @@ class FishbonePage(CausePage):
 
         self.ask(self.scene.look.t(N_("Name of the branch")), bone_name(bone, self.scene.look), f"name.{branch}", typed)
 
-    def do_count(self) -> None:
-        cause, key, analysis = self.cause_here(), self._place[1], self.analysis
-        if analysis is None:
-            return
-
-        def typed(answer: str) -> None:
-            digits = plain(answer)
-            if not digits.isdecimal():
-                self.field.put(answer)
-                self.say(msg("A number of cases is a whole number, such as 3."), "warn")
-                return
-            number = int(digits) or None
-            if cause is None or key is None:
-                self.confirm(lambda session: set_total(session, self._problem_id, number))
-            else:
-                self.confirm(lambda session: edit_cause(session, self._problem_id, key, cause, count=number))
-            self.close_line()
-
-        first = cause.count if cause is not None else analysis.total
-        prompt = N_("How many of the cases") if cause is not None else N_("How many cases in all")
-        self.ask(self.scene.look.t(prompt), str(first or ""), f"count.{key}", typed)
-
-    def do_vote(self) -> None:
-        self._vote(1)
-
-    def do_unvote(self) -> None:
-        self._vote(-1)
-
-    def _vote(self, by: int) -> None:
-        key = self._place[1]
-        if key is not None:
-            self.confirm(lambda session: vote(session, self._problem_id, key, by))
-
     def do_to_next(self) -> None:
         self._move(1)
 
@@ -285,17 +220,6 @@ class FishbonePage(CausePage):
             lambda session: edit_cause(session, self._problem_id, key, cause, branch=to),
             lambda snapshot: self._go((to, key)),
         )
-
-    def do_delete(self) -> None:
-        cause, key, analysis = self.cause_here(), self._place[1], self.analysis
-        if cause is None or key is None or analysis is None:
-            return
-        deed = DeedWanted(lambda session: delete_cause(session, self._problem_id, key))
-        if children(analysis, key):
-            question = msg("Take {text} away with everything beneath it?", text=cause.text)
-            self.post_message(Wanted("confirm", deed, question, msg("u brings it back.")))
-        else:
-            self.post_message(deed)
 
     def do_why(self) -> None:
         self.post_message(Wanted("why", (self.problem, self._place[1])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual import events, work
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -22,7 +22,7 @@ from pdca_tui.tui.forms.deeds import SeenDeed
 from pdca_tui.tui.messages import DeedWanted, Wanted
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.screens.page import bindings_of
-from pdca_tui.tui.screens.record_deeds import RecordPage
+from pdca_tui.tui.screens.plotting import PlottingPage
 from pdca_tui.tui.views.chart import chart_lines
 from pdca_tui.tui.views.indicator_course import chart_title, course_of, foot_lines
 from pdca_tui.tui.views.indicator_page import crumbs_line, head_lines, indicator_title, line_of, neighbours, next_step
@@ -75,7 +75,7 @@ class ChartPane(Vertical):
         self.head.show(lambda width, height: [hairline(title, width, look.glyphs, focused=focused)], look.palette)
 
 
-class IndicatorPage(RecordPage):
+class IndicatorPage(PlottingPage):
     """`indicator_id` says which one; left and right go through the board."""
 
     COMMAND_LIST = INDICATOR
@@ -114,7 +114,6 @@ class IndicatorPage(RecordPage):
         self.side = Vertical(self.values, self.note, self.drivers, id="side")
         self.gap = Painted(look.palette, ground="bg", id="gap")
         self.bar = KeyBar(look.palette)
-        self._plotter: Any | None = None
         self._current = CHART
         self._single = False
 
@@ -135,19 +134,7 @@ class IndicatorPage(RecordPage):
         self.focus_now(self._focusable(CHART))
         self.draw()
         self.offer()
-        self._load_plotter()
-
-    @work(thread=True)
-    def _load_plotter(self) -> None:
-        """Its import takes longer than the rest of the page, so the page stands before the course does."""
-        import plotext
-
-        self.app.call_from_thread(self._plot_with, plotext)
-
-    def _plot_with(self, plotter: Any) -> None:
-        self._plotter = plotter
-        if self.is_mounted:
-            self.draw()
+        self.load_plotter()
 
     def on_resize(self, event: events.Resize) -> None:
         self._fold(event.size.width, event.size.height)
@@ -189,7 +176,7 @@ class IndicatorPage(RecordPage):
         title = indicator_title(scene, line)
         self.crumbs.show(lambda width, height: [crumbs_line(scene, line, width)], look.palette)
         self.title_line.show(lambda width, height: [hairline(title, width, look.glyphs, focused=False)], look.palette)
-        self.chart.show(scene, line, self._plotter)
+        self.chart.show(scene, line, self.plotter)
         self.values.show(values_title(scene, line), values_rows(scene, line), look)
         roomy = self.app.size.height >= 36
         self.drivers.show(drivers_title(scene, line), drivers_rows(scene, line, gap=roomy), look)

@@ -128,7 +128,10 @@ class Scened(Screen[Result], Generic[Result]):
         self.set_focus(widget)
 
     def say(self, message: Message, role: str = "text") -> None:
-        """Put a sentence into the key bar until the next key."""
+        """Put a sentence into the key bar until the next key; a screen just opened has its bar in a moment."""
+        if not self.is_mounted:
+            self.call_after_refresh(self.say, message, role)
+            return
         try:
             self.query_exactly_one(KeyBar).say(self.scene.look.say(message), role)
         except NoMatches:

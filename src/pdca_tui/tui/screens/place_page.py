@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,7 +11,6 @@ from textual.geometry import Size
 
 from pdca_tui.model.message import Message, msg
 from pdca_tui.tui.commands.command import Command
-from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.scene import Scene
@@ -23,7 +22,22 @@ from pdca_tui.tui.widgets.painted import Painted
 from pdca_tui.tui.widgets.row_list import Row, RowList
 
 
-class PlacePage(RecordPage):
+class PlaceState(Protocol):
+    """What the views of a place keep while a person goes from one to another."""
+
+    view: str
+
+    def kept(self, view: str) -> str | None:
+        """The key of the row that the cursor of `view` stood on last."""
+
+    def keep(self, view: str, key: str) -> None:
+        """Remember the row under the cursor of `view`."""
+
+
+StateT = TypeVar("StateT", bound=PlaceState)
+
+
+class PlacePage(RecordPage, Generic[StateT]):
     """The base of the views of a place. A view names itself in `VIEW` and says what its body shows.
 
     The place says which one it is: `PLACE` in the bar on top, counted from 0, `VIEWS` in their order, and `WAY`, the
@@ -44,7 +58,7 @@ class PlacePage(RecordPage):
     PlacePage #detail { height: 4; }
     """
 
-    def __init__(self, scene: Scene, state: DoState) -> None:
+    def __init__(self, scene: Scene, state: StateT) -> None:
         super().__init__(scene)
         look = scene.look
         self.state = state
@@ -74,8 +88,8 @@ class PlacePage(RecordPage):
     def on_mount(self) -> None:
         self._lay_out()
         self.focus_body()
-        key = self.state.keys.get(self.VIEW)
-        if key:
+        key = self.state.kept(self.VIEW)
+        if key is not None:
             self.list.move_to(key)
 
     def focus_body(self) -> None:
@@ -159,7 +173,7 @@ class PlacePage(RecordPage):
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         if event.row is not None:
-            self.state.keys[self.VIEW] = event.row.key
+            self.state.keep(self.VIEW, event.row.key)
         self.draw_detail()
         self.offer()
 
@@ -180,15 +194,18 @@ class PlacePage(RecordPage):
         self.post_message(Wanted("place:today"))
 
     def do_go_plan(self) -> None:
-        self.post_message(Wanted("plan"))
+        if self.PLACE == 1:
+            self.focus_body()
+        else:
+            self.post_message(Wanted("plan"))
 
     def do_go_do(self) -> None:
-        self._go_to("do", 2)
+        self._to_place("do", 2)
 
     def do_go_check(self) -> None:
-        self._go_to("check", 3)
+        self._to_place("check", 3)
 
-    def _go_to(self, place: str, number: int) -> None:
+    def _to_place(self, place: str, number: int) -> None:
         if number == self.PLACE:
             self.focus_body()
         else:

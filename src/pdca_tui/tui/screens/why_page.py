@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.geometry import Size
 
 from pdca_tui.actions.analyses import (
     add_cause,
-    delete_cause,
     edit_cause,
     insert_between,
     set_read_back,
     set_root,
-    set_total,
-    vote,
 )
-from pdca_tui.method.analysis import children
 from pdca_tui.model.analyses import Cause
 from pdca_tui.model.enums import Evidence, ReadBack
 from pdca_tui.model.ids import new_id
@@ -47,7 +41,6 @@ from pdca_tui.tui.views.why_tree import (
     tree_rows,
     why_bar,
 )
-from pdca_tui.tui.widgets.key_bar import KeyBar
 from pdca_tui.tui.widgets.painted import Painted
 from pdca_tui.tui.widgets.pane import Pane
 from pdca_tui.tui.widgets.row_list import RowList
@@ -63,21 +56,16 @@ class WhyPage(CausePage):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(WHY)
 
     DEFAULT_CSS = """
-    WhyPage { layout: vertical; background: $p-bg; }
-    WhyPage #top { height: 1; }
     WhyPage #steps { height: 1; }
     WhyPage #both { height: 1fr; }
     WhyPage #pane-why { width: 1fr; }
     WhyPage #gap { width: 1; }
     WhyPage #side { width: 46; }
-    WhyPage #line { height: 1; background: $p-raised; }
-    WhyPage #prompt { height: 1; }
     """
 
     def __init__(self, scene: Scene, problem_id: str, drafts: Drafts | None, key: str | None = None) -> None:
         super().__init__(scene, problem_id, drafts)
         palette = scene.look.palette
-        self.top = Painted(palette, ground="raised", id="top")
         self.steps = Painted(palette, ground="bg", id="steps")
         self.causes = Pane("why", scene.look)
         self.causes.list.opens = False
@@ -86,12 +74,9 @@ class WhyPage(CausePage):
         self.measures = Pane("measures", scene.look)
         self.measures.list.opens = False
         self.hint = Painted(palette, id="hint")
-        self.bar = KeyBar(palette)
         self._begin_at = key
-        self._laid_out_for: Size | None = None
 
-    def compose(self) -> ComposeResult:
-        yield self.top
+    def compose_body(self) -> ComposeResult:
         yield self.steps
         with Horizontal(id="both"):
             yield self.causes
@@ -99,40 +84,23 @@ class WhyPage(CausePage):
             yield self.side
         yield self.measures
         yield self.hint
-        yield from self.compose_line()
-        yield self.bar
 
     def on_mount(self) -> None:
-        self._lay_out()
-        self.focus_body()
+        super().on_mount()
         if self._begin_at is not None:
             self.causes.list.move_to(f"cause:{self._begin_at}")
 
     def focus_body(self) -> None:
         self.focus_now(self.causes.list)
 
-    def on_resize(self, event: events.Resize) -> None:
-        if self.app.size != self._laid_out_for:
-            self._lay_out()
-
-    def _lay_out(self) -> None:
-        self._laid_out_for = self.app.size
-        width, height = self.app.size
+    def measure_body(self, width: int, height: int) -> None:
         self.side.display = self.gap.display = width >= SIDE_FROM
         self.measures.styles.height = 8 if height >= 34 else 4 if height >= 22 else 3
         self.hint.styles.height = 4 if height >= 34 else 3
-        self.draw()
-        self.offer()
 
     def key_here(self) -> str | None:
-        """The key of the cause under the cursor; None on the problem."""
         row = self.causes.list.row
         return row.subject if row is not None and isinstance(row.subject, str) else None
-
-    def cause_here(self) -> Cause | None:
-        """The cause under the cursor."""
-        analysis, key = self.analysis, self.key_here()
-        return analysis.causes.get(key) if analysis is not None and key is not None else None
 
     def measure_here(self) -> Countermeasure | None:
         """The countermeasure under the cursor of its pane."""
@@ -254,30 +222,6 @@ class WhyPage(CausePage):
 
         self.ask(self.scene.look.t(prompt), text, f"{field}.{key}", typed)
 
-    def do_count(self) -> None:
-        cause, key, analysis = self.cause_here(), self.key_here(), self.analysis
-        if analysis is None:
-            return
-        first = cause.count if cause is not None else analysis.total
-
-        def typed(answer: str) -> None:
-            from pdca_tui.tui.forms.reading import plain
-
-            digits = plain(answer)
-            if not digits.isdecimal():
-                self.field.put(answer)
-                self.say(msg("A number of cases is a whole number, such as 3."), "warn")
-                return
-            number = int(digits)
-            if key is None or cause is None:
-                self.confirm(lambda session: set_total(session, self._problem_id, number or None))
-            else:
-                self.confirm(lambda session: edit_cause(session, self._problem_id, key, cause, count=number or None))
-            self.close_line()
-
-        prompt = N_("How many of the cases") if cause is not None else N_("How many cases in all")
-        self.ask(self.scene.look.t(prompt), str(first or ""), f"count.{key}", typed)
-
     def do_grade_data(self) -> None:
         self._grade(Evidence.DATA)
 
@@ -328,28 +272,6 @@ class WhyPage(CausePage):
         cause, key = self.cause_here(), self.key_here()
         if cause is not None and key is not None:
             self.confirm(lambda session: set_root(session, self._problem_id, key, not cause.root))
-
-    def do_vote(self) -> None:
-        self._vote(1)
-
-    def do_unvote(self) -> None:
-        self._vote(-1)
-
-    def _vote(self, by: int) -> None:
-        key = self.key_here()
-        if key is not None:
-            self.confirm(lambda session: vote(session, self._problem_id, key, by))
-
-    def do_delete(self) -> None:
-        key, analysis, cause = self.key_here(), self.analysis, self.cause_here()
-        if key is None or analysis is None or cause is None:
-            return
-        deed = DeedWanted(lambda session: delete_cause(session, self._problem_id, key))
-        if children(analysis, key):
-            question = msg("Take {text} away with everything beneath it?", text=cause.text)
-            self.post_message(Wanted("confirm", deed, question, msg("u brings it back.")))
-        else:
-            self.post_message(deed)
 
     def do_measure(self) -> None:
         key = self.key_here() if self.scope() == "why" else None

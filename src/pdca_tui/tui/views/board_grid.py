@@ -44,7 +44,7 @@ class Shape(msgspec.Struct, frozen=True):
 def shape_of(grid: Grid, width: int, cursor: int) -> Shape:
     """As many columns as there is room for, the one under the cursor among them, with one to come where it fits."""
     verdict = 16 if width >= 100 else 0
-    trend = 8 if width >= 72 else 0
+    trend = (10 if width >= 100 else 8) if width >= 72 else 0
     name = 22 if width >= 100 else 16
     target = 8
     cell = 7

@@ -77,7 +77,7 @@ def drawing(
         top = spine + sign * (reach + 1)
         canvas.write(max(1, joint - reach - width_of([Span(name)])), top, name, "chip" if here else "accent-bold")
         _ribs(canvas, look, analysis, bone, place, joint, spine, sign, reach, column)
-    return _lines(canvas)
+    return canvas.lines()
 
 
 def _ribs(
@@ -118,19 +118,6 @@ def _ribs(
         role = "accent-bold" if here else "muted" if inner or key is None else "strong"
         canvas.write(max(0, start), y, line, role)
         canvas.write(end - 1, y, tail, "line")
-
-
-def _lines(canvas: Canvas) -> list[Line]:
-    lines: list[Line] = []
-    for row in canvas.cells:
-        line: Line = []
-        for character, role in row:
-            if line and line[-1].role == role:
-                line[-1] = Span(line[-1].text + character, role)
-            else:
-                line.append(Span(character, role))
-        lines.append(line)
-    return lines
 
 
 def list_rows(scene: Scene, analysis: Analysis | None) -> list[Row]:
