@@ -86,7 +86,7 @@ async def test_the_reference_analysis_is_typed_by_keyboard_only(app: PdcaApp) ->
         analysis = analysis_of(app)
 
         lines = walk(analysis)
-        assert [line.cause.text for line in lines] == [text for text in CHAIN["en"]]
+        assert [line.cause.text for line in lines] == list(CHAIN["en"])
         assert [line.depth for line in lines] == [1, 2, 3, 4, 5, 6]
         assert roots(analysis) == [lines[-1].key]
         assert lines[-1].cause.evidence is Evidence.OBSERVED

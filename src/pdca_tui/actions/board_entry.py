@@ -9,6 +9,7 @@ from decimal import Decimal
 import msgspec
 from msgspec.structs import replace
 
+from pdca_tui.actions.alarms import sound_alarm
 from pdca_tui.actions.checks import clean_number
 from pdca_tui.actions.rights import require, why_not_work
 from pdca_tui.actions.session import Done, Session
@@ -33,6 +34,7 @@ def log_values(session: Session, figures: Sequence[Figure]) -> Done:
     if not figures:
         raise Refused(msg("There is no figure in what was pasted."))
     today = session.clock.today()
+    changed: dict[str, list[Value]] = {}
     with session.deed("value.log_many", str(len(figures))) as tx:
         require(why_not_work(session, tx.snapshot))
         for figure in figures:
@@ -44,7 +46,9 @@ def log_values(session: Session, figures: Sequence[Figure]) -> Done:
                 raise NotFound(msg("An indicator of these is gone. Nothing was saved; look again."))
             current = value_on(tx.snapshot, indicator, figure.day)
             if current is None:
-                tx.put(Value(id=new_id("value"), indicator=indicator.id, day=figure.day, number=figure.number))
+                record = Value(id=new_id("value"), indicator=indicator.id, day=figure.day, number=figure.number)
+                tx.put(record)
+                changed.setdefault(indicator.id, []).append(record)
             elif current.number != figure.number:
                 if figure.seen is None or figure.seen.number != current.number:
                     raise Refused(
@@ -55,6 +59,15 @@ def log_values(session: Session, figures: Sequence[Figure]) -> Done:
                             day=figure.day,
                         )
                     )
-                tx.put(replace(current, number=figure.number), base=current)
-    said = nmsg("{n} figure entered.", "{n} figures entered.", len(figures))
+                record = replace(current, number=figure.number)
+                tx.put(record, base=current)
+                changed.setdefault(indicator.id, []).append(record)
+        # One sentence has room in the bar: the first alarm stands for the others, each of which opens its problem.
+        alarms = [
+            sound_alarm(tx, known, values, today)
+            for name, values in changed.items()
+            if (known := tx.snapshot.get(Indicator, name)) is not None
+        ]
+    alarmed = next((one for one in alarms if one is not None), None)
+    said = alarmed or nmsg("{n} figure entered.", "{n} figures entered.", len(figures))
     return Done(tx.committed, tx.change, said, None)

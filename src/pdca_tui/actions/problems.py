@@ -34,7 +34,8 @@ def take_on_problem(
     """Give a deviation an owner, a supposed cause and a next step.
 
     Without `title` it carries the indicator's name, without `owner` it is the person's own. A member takes
-    problems on for themselves, a manager for anybody. One open problem an indicator.
+    problems on for themselves, a manager for anybody. One open problem an indicator: one that opened by itself
+    and is nobody's yet is the one that is taken on.
     """
     title = clean_text("title", title or (indicator.name if indicator else ""), required=True)
     with session.deed("problem.take_on", title) as tx:
@@ -42,19 +43,25 @@ def take_on_problem(
         person = current_person(session, snapshot)
         owner = clean_text("owner", owner) or (person.name if person is not None else session.login)
         require(why_not_own(session, snapshot, owner))
-        if indicator is not None:
-            _check_free(snapshot, indicator)
-        record = Problem(
-            id=new_id("problem"),
-            title=title,
-            indicator=indicator.id if indicator is not None else None,
-            opened_on=session.clock.today(),
-            owner=owner,
-            cause=clean_text("cause", cause),
-            next_step=clean_text("next_step", next_step, required=True),
-            due=due,
-        )
-        tx.put(record)
+        told: dict[str, Any] = {
+            "owner": owner,
+            "cause": clean_text("cause", cause),
+            "next_step": clean_text("next_step", next_step, required=True),
+            "due": due,
+        }
+        nobodys = _nobodys(snapshot, indicator) if indicator is not None else None
+        if nobodys is not None:
+            record = replace(nobodys, **told)
+            tx.put(record, base=nobodys)
+        else:
+            record = Problem(
+                id=new_id("problem"),
+                title=title,
+                indicator=indicator.id if indicator is not None else None,
+                opened_on=session.clock.today(),
+                **told,
+            )
+            tx.put(record)
     said = msg("{owner} has taken on {title}.", owner=owner, title=title)
     return Done(tx.committed, tx.change, said, record.id)
 
@@ -102,9 +109,12 @@ def _current(session: Session, snapshot: Snapshot, seen: Problem) -> Problem:
     return current
 
 
-def _check_free(snapshot: Snapshot, indicator: Indicator) -> None:
+def _nobodys(snapshot: Snapshot, indicator: Indicator) -> Problem | None:
+    """The open problem of an indicator that nobody has taken on; refused where somebody has."""
     for problem in snapshot.problems:
         if problem.indicator == indicator.id and problem.status is ProblemStatus.OPEN:
+            if not problem.owner:
+                return problem
             raise Refused(
                 msg(
                     "{owner} has taken on {indicator} already: {next_step}.",
@@ -113,3 +123,4 @@ def _check_free(snapshot: Snapshot, indicator: Indicator) -> None:
                     next_step=problem.next_step,
                 )
             )
+    return None

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from pdca_tui.actions.alarms import sound_alarm, still_alarm
 from pdca_tui.actions.checks import clean_number, clean_text
 from pdca_tui.actions.rights import require, why_not_work
 from pdca_tui.actions.session import Done, Session
@@ -60,7 +61,8 @@ def log_value(
         else:
             record = replace(current, note=current.note if note is None else note)
             tx.put(record)
-    said = msg(
+        alarmed = sound_alarm(tx, known, [record], today)
+    said = alarmed or msg(
         "{indicator}: {number} {unit} on {day}.",
         indicator=known.name,
         number=number,
@@ -79,7 +81,8 @@ def delete_value(session: Session, seen: Value) -> Done:
         if tx.snapshot.get(Value, seen.id) is None:
             raise NotFound(msg("The value of {day} is gone already.", day=seen.day))
         tx.delete(seen, base=seen)
-    said = msg("{indicator}: no value on {day} any more.", indicator=name, day=seen.day)
+        alarmed = still_alarm(tx, indicator, seen, session.clock.today()) if indicator is not None else None
+    said = alarmed or msg("{indicator}: no value on {day} any more.", indicator=name, day=seen.day)
     return Done(tx.committed, tx.change, said, seen.id)
 
 

@@ -43,6 +43,11 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "ParkedStatus": {"open": N_("put off"), "raised": N_("raised"), "settled": N_("settled")},
     "AnalysisKind": {"why": N_("5-Why"), "fishbone": N_("fishbone")},
+    "Alarm": {
+        "none": N_("found by a person"),
+        "signal": N_("major, and a signal"),
+        "repeated": N_("major twice in a row"),
+    },
     "DeviationClass": {"normal": N_("normal"), "controllable": N_("adjust"), "major": N_("major")},
     "LoopStep": {
         "own": N_("needs an owner"),

@@ -74,7 +74,8 @@ def _step(snapshot: Snapshot, problem: Problem) -> tuple[LoopStep, Countermeasur
     if problem.status is ProblemStatus.CLOSED:
         return LoopStep.CLOSED, None, owner, None
     if not owner.strip():
-        return LoopStep.OWN, None, "", due
+        indicator = snapshot.get(Indicator, problem.indicator)
+        return LoopStep.OWN, None, indicator.owner if indicator is not None else "", due
     analysis, decided = snapshot.analysis(problem), snapshot.countermeasures_of(problem)
     ends = roots(analysis) if analysis is not None else []
     if not ends and not decided:

@@ -57,7 +57,7 @@ def _deviation_why(line: BoardLine, actual: str, target: str) -> Message:
 
 def _deviations(snapshot: Snapshot, lines: Sequence[BoardLine]) -> Iterator[Need]:
     """Major deviations that nobody has taken on, the widest first. An old figure is a matter of its own."""
-    taken = {p.indicator for p in snapshot.problems if p.status is ProblemStatus.OPEN}
+    taken = {p.indicator for p in snapshot.problems if p.status is ProblemStatus.OPEN and p.owner}
     major = [
         line
         for line in lines

@@ -7,6 +7,7 @@ import datetime as dt
 import msgspec
 
 from pdca_tui.model.enums import (
+    Alarm,
     AnalysisKind,
     CountermeasureKind,
     Evidence,
@@ -20,7 +21,8 @@ from pdca_tui.model.record import Record
 class Problem(Record, frozen=True, kw_only=True):
     """A deviation that somebody has taken on: whose it is, what is thought to cause it, the next step.
 
-    `meeting` is the id of the meeting that raised it.
+    `meeting` is the id of the meeting that raised it, `alarm` why it opened by itself. Such a problem has no `owner`
+    until somebody takes it on.
     """
 
     title: str
@@ -32,6 +34,7 @@ class Problem(Record, frozen=True, kw_only=True):
     due: dt.date | None = None
     status: ProblemStatus = ProblemStatus.OPEN
     meeting: str | None = None
+    alarm: Alarm = Alarm.NONE
 
 
 class Cause(msgspec.Struct, frozen=True, kw_only=True):

@@ -67,6 +67,14 @@ class ProblemStatus(StrEnum):
     CLOSED = "closed"
 
 
+class Alarm(StrEnum):
+    """Why a problem opened by itself: its figure is major, and a signal or major for the second period in a row."""
+
+    NONE = "none"
+    SIGNAL = "signal"
+    REPEATED = "repeated"
+
+
 class MeetingStatus(StrEnum):
     """A meeting that is led here runs until it is ended; every other one was held."""
 

@@ -14,6 +14,7 @@ from pdca_tui.method.results import ResultLine, result_lines
 from pdca_tui.method.returns import OutputLine, Returns, SpendLine
 from pdca_tui.method.xmr import NHS, PRESETS, WHEELER, Preset
 from pdca_tui.model.message import N_, Message, msg
+from pdca_tui.model.records import Indicator
 from pdca_tui.tui.commands.check import (
     CHECK_PROBLEMS,
     CHECK_PROCESS,
@@ -300,7 +301,10 @@ class ProblemsPage(CheckPage):
         line = self.line_here()
         if line is None:
             return
-        if line.step is LoopStep.VERIFY and line.next is not None:
+        indicator = self.scene.snapshot.get(Indicator, line.problem.indicator)
+        if line.step is LoopStep.OWN and indicator is not None:
+            self.post_message(Wanted("form:take_on", indicator))
+        elif line.step is LoopStep.VERIFY and line.next is not None:
             self.post_message(Wanted("form:judge", line.next))
         elif line.step in (LoopStep.OWN, LoopStep.CLOSE):
             self.do_edit()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pdca_tui.i18n import numbers
 from pdca_tui.method.loop import LoopLine, LoopStep
+from pdca_tui.model.enums import Alarm
 from pdca_tui.model.message import N_, msg, nmsg
-from pdca_tui.model.records import Indicator
+from pdca_tui.model.records import Indicator, Measure
 from pdca_tui.tui.ink import Line, Span, ends, said
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.titles import Title
@@ -73,8 +74,23 @@ def problem_detail(scene: Scene, line: LoopLine | None) -> tuple[Title, list[Lin
     first: Line = [Span(opened, "muted")]
     if indicator is not None:
         first += [Span("  "), said(indicator.name)]
+    if problem.alarm is not Alarm.NONE:
+        first += [Span("  "), Span(look.tr.word(problem.alarm), "bad")]
     lines.append(first)
+    if problem.alarm is not Alarm.NONE and not problem.owner:
+        lines.append(_proposal(scene, indicator))
     if problem.next_step:
         lines.append([Span(look.t(N_("next step")) + "  ", "muted"), said(problem.next_step)])
     count = look.say(nmsg("{n} countermeasure", "{n} countermeasures", len(decided)))
     return Title(look.t(N_("Problem")), note=said(problem.title).text, fact=count), lines
+
+
+def _proposal(scene: Scene, indicator: Indicator | None) -> Line:
+    """What is proposed for a problem that opened by itself: the emergency meeting, and the Plan B of its measure."""
+    look = scene.look
+    measures = [scene.snapshot.get(Measure, one) for one in (indicator.measures if indicator is not None else ())]
+    ready = next((one for one in measures if one is not None and one.plan_b.strip()), None)
+    if ready is None:
+        return [Span(look.t(N_("Proposed: an emergency meeting today; Enter takes it on.")), "warn")]
+    text = msg("Proposed: an emergency meeting today. Plan B of {code}: {plan}", code=ready.code, plan=ready.plan_b)
+    return [Span(look.say(text), "warn")]
