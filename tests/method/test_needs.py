@@ -79,7 +79,7 @@ def test_a_line_for_several_names_them_all() -> None:
 
 
 def test_a_deviation_that_somebody_has_taken_on_waits_no_more() -> None:
-    taken = problem(indicator="indicator-配件缺货次数")
+    taken = problem(owner="李明", indicator="indicator-配件缺货次数")
     assert of_kind("major-deviation", having(reference_snapshot(), taken)) == []
     closed = problem(indicator="indicator-配件缺货次数", status=ProblemStatus.CLOSED)
     assert len(of_kind("major-deviation", having(reference_snapshot(), closed))) == 1

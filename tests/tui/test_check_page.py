@@ -10,6 +10,7 @@ import pytest
 from pdca_tui.actions.countermeasures import add_countermeasure
 from pdca_tui.actions.problems import take_on_problem
 from pdca_tui.actions.task_states import finish_task, start_task
+from pdca_tui.actions.values import log_value
 from pdca_tui.method.returns import returns
 from pdca_tui.model.enums import Outcome
 from pdca_tui.model.records import Task
@@ -20,7 +21,7 @@ from pdca_tui.tui.screens.indicator_page import IndicatorPage
 from pdca_tui.tui.screens.measure_page import MeasurePage
 from pdca_tui.tui.screens.why_page import WhyPage
 from tests.tui.running import MOMENT, app_on, sample_store, screen_text
-from tests.tui.test_why_page import pressed
+from tests.tui.test_why_page import pressed, settled
 
 SIZES = [(120, 40), (80, 24), (60, 20)]
 
@@ -144,3 +145,52 @@ async def test_without_a_problem_the_list_says_what_stands_there(app: PdcaApp) -
         await pressed(pilot, "e")
 
         assert "No problem is under the cursor." in screen_text(app)
+
+
+async def test_a_class_is_overruled_from_the_results(app: PdcaApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pressed(pilot, "4", "down", "v")
+        assert isinstance(app.screen, FormScreen)
+        await pressed(pilot, "left", "tab")
+        await pilot.press(*"holiday", "ctrl+s")
+        await settled(pilot)
+        text = screen_text(app)
+
+        assert isinstance(app.screen, ResultsPage)
+        assert "adjust (overruled by Li (manager): holiday)" in text
+
+
+async def test_limits_are_begun_anew_from_the_results(app: PdcaApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pressed(pilot, "4", "down", "b")
+        await pilot.press(*"2026-04-10", "tab", *"running", "ctrl+s")
+        await settled(pilot)
+
+        assert "anew since" in screen_text(app)
+        assert "Limits need three values at least." in screen_text(app)
+
+
+async def test_a_problem_that_opened_by_itself_is_taken_on_from_the_problems(tmp_path: Path) -> None:
+    session = app_on(sample_store(tmp_path, "en"), tmp_path, language="en").require_session()
+    indicator = session.snapshot().indicators[1]
+    seen = session.snapshot().values(indicator)[-1]
+    log_value(session, indicator, Decimal(7), day=seen.day, seen=seen)
+    app = app_on(tmp_path / "store", tmp_path, language="en")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pressed(pilot, "4", "tab", "tab")
+        assert isinstance(app.screen, ProblemsPage)
+        text = screen_text(app)
+        assert "major twice in a row" in text
+        assert "Proposed: an emergency meeting today" in text
+        await pressed(pilot, "f", "f")
+        assert "late or at rest" in screen_text(app)
+        assert "major twice in a row" not in screen_text(app)
+        await pressed(pilot, "f")
+        assert "major twice in a row" in screen_text(app)
+        await pressed(pilot, "enter")
+        assert isinstance(app.screen, FormScreen)
+        await pilot.press("tab", *"again", "ctrl+s")
+        await settled(pilot)
+
+        (problem,) = app.require_session().snapshot().problems
+        assert problem.owner == "Li (manager)"

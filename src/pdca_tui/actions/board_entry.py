@@ -59,7 +59,7 @@ def log_values(session: Session, figures: Sequence[Figure]) -> Done:
                             day=figure.day,
                         )
                     )
-                record = replace(current, number=figure.number)
+                record = replace(current, number=figure.number, ruling=None)
                 tx.put(record, base=current)
                 changed.setdefault(indicator.id, []).append(record)
         # One sentence has room in the bar: the first alarm stands for the others, each of which opens its problem.

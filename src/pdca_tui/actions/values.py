@@ -54,7 +54,9 @@ def log_value(
             record = Value(id=new_id("value"), indicator=known.id, day=day, number=number, note=note or "")
             tx.put(record)
         elif seen is not None and seen.id == current.id:
-            record = replace(seen, number=number, note=seen.note if note is None else note)
+            # What a person ruled was about the figure that stood there.
+            ruling = seen.ruling if number == seen.number else None
+            record = replace(seen, number=number, note=seen.note if note is None else note, ruling=ruling)
             tx.put(record, base=seen)
         elif current.number != number:
             raise _clash(known, current, number)

@@ -177,6 +177,8 @@ DEEDS: dict[str, str] = {
     "value.log_many": N_("entered figures"),
     "agenda.edit": N_("changed the agenda of"),
     "value.log": N_("entered a value"),
+    "value.overrule": N_("overruled the class of a value"),
+    "indicator.rebase": N_("began the limits anew"),
     "value.delete": N_("deleted a value"),
     "measure.create": N_("added a measure"),
     "measure.edit": N_("changed a measure"),

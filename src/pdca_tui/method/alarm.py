@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from pdca_tui.method.deviation import DeviationClass, deviation
-from pdca_tui.method.xmr import limits, signals
+from pdca_tui.method.deviation import DeviationClass, value_deviation
+from pdca_tui.method.xmr import limits, signals, since_rebase
 from pdca_tui.model.enums import Alarm, Better, Period
 from pdca_tui.model.records import Indicator, Problem, Value
 from pdca_tui.model.snapshot import Snapshot
@@ -42,14 +42,12 @@ def untouched(snapshot: Snapshot, problem: Problem) -> bool:
 
 
 def _is_major(indicator: Indicator, value: Value) -> bool:
-    if indicator.target is None:
-        return False
-    judged = deviation(value.number, indicator.target, indicator.better, indicator.baseline)
-    return judged.grade is DeviationClass.MAJOR
+    judged = value_deviation(indicator, value)
+    return judged is not None and judged.grade is DeviationClass.MAJOR
 
 
 def _signals(indicator: Indicator, values: Sequence[Value]) -> bool:
-    figures = [value.number for value in values]
+    figures = [value.number for value in since_rebase(indicator, values)]
     found = limits(figures)
     if found is None:
         return False

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import msgspec
 
-from pdca_tui.method.deviation import DeviationBasis, DeviationClass, deviation
+from pdca_tui.method.deviation import DeviationBasis, DeviationClass, value_deviation
 from pdca_tui.method.trend import Trend, run, trend
 from pdca_tui.method.weeks import current_week, week_of
 from pdca_tui.model.enums import Period
@@ -88,11 +88,7 @@ def board_line(snapshot: Snapshot, indicator: Indicator, day: dt.date) -> BoardL
     last = known[-1] if known else None
     round_ = snapshot.round
     week = current_week(round_, day)
-    judged = (
-        deviation(last.number, indicator.target, indicator.better, indicator.baseline)
-        if last is not None and indicator.target is not None
-        else None
-    )
+    judged = value_deviation(indicator, last) if last is not None else None
     last_week = week_of(round_, last.day) if last is not None and round_ is not None else None
     return BoardLine(
         indicator=indicator,

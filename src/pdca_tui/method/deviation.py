@@ -9,20 +9,13 @@ import msgspec
 
 from pdca_tui.method.bands import edge_of
 from pdca_tui.model.enums import Better
-from pdca_tui.model.records import Target
+from pdca_tui.model.enums import DeviationClass as DeviationClass
+from pdca_tui.model.records import Indicator, Target, Value
 
 NORMAL_LIMIT = Decimal(5)
 CONTROLLABLE_LIMIT = Decimal(15)
 
 _PRECISION = 50
-
-
-class DeviationClass(StrEnum):
-    """Normal: watch. Controllable: find the cause and adjust. Major: an emergency meeting, or Plan B."""
-
-    NORMAL = "normal"
-    CONTROLLABLE = "controllable"
-    MAJOR = "major"
 
 
 class DeviationBasis(StrEnum):
@@ -92,3 +85,11 @@ def deviation(actual: Decimal, target: Decimal | Target, better: Better, baselin
     """Per cent, basis and class together."""
     pct = deviation_pct(actual, target, baseline)
     return Deviation(pct, deviation_basis(actual, target, baseline), classify_deviation(pct, better))
+
+
+def value_deviation(indicator: Indicator, value: Value) -> Deviation | None:
+    """What a value deviates by; None without a target. A person's ruling stands in place of the rule's class."""
+    if indicator.target is None:
+        return None
+    judged = deviation(value.number, indicator.target, indicator.better, indicator.baseline)
+    return judged if value.ruling is None else Deviation(judged.pct, judged.basis, value.ruling.grade)

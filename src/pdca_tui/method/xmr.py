@@ -15,7 +15,7 @@ import msgspec
 
 from pdca_tui.method.attainment import target_met
 from pdca_tui.model.enums import Better
-from pdca_tui.model.records import Target
+from pdca_tui.model.records import Indicator, Target, Value
 
 LIMIT_FACTOR, RANGE_FACTOR = Decimal("2.660"), Decimal("3.268")
 LEAST_VALUES = 3
@@ -93,6 +93,15 @@ class Assurance(StrEnum):
 def moving_ranges(values: Sequence[Decimal]) -> list[Decimal]:
     """The distance of each value from the one before; one fewer than there are values."""
     return [abs(after - before) for before, after in pairwise(values)]
+
+
+def since_rebase(indicator: Indicator, values: Sequence[Value]) -> list[Value]:
+    """The values, oldest first, that set the limits in force: those since the limits were begun anew the last time.
+
+    A day to begin anew that comes after the last of `values` is not in force yet.
+    """
+    begun = [one.day for one in indicator.rebases if values and one.day <= values[-1].day]
+    return [value for value in values if value.day >= begun[-1]] if begun else list(values)
 
 
 def limits(values: Sequence[Decimal]) -> Limits | None:

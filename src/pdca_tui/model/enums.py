@@ -75,6 +75,14 @@ class Alarm(StrEnum):
     REPEATED = "repeated"
 
 
+class DeviationClass(StrEnum):
+    """Normal: watch. Controllable: find the cause and adjust. Major: an emergency meeting, or Plan B."""
+
+    NORMAL = "normal"
+    CONTROLLABLE = "controllable"
+    MAJOR = "major"
+
+
 class MeetingStatus(StrEnum):
     """A meeting that is led here runs until it is ended; every other one was held."""
 

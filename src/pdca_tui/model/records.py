@@ -15,7 +15,7 @@ import msgspec
 from pdca_tui.model.analyses import Analysis as Analysis
 from pdca_tui.model.analyses import Countermeasure as Countermeasure
 from pdca_tui.model.analyses import Problem as Problem
-from pdca_tui.model.enums import Better, IndicatorKind, Period, Repeat, Right, RoundStatus, TaskStatus
+from pdca_tui.model.enums import Better, DeviationClass, IndicatorKind, Period, Repeat, Right, RoundStatus, TaskStatus
 from pdca_tui.model.meetings import Agenda as Agenda
 from pdca_tui.model.meetings import Appointment as Appointment
 from pdca_tui.model.meetings import ColumnMapping as ColumnMapping
@@ -155,6 +155,22 @@ class Milestone(msgspec.Struct, frozen=True):
     value: Decimal
 
 
+class Rebase(msgspec.Struct, frozen=True):
+    """From `day` on the natural process limits are worked out anew: a change is proven, `person` says which."""
+
+    day: dt.date
+    reason: str
+    person: str
+
+
+class Ruling(msgspec.Struct, frozen=True):
+    """`person` gives the deviation of a value another class than the rule does, and says why."""
+
+    grade: DeviationClass
+    reason: str
+    person: str
+
+
 class Indicator(Record, frozen=True, kw_only=True):
     """A number that is watched. `unit` "%" means that values are per cent figures (94, not 0.94)."""
 
@@ -169,6 +185,7 @@ class Indicator(Record, frozen=True, kw_only=True):
     owner: str = ""
     measures: tuple[str, ...] = ()
     position: int = 0
+    rebases: tuple[Rebase, ...] = ()
 
 
 class Value(Record, frozen=True, kw_only=True):
@@ -178,6 +195,7 @@ class Value(Record, frozen=True, kw_only=True):
     day: dt.date
     number: Decimal
     note: str = ""
+    ruling: Ruling | None = None
 
 
 class BudgetLine(Record, frozen=True, kw_only=True):

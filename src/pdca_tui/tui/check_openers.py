@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from pdca_tui.model.records import BudgetLine, Output
+from pdca_tui.method.board import BoardLine
+from pdca_tui.model.records import BudgetLine, Indicator, Output
 from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.messages import Wanted
 
@@ -65,3 +66,16 @@ class CheckOpeners(App[int]):
 
         if isinstance(wanted.subject, Output):
             self._form(output_form(wanted.subject))
+
+    def open_form_overrule(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.rulings import overrule_form
+
+        line = wanted.subject
+        if isinstance(line, BoardLine) and line.last is not None:
+            self._form(overrule_form(self.scene, line, line.last))
+
+    def open_form_rebase(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.rulings import rebase_form
+
+        if isinstance(wanted.subject, Indicator):
+            self._form(rebase_form(self.scene, wanted.subject))

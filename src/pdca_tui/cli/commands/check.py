@@ -58,12 +58,13 @@ def _share(call: Call, share: Decimal | None) -> str:
 
 def _signal(snapshot: Snapshot, line: BoardLine) -> bool | None:
     """Whether the last figure is a signal; None while there are no limits."""
-    from pdca_tui.method.xmr import limits, signals
+    from pdca_tui.method.xmr import limits, signals, since_rebase
 
     if line.last is None:
         return None
     last = line.last.day
-    figures = [value.number for value in snapshot.values(line.indicator) if value.day <= last]
+    known = [value for value in snapshot.values(line.indicator) if value.day <= last]
+    figures = [value.number for value in since_rebase(line.indicator, known)]
     found = limits(figures)
     if found is None:
         return None
@@ -178,12 +179,12 @@ def rule_name(rule: Rule, preset: Preset) -> str:
 
 def show_limits(call: Call, arguments: argparse.Namespace) -> int:
     """Print the natural process limits of one indicator and the values that are signals."""
-    from pdca_tui.method.xmr import PRESETS, limits, signals
+    from pdca_tui.method.xmr import PRESETS, limits, signals, since_rebase
 
     session = call.session(reading=True)
     snapshot, day = session.snapshot(), session.clock.today()
     indicator, preset = find_indicator(snapshot, arguments.name), PRESETS[arguments.rules]
-    values = [value for value in snapshot.values(indicator) if value.day <= day]
+    values = since_rebase(indicator, [value for value in snapshot.values(indicator) if value.day <= day])
     figures = [value.number for value in values]
     found = limits(figures)
     told = signals(figures, found, preset) if found is not None else []

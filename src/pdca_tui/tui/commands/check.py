@@ -32,6 +32,8 @@ CHECK_RESULTS = (
     Command("why", ("w",), N_("5-Why"), N_("Ask why the figure is not where it should be."), rank=2),
     Command("final", ("m",), N_("target"), N_("Judge against the milestone, or the round's target."), rank=3),
     Command("preset", ("x",), N_("rules"), N_("Judge signals by the rules of Wheeler or of the NHS."), rank=4),
+    Command("overrule", ("v",), N_("overrule"), N_("Give the last figure another class, with a reason."), rank=5),
+    Command("rebase", ("b",), N_("limits anew"), N_("Begin the limits anew after a proven change."), rank=6),
     *CHECK_COMMON,
 )
 
@@ -45,6 +47,7 @@ CHECK_PROBLEMS = (
     Command("open", ("enter", "w"), N_("next step"), N_("Do what is missing next about the problem."), rank=1),
     Command("edit", ("e",), N_("edit"), N_("Change the problem, or close it with its outcome."), rank=2),
     Command("measure", ("m",), N_("do what"), N_("Decide what is done against the problem."), rank=3),
+    Command("whose", ("f",), N_("filter"), N_("Show all, your own, the late ones, or those of nobody."), rank=5),
     Command("closed", ("x",), N_("closed"), N_("Show the closed problems too, or only the open ones."), rank=4),
     *CHECK_COMMON,
 )

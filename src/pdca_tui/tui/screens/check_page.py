@@ -46,6 +46,15 @@ CHART_FROM = 23
 """Rows of the terminal from which the course is drawn."""
 
 
+WHOSE = {
+    "all": N_("all problems"),
+    "mine": N_("your turn"),
+    "late": N_("late or at rest"),
+    "nobody": N_("nobody's"),
+}
+"""Filter of the problems -> its name."""
+
+
 class CheckPage(PlacePage[DoState]):
     """The base of the views."""
 
@@ -209,6 +218,28 @@ class ResultsPage(CheckPage, PlottingPage):
         if line is not None:
             self.post_message(Wanted("why", line.board.indicator))
 
+    def why_not(self, command: Command) -> Message | None:
+        line = self.line_here()
+        if command.name in ("why", "overrule", "rebase") and line is None:
+            return msg("Put the cursor on a result first.")
+        if command.name == "overrule":
+            if line is not None and line.board.deviation_class is None:
+                return msg("Without a figure and a target there is no class to overrule.")
+            return self.why_not_write()
+        if command.name == "rebase":
+            return self.why_not_manage()
+        return super().why_not(command)
+
+    def do_overrule(self) -> None:
+        line = self.line_here()
+        if line is not None:
+            self.post_message(Wanted("form:overrule", line.board))
+
+    def do_rebase(self) -> None:
+        line = self.line_here()
+        if line is not None:
+            self.post_message(Wanted("form:rebase", line.board.indicator))
+
     def do_final(self) -> None:
         self.state.choices["check-final"] = not self.final
         self.draw()
@@ -274,8 +305,24 @@ class ProblemsPage(CheckPage):
     def draw_body(self) -> None:
         look = self.scene.look
         lines = self.scene.facts.loops
-        shown = [line for line in lines if self.all or line.step is not LoopStep.CLOSED]
+        shown = [line for line in lines if (self.all or line.step is not LoopStep.CLOSED) and self._passes(line)]
         self.list.show(problem_rows(self.scene, shown), palette=look.palette, glyphs=look.glyphs)
+
+    @property
+    def whose(self) -> str:
+        """Which problems are shown: one of `WHOSE`."""
+        return str(self.state.choices.get("check-whose", next(iter(WHOSE))))
+
+    def _passes(self, line: LoopLine) -> bool:
+        person = self.scene.person
+        if self.whose == "mine":
+            return person is not None and line.turn == person.name
+        if self.whose == "late":
+            return line.overdue or line.stagnant
+        return self.whose == "all" or not line.problem.owner
+
+    def fact(self) -> str:
+        return self.scene.look.t(WHOSE[self.whose])
 
     @property
     def all(self) -> bool:
@@ -320,6 +367,12 @@ class ProblemsPage(CheckPage):
         line = self.line_here()
         if line is not None:
             self.post_message(Wanted("form:countermeasure", (line.problem, None)))
+
+    def do_whose(self) -> None:
+        names = list(WHOSE)
+        self.state.choices["check-whose"] = names[(names.index(self.whose) + 1) % len(names)]
+        self.draw()
+        self.offer()
 
     def do_closed(self) -> None:
         self.state.choices["check-closed"] = not self.all

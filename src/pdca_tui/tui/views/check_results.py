@@ -10,7 +10,7 @@ from pdca_tui.method.attainment import ResultStatus
 from pdca_tui.method.board import values_on_or_before
 from pdca_tui.method.results import ResultLine
 from pdca_tui.method.rounding import round_half_up
-from pdca_tui.method.xmr import Assurance, Limits, Preset, Signal, assurance, limits, signals
+from pdca_tui.method.xmr import Assurance, Limits, Preset, Signal, assurance, limits, signals, since_rebase
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, right, said, width_of
 from pdca_tui.tui.scene import Look, Scene
@@ -114,7 +114,8 @@ def _bar(share: Decimal | None, look: Look) -> Line:
 
 def known_limits(scene: Scene, line: ResultLine) -> tuple[list[Decimal], Limits | None]:
     """The figures up to the day, and the limits they set."""
-    values = values_on_or_before(scene.snapshot.values(line.board.indicator), scene.day)
+    indicator = line.board.indicator
+    values = since_rebase(indicator, values_on_or_before(scene.snapshot.values(indicator), scene.day))
     figures = [value.number for value in values]
     return figures, limits(figures)
 
@@ -127,6 +128,9 @@ def xmr_title(scene: Scene, line: ResultLine | None) -> Title:
     figures, found = known_limits(scene, line)
     count = nmsg("{n} value", "{n} values", len(figures))
     fact = f"{look.say(count)}: {look.tr.word(found.confidence)}" if found is not None else look.say(count)
+    begun = line.board.indicator.rebases
+    if begun:
+        fact = f"{look.say(msg('anew since {day}', day=begun[-1].day))}, {fact}"
     return Title(look.t(N_("Signal or noise")), note=said(line.board.indicator.name).text, fact=fact)
 
 
@@ -179,6 +183,10 @@ def _verdict(look: Look, line: ResultLine, told: list[Signal], count: int) -> Li
     grade: Line = []
     if line.board.deviation_class is not None:
         grade = [*class_spans(line.board.deviation_class, look), Span(", ")]
+        ruling = line.board.last.ruling if line.board.last is not None else None
+        if ruling is not None:
+            by = msg("overruled by {person}: {reason}", person=ruling.person, reason=ruling.reason)
+            grade[-1:] = [Span(" "), Span(f"({look.say(by)})", "warn"), Span(", ")]
     if last:
         rules = look.glyphs.dot.join(f" {look.tr.word(one.rule)} " for one in last).strip()
         return [*grade, Span(look.say(msg("a signal: {rules}", rules=rules)), "bad")]
