@@ -194,3 +194,13 @@ async def test_a_problem_that_opened_by_itself_is_taken_on_from_the_problems(tmp
 
         (problem,) = app.require_session().snapshot().problems
         assert problem.owner == "Li (manager)"
+
+
+async def test_a_figure_of_check_says_how_it_comes_about(app: PdcaApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pressed(pilot, "4", "question_mark")
+        assert "(68 - 65) / (68 - 65)" in screen_text(app)
+        await pressed(pilot, "escape", "tab", "question_mark")
+        assert "Return 148 %: (output 38 - spent 15.3) / spent 15.3." in screen_text(app)
+        await pressed(pilot, "escape", "shift+tab", "shift+tab", "question_mark")
+        assert "It stands under:" in screen_text(app)

@@ -120,6 +120,9 @@ class ProcessPage(CheckPage):
         row = self.row()
         return row.subject if row is not None and isinstance(row.subject, ProcessLine) else None
 
+    def explained(self) -> object:
+        return self.line_here()
+
     def detail(self, width: int) -> tuple[Title, list[Line]]:
         return process_detail(self.scene, self.line_here())
 
@@ -205,8 +208,7 @@ class ResultsPage(CheckPage, PlottingPage):
         return self.scene.look.t(N_("against the round") if self.final else N_("against the milestone"))
 
     def explained(self) -> object:
-        line = self.line_here()
-        return line.board if line is not None else None
+        return self.line_here()
 
     def do_open(self) -> None:
         line = self.line_here()
@@ -255,6 +257,9 @@ class ReturnPage(CheckPage):
     VIEW = RETURN
     COMMAND_LIST = CHECK_RETURN
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CHECK_RETURN)
+
+    def explained(self) -> object:
+        return self.found()
 
     def found(self) -> Returns:
         """The return as it is now."""

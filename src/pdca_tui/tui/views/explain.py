@@ -6,13 +6,19 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from pdca_tui.method.board import values_on_or_before
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.explain import explain
+from pdca_tui.method.explain_check import explain_process, explain_result, explain_returns
 from pdca_tui.method.health import CauseFindings, Health
 from pdca_tui.method.needs import Need
+from pdca_tui.method.process import ProcessLine
 from pdca_tui.method.progress import progress
 from pdca_tui.method.repeats import kept
+from pdca_tui.method.results import ResultLine
+from pdca_tui.method.returns import Returns
 from pdca_tui.method.score import explain_score
+from pdca_tui.method.xmr import limits, since_rebase
 from pdca_tui.model.message import Message, msg, nmsg
 from pdca_tui.model.records import Indicator, Measure, Task
 from pdca_tui.tui.ink import Line, Span
@@ -46,6 +52,17 @@ def explanation_of(subject: object, scene: Scene) -> tuple[str, list[Message]]:
         if indicator is not None:
             sentences += explanation_of(indicator, scene)[1]
         return look.say(subject.title), sentences
+    if isinstance(subject, ResultLine):
+        indicator = subject.board.indicator
+        known = since_rebase(indicator, values_on_or_before(scene.snapshot.values(indicator), scene.day))
+        of_check = explain_result(subject, limits([value.number for value in known]))
+        return indicator.name, [*of_check, *explanation_of(indicator, scene)[1]]
+    if isinstance(subject, Returns):
+        return look.say(msg("Return")), explain_returns(subject)
+    if isinstance(subject, ProcessLine):
+        measure = subject.measure
+        place = msg("It stands under: {place}.", place=look.tr.word(subject.place))
+        return f"{measure.code} {measure.title}", [place, *explain_process(subject)]
     if isinstance(subject, CauseFindings):
         return look.say(subject.title), _cause(subject)
     if isinstance(subject, Health):
