@@ -204,3 +204,12 @@ async def test_a_figure_of_check_says_how_it_comes_about(app: PdcaApp) -> None:
         assert "Return 148 %: (output 38 - spent 15.3) / spent 15.3." in screen_text(app)
         await pressed(pilot, "escape", "shift+tab", "shift+tab", "question_mark")
         assert "It stands under:" in screen_text(app)
+
+
+async def test_who_reports_and_since_when_not_stands_by_name(app: PdcaApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pressed(pilot, "4", "shift+tab")
+        text = screen_text(app)
+
+        assert isinstance(app.screen, ProcessPage)
+        assert "Reports: Pre-picking done  Li Ming  2 weeks late" in text

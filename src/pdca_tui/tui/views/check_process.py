@@ -7,8 +7,8 @@ from decimal import Decimal
 from pdca_tui.i18n import numbers
 from pdca_tui.method.process import UNSEEN, Place, ProcessLine
 from pdca_tui.method.rounding import round_half_up
-from pdca_tui.model.message import N_, msg
-from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, right, said
+from pdca_tui.model.message import N_, msg, nmsg
+from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, said
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.row_list import PLAIN, Row
@@ -77,9 +77,25 @@ def process_detail(scene: Scene, line: ProcessLine | None) -> tuple[Title, list[
     todo, role = PLACES[line.place]
     results = [one.indicator.name for one in line.results]
     lines: list[Line] = [[Span(look.tr.word(line.place), role), Span("  "), Span(look.t(todo))]]
+    if line.figures:
+        lines.append(_reports(look, line))
     if results:
         lines.append([Span(look.say(msg("Shows in: {names}", names=results)), "muted")])
     return Title(look.t(N_("Process x result")), note=said(line.measure.title).text), lines
+
+
+def _reports(look: Look, line: ProcessLine) -> Line:
+    """Who reports each process figure, and for how many weeks nothing came."""
+    told: Line = [Span(look.t(N_("Reports:")) + " ", "muted")]
+    for figure in line.figures:
+        owner = figure.indicator.owner
+        told += [said(f"{figure.indicator.name}  ", "text"), said(owner or look.t(N_("nobody")), "strong"), Span("  ")]
+        late = figure.stale_weeks or figure.missing_weeks
+        if late:
+            told.append(Span(look.say(nmsg("{n} week late", "{n} weeks late", late)) + "   ", "warn"))
+        else:
+            told.append(Span(look.t(N_("on time")) + "   ", "ok"))
+    return told
 
 
 def quadrant_lines(scene: Scene, lines: list[ProcessLine], width: int, height: int) -> list[Line]:
@@ -105,8 +121,6 @@ def quadrant_lines(scene: Scene, lines: list[ProcessLine], width: int, height: i
     hidden = [(place, [line.measure.code for line in lines if line.place is place]) for place in UNSEEN]
     found.append([Span(look.t(N_("Cannot be seen")), "strong")])
     found += [
-        [Span(pad("  " + look.tr.word(place), 26), "muted"), Span(right("", 0)), Span(" ".join(codes))]
-        for place, codes in hidden
-        if codes
+        [Span(pad("  " + look.tr.word(place), 26), "muted"), Span(" ".join(codes))] for place, codes in hidden if codes
     ]
     return found[:height]
