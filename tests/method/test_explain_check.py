@@ -12,6 +12,7 @@ from pdca_tui.method.process import process_lines
 from pdca_tui.method.results import result_lines
 from pdca_tui.method.returns import returns
 from pdca_tui.method.xmr import limits
+from pdca_tui.model.message import Message
 from pdca_tui.model.snapshot import Snapshot
 from tests.tui.running import MOMENT, app_on, sample_store
 
@@ -21,7 +22,7 @@ def snapshot(tmp_path: Path) -> Snapshot:
     return app_on(sample_store(tmp_path, "en"), tmp_path, language="en").require_session().snapshot()
 
 
-def said(parts: list) -> list[str]:  # type: ignore[type-arg]
+def said(parts: list[Message]) -> list[str]:
     return [Translator("en").say(part) for part in parts]
 
 
@@ -47,6 +48,11 @@ def test_the_return_shows_its_formula(snapshot: Snapshot) -> None:
     assert "Promised were 230 %." in told
 
 
-def test_each_measure_says_what_done_means(snapshot: Snapshot) -> None:
-    for line in process_lines(snapshot, MOMENT.date()):
-        assert said(explain_process(line))[-1] == "Moved is a measure with a result that is better than its baseline."
+def test_a_measure_says_by_what_it_counts_as_done(snapshot: Snapshot) -> None:
+    by_code = {line.measure.code: said(explain_process(line)) for line in process_lines(snapshot, MOMENT.date())}
+
+    assert by_code["M1"][:2] == [
+        "Done is a measure whose process figures all meet their targets.",
+        "Ticked 0 times of 13 that were due.",
+    ]
+    assert by_code["M4"][0] == "Without process figures it is done when 90 % of its ticks are there."

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from pdca_tui.method.deviation import DeviationClass, value_deviation
-from pdca_tui.method.xmr import limits, signals, since_rebase
+from pdca_tui.method.xmr import standing
 from pdca_tui.model.enums import Alarm, Better, Period
 from pdca_tui.model.records import Indicator, Problem, Value
 from pdca_tui.model.snapshot import Snapshot
@@ -47,12 +47,10 @@ def _is_major(indicator: Indicator, value: Value) -> bool:
 
 
 def _signals(indicator: Indicator, values: Sequence[Value]) -> bool:
-    figures = [value.number for value in since_rebase(indicator, values)]
-    found = limits(figures)
-    if found is None:
-        return False
-    at_last = [one for one in signals(figures, found) if one.place == len(figures) - 1]
-    return any(indicator.better is Better.BAND or one.above is (indicator.better is Better.LOWER) for one in at_last)
+    return any(
+        indicator.better is Better.BAND or one.above is (indicator.better is Better.LOWER)
+        for one in standing(indicator, values).last()
+    )
 
 
 def _period(period: Period, day: dt.date) -> tuple[int, int]:

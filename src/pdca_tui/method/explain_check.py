@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pdca_tui.method.process import ENOUGH, ProcessLine
+from pdca_tui.method.process import ENOUGH, ProcessLine, judging
 from pdca_tui.method.results import ResultLine
 from pdca_tui.method.returns import Returns
 from pdca_tui.method.rounding import round_half_up
@@ -101,7 +101,7 @@ def explain_returns(found: Returns) -> list[Message]:
 def explain_process(line: ProcessLine) -> list[Message]:
     """Why a measure counts as done or not, and as moved or not."""
     told: list[Message] = []
-    if any(one.target is not None and one.last is not None for one in line.figures):
+    if judging(line.figures):
         told.append(msg("Done is a measure whose process figures all meet their targets."))
     else:
         told.append(

@@ -104,9 +104,14 @@ def _ticked(tasks: list[Task], calendar: WorkCalendar, first: dt.date, last: dt.
     return Ticks(sum(is_ticked(task, on) for task, on in due), len(due))
 
 
+def judging(figures: tuple[BoardLine, ...]) -> list[BoardLine]:
+    """The process figures that tell whether a measure is done: those with a target and a value."""
+    return [line for line in figures if line.target is not None and line.last is not None]
+
+
 def _done(figures: tuple[BoardLine, ...], ticks: Ticks) -> tuple[bool | None, Place]:
     """By the process figures that have a target and a value, else by the ticks; the place says what is missing."""
-    told = [line for line in figures if line.target is not None and line.last is not None]
+    told = judging(figures)
     if told:
         met = all(
             target_met(line.last.number, line.target, line.indicator.better)

@@ -82,6 +82,21 @@ class Signal(msgspec.Struct, frozen=True):
     above: bool
 
 
+class Standing(msgspec.Struct, frozen=True):
+    """The figures that set the limits in force, oldest first, and those limits; None under three figures."""
+
+    figures: tuple[Decimal, ...]
+    limits: Limits | None
+
+    def signals(self, preset: Preset = WHEELER) -> list[Signal]:
+        """Every signal among the figures."""
+        return signals(self.figures, self.limits, preset) if self.limits is not None else []
+
+    def last(self, preset: Preset = WHEELER) -> list[Signal]:
+        """The signals at the last figure."""
+        return [one for one in self.signals(preset) if one.place == len(self.figures) - 1]
+
+
 class Assurance(StrEnum):
     """Whether a process, as it runs, will meet its target."""
 
@@ -102,6 +117,12 @@ def since_rebase(indicator: Indicator, values: Sequence[Value]) -> list[Value]:
     """
     begun = [one.day for one in indicator.rebases if values and one.day <= values[-1].day]
     return [value for value in values if value.day >= begun[-1]] if begun else list(values)
+
+
+def standing(indicator: Indicator, values: Sequence[Value]) -> Standing:
+    """The limits in force after `values`, oldest first."""
+    figures = tuple(value.number for value in since_rebase(indicator, values))
+    return Standing(figures, limits(figures))
 
 
 def limits(values: Sequence[Decimal]) -> Limits | None:

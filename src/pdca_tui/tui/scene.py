@@ -13,7 +13,7 @@ import msgspec
 
 from pdca_tui.actions.session import Session
 from pdca_tui.i18n.translator import Translator
-from pdca_tui.method.board import BoardLine, board
+from pdca_tui.method.board import BoardLine, board, values_on_or_before
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.health import Health, health
 from pdca_tui.method.needs import Need, needs
@@ -21,7 +21,7 @@ from pdca_tui.method.today import TodayLine, task_line, today
 from pdca_tui.method.work import ENDED
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import Message
-from pdca_tui.model.records import Person, PromisedDays, Task
+from pdca_tui.model.records import Indicator, Person, PromisedDays, Task
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.glyphs import Glyphs
 from pdca_tui.tui.theming import Palette
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from pdca_tui.method.critical import PlanSchedule
     from pdca_tui.method.loop import LoopLine
     from pdca_tui.method.process import ProcessLine
+    from pdca_tui.method.results import ResultLine
     from pdca_tui.method.returns import Returns
+    from pdca_tui.method.xmr import Standing
 
 PLAIN_SIGNS = str.maketrans({"–": "-", "—": "-", "…": "~", "→": ">", "×": "x", "≤": "<=", "·": "-", "“": '"', "”": '"'})
 """Sign of ambiguous width -> the plain one in its place."""
@@ -75,6 +77,26 @@ class Facts(msgspec.Struct, frozen=True, dict=True):
         from pdca_tui.method.loop import loop_lines
 
         return loop_lines(self.snapshot, self.day)
+
+    @cached_property
+    def _standings(self) -> dict[str, Standing]:
+        return {}
+
+    def standing(self, indicator: Indicator) -> Standing:
+        """The natural process limits of an indicator on the day."""
+        from pdca_tui.method.xmr import standing
+
+        if indicator.id not in self._standings:
+            values = values_on_or_before(self.snapshot.values(indicator), self.day)
+            self._standings[indicator.id] = standing(indicator, values)
+        return self._standings[indicator.id]
+
+    @cached_property
+    def results(self) -> list[ResultLine]:
+        """The results against the targets in force."""
+        from pdca_tui.method.results import result_lines
+
+        return result_lines(self.snapshot, self.day, lines=self.board)
 
     @cached_property
     def calendar(self) -> WorkCalendar:

@@ -58,17 +58,13 @@ def _share(call: Call, share: Decimal | None) -> str:
 
 def _signal(snapshot: Snapshot, line: BoardLine) -> bool | None:
     """Whether the last figure is a signal; None while there are no limits."""
-    from pdca_tui.method.xmr import limits, signals, since_rebase
+    from pdca_tui.method.board import values_on_or_before
+    from pdca_tui.method.xmr import standing
 
     if line.last is None:
         return None
-    last = line.last.day
-    known = [value for value in snapshot.values(line.indicator) if value.day <= last]
-    figures = [value.number for value in since_rebase(line.indicator, known)]
-    found = limits(figures)
-    if found is None:
-        return None
-    return any(one.place == len(figures) - 1 for one in signals(figures, found))
+    known = standing(line.indicator, values_on_or_before(snapshot.values(line.indicator), line.last.day))
+    return bool(known.last()) if known.limits is not None else None
 
 
 def show_results(call: Call, arguments: argparse.Namespace) -> int:

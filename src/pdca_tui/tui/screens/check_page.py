@@ -65,7 +65,7 @@ class CheckPage(PlacePage[DoState]):
     def titles(self) -> list[Title]:
         scene, t = self.scene, self.scene.look.t
         seen = sum(line.place not in UNSEEN for line in scene.facts.process)
-        results = len(result_lines(scene.snapshot, scene.day, lines=scene.facts.board))
+        results = len(scene.facts.results)
         waiting = [one for one in scene.facts.loops if one.step is not LoopStep.CLOSED]
         late = any(one.overdue or one.stagnant for one in waiting)
         share = percent_text(scene.facts.returns.roi)
@@ -171,7 +171,9 @@ class ResultsPage(CheckPage, PlottingPage):
 
     def draw_body(self) -> None:
         scene = self.scene
-        lines = result_lines(scene.snapshot, scene.day, final=self.final, lines=scene.facts.board)
+        lines = scene.facts.results
+        if self.final:
+            lines = result_lines(scene.snapshot, scene.day, final=True, lines=scene.facts.board)
         rows = results_rows(scene, lines)
         height = self.app.size.height
         # A chart of a few rows tells nothing: there the list has the room.

@@ -8,7 +8,7 @@ from pdca_tui.i18n import numbers
 from pdca_tui.method.process import UNSEEN, Place, ProcessLine
 from pdca_tui.method.rounding import round_half_up
 from pdca_tui.model.message import N_, msg, nmsg
-from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, said
+from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, said, width_of
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.row_list import PLAIN, Row
@@ -61,9 +61,14 @@ def _row(look: Look, line: ProcessLine) -> Row:
                 below.append(Span(look.t(N_("late report")) + " ", "warn"))
         if line.ticks.due:
             ticks = look.say(msg("ticks {done} of {due}", done=line.ticks.done, due=line.ticks.due))
-            below += [Span(f" {ticks} ", "muted"), Span(percent_text(line.ticks.share), "text"), Span(" ")]
+            share = Span(percent_text(line.ticks.share), "text")
             weeks = " ".join(percent_text(one.share) or look.glyphs.dash for one in line.weeks[-4:])
-            below.append(Span(f"({weeks})", "faint"))
+            told = [Span(f" {ticks} ", "muted"), share]
+            # As much of it as there is room for: with its weeks, without them, or the share alone.
+            for way in ([*told, Span(f" ({weeks})", "faint")], told, [Span(" "), share]):
+                if width_of([*below, *way]) <= width:
+                    below += way
+                    break
         return [top, cut_line(below, width, look.glyphs.ellipsis)]
 
     return Row(f"measure:{measure.code}", draw, 2, subject=line)

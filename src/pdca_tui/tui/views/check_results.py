@@ -7,10 +7,9 @@ from decimal import Decimal
 
 from pdca_tui.i18n import numbers
 from pdca_tui.method.attainment import ResultStatus
-from pdca_tui.method.board import values_on_or_before
 from pdca_tui.method.results import ResultLine
 from pdca_tui.method.rounding import round_half_up
-from pdca_tui.method.xmr import Assurance, Limits, Preset, Signal, assurance, limits, signals, since_rebase
+from pdca_tui.method.xmr import Assurance, Preset, Standing, assurance
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, right, said, width_of
 from pdca_tui.tui.scene import Look, Scene
@@ -112,21 +111,14 @@ def _bar(share: Decimal | None, look: Look) -> Line:
     ]
 
 
-def known_limits(scene: Scene, line: ResultLine) -> tuple[list[Decimal], Limits | None]:
-    """The figures up to the day, and the limits they set."""
-    indicator = line.board.indicator
-    values = since_rebase(indicator, values_on_or_before(scene.snapshot.values(indicator), scene.day))
-    figures = [value.number for value in values]
-    return figures, limits(figures)
-
-
 def xmr_title(scene: Scene, line: ResultLine | None) -> Title:
     """Which figure the limits are of, how many values set them, and how far to trust them."""
     look = scene.look
     if line is None:
         return Title(look.t(N_("Signal or noise")))
-    figures, found = known_limits(scene, line)
-    count = nmsg("{n} value", "{n} values", len(figures))
+    known = scene.facts.standing(line.board.indicator)
+    found = known.limits
+    count = nmsg("{n} value", "{n} values", len(known.figures))
     fact = f"{look.say(count)}: {look.tr.word(found.confidence)}" if found is not None else look.say(count)
     begun = line.board.indicator.rebases
     if begun:
@@ -138,7 +130,7 @@ def xmr_course(scene: Scene, line: ResultLine) -> Course:
     """The course with its natural process limits in place of the promise."""
     look = scene.look
     course = course_of(scene, line.board)
-    _, found = known_limits(scene, line)
+    found = scene.facts.standing(line.board.indicator).limits
     levels: list[Level] = []
     target = line.board.target
     weeks = course.weeks + 0.5
@@ -159,10 +151,10 @@ def signal_lines(scene: Scene, line: ResultLine | None, preset: Preset, width: i
     look = scene.look
     if line is None:
         return []
-    figures, found = known_limits(scene, line)
+    known = scene.facts.standing(line.board.indicator)
+    found = known.limits
     if found is None:
         return [[Span(look.t(N_("Limits need three values at least.")), "muted")]]
-    told = signals(figures, found, preset)
     facts = {
         "mean": round_half_up(found.mean, 1),
         "lower": round_half_up(found.lower, 1),
@@ -170,16 +162,16 @@ def signal_lines(scene: Scene, line: ResultLine | None, preset: Preset, width: i
         "range": round_half_up(found.range_limit, 1),
     }
     limits_said = look.say(msg("mean {mean}, limits {lower} to {upper}, widest step {range}", **facts))
-    lines: list[Line] = [[Span(limits_said, "muted")], _verdict(look, line, told, len(figures))]
+    lines: list[Line] = [[Span(limits_said, "muted")], _verdict(look, line, known, preset)]
     if line.board.target is not None:
         sentence, role = ASSURANCES[assurance(found, line.board.target, line.board.indicator.better)]
         lines.append([Span(look.t(sentence), role)])
     return [cut_line(one, width, look.glyphs.ellipsis) for one in lines]
 
 
-def _verdict(look: Look, line: ResultLine, told: list[Signal], count: int) -> Line:
+def _verdict(look: Look, line: ResultLine, known: Standing, preset: Preset) -> Line:
     """Class and signal stand together: a wide deviation without a signal may be noise, a signal within 5 % is none."""
-    last = [one for one in told if one.place == count - 1]
+    last, told = known.last(preset), known.signals(preset)
     grade: Line = []
     if line.board.deviation_class is not None:
         grade = [*class_spans(line.board.deviation_class, look), Span(", ")]

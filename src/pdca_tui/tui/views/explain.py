@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from pdca_tui.method.board import values_on_or_before
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.explain import explain
 from pdca_tui.method.explain_check import explain_process, explain_result, explain_returns
@@ -18,7 +17,6 @@ from pdca_tui.method.repeats import kept
 from pdca_tui.method.results import ResultLine
 from pdca_tui.method.returns import Returns
 from pdca_tui.method.score import explain_score
-from pdca_tui.method.xmr import limits, since_rebase
 from pdca_tui.model.message import Message, msg, nmsg
 from pdca_tui.model.records import Indicator, Measure, Task
 from pdca_tui.tui.ink import Line, Span
@@ -54,8 +52,7 @@ def explanation_of(subject: object, scene: Scene) -> tuple[str, list[Message]]:
         return look.say(subject.title), sentences
     if isinstance(subject, ResultLine):
         indicator = subject.board.indicator
-        known = since_rebase(indicator, values_on_or_before(scene.snapshot.values(indicator), scene.day))
-        of_check = explain_result(subject, limits([value.number for value in known]))
+        of_check = explain_result(subject, scene.facts.standing(indicator).limits)
         return indicator.name, [*of_check, *explanation_of(indicator, scene)[1]]
     if isinstance(subject, Returns):
         return look.say(msg("Return")), explain_returns(subject)
