@@ -96,6 +96,19 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "Outcome": {"open": N_("not judged yet"), "effective": N_("effective"), "ineffective": N_("not effective")},
     "ProblemStatus": {"open": N_("not closed yet"), "closed": N_("closed")},
+    "StandardKind": {"sop": N_("way of working"), "script": N_("script"), "principle": N_("principle")},
+    "LessonKind": {
+        "worked": N_("what worked"),
+        "failed": N_("what did not"),
+        "standard": N_("what becomes standard"),
+        "onward": N_("what moves on"),
+    },
+    "LessonFate": {
+        "open": N_("not decided yet"),
+        "accepted": N_("accepted"),
+        "adapted": N_("adapted"),
+        "rejected": N_("rejected"),
+    },
     "Trend": {"better": N_("better"), "worse": N_("worse"), "flat": N_("flat"), "none": "-"},
     "NeedAction": {
         "take_on": N_("Take it on"),

@@ -156,3 +156,29 @@ class Outcome(StrEnum):
     OPEN = "open"
     EFFECTIVE = "effective"
     INEFFECTIVE = "ineffective"
+
+
+class StandardKind(StrEnum):
+    """What became standard: a way of working (process), a script (knowledge), a principle (culture)."""
+
+    SOP = "sop"
+    SCRIPT = "script"
+    PRINCIPLE = "principle"
+
+
+class LessonKind(StrEnum):
+    """The four questions of a round's end."""
+
+    WORKED = "worked"
+    FAILED = "failed"
+    STANDARD = "standard"
+    ONWARD = "onward"
+
+
+class LessonFate(StrEnum):
+    """What the next round makes of a lesson."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    ADAPTED = "adapted"
+    REJECTED = "rejected"

@@ -15,6 +15,8 @@ import msgspec
 from pdca_tui.model.analyses import Analysis as Analysis
 from pdca_tui.model.analyses import Countermeasure as Countermeasure
 from pdca_tui.model.analyses import Problem as Problem
+from pdca_tui.model.closings import Closing as Closing
+from pdca_tui.model.closings import Lesson as Lesson
 from pdca_tui.model.enums import Better, DeviationClass, IndicatorKind, Period, Repeat, Right, RoundStatus, TaskStatus
 from pdca_tui.model.meetings import Agenda as Agenda
 from pdca_tui.model.meetings import Appointment as Appointment
@@ -23,6 +25,9 @@ from pdca_tui.model.meetings import Entry as Entry
 from pdca_tui.model.meetings import Meeting as Meeting
 from pdca_tui.model.meetings import Parked as Parked
 from pdca_tui.model.record import Record as Record
+from pdca_tui.model.standards import Edition as Edition
+from pdca_tui.model.standards import Run as Run
+from pdca_tui.model.standards import Standard as Standard
 
 
 class Centre(Record, frozen=True, kw_only=True):
@@ -330,6 +335,11 @@ TABLES: dict[str, type[Record]] = {
     "countermeasures": Countermeasure,
     "baselines": Baseline,
     "acceptances": Acceptance,
+    "standards": Standard,
+    "editions": Edition,
+    "runs": Run,
+    "lessons": Lesson,
+    "closings": Closing,
     "changes": Change,
 }
 """Table name in the store -> type of its records."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
-from pdca_tui.model.enums import MeetingKind, MeetingStatus, RoundStatus
+from pdca_tui.model.enums import MeetingKind, MeetingStatus, RoundStatus, StandardKind
 from pdca_tui.model.records import (
     TABLE_OF,
     Acceptance,
@@ -20,10 +20,13 @@ from pdca_tui.model.records import (
     BudgetLine,
     Centre,
     Change,
+    Closing,
     Countermeasure,
+    Edition,
     Entry,
     Holder,
     Indicator,
+    Lesson,
     Measure,
     Meeting,
     Output,
@@ -33,7 +36,9 @@ from pdca_tui.model.records import (
     Raci,
     Record,
     Round,
+    Run,
     Spend,
+    Standard,
     Task,
     Value,
 )
@@ -279,6 +284,62 @@ class Snapshot:
     @cached_property
     def problems(self) -> list[Problem]:
         return sorted(self.all(Problem), key=lambda p: p.opened_on)
+
+    @cached_property
+    def rounds(self) -> list[Round]:
+        """Every round that is known, closed ones and those to come, by number."""
+        return sorted(self.all(Round), key=lambda r: r.number)
+
+    @cached_property
+    def _standards(self) -> dict[StandardKind, list[Standard]]:
+        standards: dict[StandardKind, list[Standard]] = defaultdict(list)
+        for standard in sorted(self.all(Standard), key=lambda s: (s.position, s.title)):
+            standards[standard.kind].append(standard)
+        return dict(standards)
+
+    def standards(self, kind: StandardKind, *, retired: bool = False) -> list[Standard]:
+        """The standards of one kind in their order; with `retired` those too that hold no more."""
+        return [one for one in self._standards.get(kind, []) if retired or one.retired_on is None]
+
+    @cached_property
+    def _editions(self) -> dict[str, list[Edition]]:
+        editions: dict[str, list[Edition]] = defaultdict(list)
+        for edition in self.all(Edition):
+            editions[edition.standard].append(edition)
+        for series in editions.values():
+            series.sort(key=lambda e: (e.day, code_key(e.number)))
+        return dict(editions)
+
+    def editions(self, standard: Standard) -> list[Edition]:
+        """Every version of a standard, the first one first."""
+        return self._editions.get(standard.id, [])
+
+    def edition(self, standard: Standard) -> Edition | None:
+        """The version that holds: the last one."""
+        editions = self.editions(standard)
+        return editions[-1] if editions else None
+
+    @cached_property
+    def _runs(self) -> dict[str, list[Run]]:
+        runs: dict[str, list[Run]] = defaultdict(list)
+        for run in self.all(Run):
+            runs[run.standard].append(run)
+        for series in runs.values():
+            series.sort(key=lambda r: r.begun_at)
+        return dict(runs)
+
+    def runs(self, standard: Standard) -> list[Run]:
+        """When a way of working was carried out as a checklist, the first time first."""
+        return self._runs.get(standard.id, [])
+
+    def lessons(self, round_: Round) -> list[Lesson]:
+        """What a round taught, in the order it was written down."""
+        return sorted((one for one in self.all(Lesson) if one.round == round_.id), key=lambda one: one.position)
+
+    @cached_property
+    def closings(self) -> list[Closing]:
+        """The signed ends of rounds, the first round first."""
+        return sorted(self.all(Closing), key=lambda c: c.number)
 
     @cached_property
     def changes(self) -> list[Change]:

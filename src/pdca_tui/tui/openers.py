@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pdca_tui.model.enums import MeetingKind
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import TABLES, Indicator, Measure, Meeting, Problem, Task, Value
+from pdca_tui.tui.act_openers import ActOpeners
 from pdca_tui.tui.check_openers import CheckOpeners
 from pdca_tui.tui.do_openers import DoOpeners
 from pdca_tui.tui.messages import DeedWanted, Wanted
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from pdca_tui.tui.theming import Themes
 
 
-class Openers(PlanOpeners, CheckOpeners, DoOpeners):
+class Openers(PlanOpeners, CheckOpeners, DoOpeners, ActOpeners):
     """Mixed into the app. Each screen is imported when it is first asked for, to keep the start short."""
 
     if TYPE_CHECKING:

@@ -5,17 +5,14 @@ from __future__ import annotations
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.everywhere import EVERYWHERE
+from pdca_tui.tui.commands.places import PLACES
 
 WBS, GANTT, RACI, HEALTH = "wbs", "gantt", "raci", "plan_health"
 VIEWS = (WBS, GANTT, RACI, HEALTH)
 """The views in the order of their names in the line on top."""
 
 PLAN_COMMON = (
-    Command("go_today", ("1",), N_("places"), N_("Go to Today, the page of the day."), rank=33, shown_key="1-5"),
-    Command("go_plan", ("2",), N_("Plan"), N_("Go to Plan: the tree, the Gantt chart, RACI, health."), rank=None),
-    Command("go_do", ("3",), N_("Do"), N_("Go to Do: the board, the meetings, what was put off."), rank=None),
-    Command("go_check", ("4",), N_("Check"), N_("Go to Check: process, results, return, problems."), rank=None),
-    Command("go_act", ("5",), N_("Act"), N_("Go to Act."), rank=None),
+    *PLACES,
     Command("next_view", ("tab",), N_("view"), N_("Go to the next view of the plan; Shift+Tab goes back."), rank=16),
     Command("previous_view", ("shift+tab",), N_("view back"), N_("Go to the view before."), rank=None, palette=False),
     Command("go_wbs", ("f5",), N_("WBS"), N_("Show the plan as a tree of tasks."), rank=None),

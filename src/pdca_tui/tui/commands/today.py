@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.places import PLACES
 
 NEEDS, TASKS, BOARD, PLAN, HEALTH = "needs", "tasks", "board", "plan", "health"
 
@@ -17,10 +18,7 @@ TODAY = (
         shown_key="1-5",
         palette=False,
     ),
-    Command("go_plan", ("2",), N_("Plan"), N_("Go to Plan: the tree, the Gantt chart, RACI, health."), rank=None),
-    Command("go_do", ("3",), N_("Do"), N_("Go to Do: the board, the meetings, what was put off."), rank=None),
-    Command("go_check", ("4",), N_("Check"), N_("Go to Check: process, results, return, problems."), rank=None),
-    Command("go_act", ("5",), N_("Act"), N_("Go to Act."), rank=None),
+    *PLACES[1:],
     Command("next_pane", ("tab",), N_("pane"), N_("Go to the next pane; Shift+Tab goes back."), rank=16),
     Command("previous_pane", ("shift+tab",), N_("pane back"), N_("Go to the pane before."), rank=None, palette=False),
     Command("open", ("enter",), N_("open"), N_("Open what is under the cursor, or do what it asks for."), rank=1),

@@ -181,8 +181,6 @@ class PlacePage(RecordPage, Generic[StateT]):
         self.action_command("open")
 
     def why_not(self, command: Command) -> Message | None:
-        if command.name == "go_act":
-            return msg("This place comes with a later version. What waits for you stands under 1 Today.")
         if command.name == "undo":
             return self.why_not_write()
         return None
@@ -204,6 +202,9 @@ class PlacePage(RecordPage, Generic[StateT]):
 
     def do_go_check(self) -> None:
         self._to_place("check", 3)
+
+    def do_go_act(self) -> None:
+        self._to_place("act", 4)
 
     def _to_place(self, place: str, number: int) -> None:
         if number == self.PLACE:

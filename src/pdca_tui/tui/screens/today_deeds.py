@@ -67,8 +67,6 @@ class TodayDeeds(TaskDeeds):
 
     def why_not_deed(self, command: Command) -> Message | None:
         """One sentence, or None when the command can be given now."""
-        if command.name == "go_act":
-            return msg("This place comes with a later version. What waits for you stands under 1 Today.")
         if command.name == "open" and self.row() is None:
             return msg("There is nothing under the cursor.")
         if command.name in TASK_COMMANDS:
@@ -104,6 +102,9 @@ class TodayDeeds(TaskDeeds):
 
     def do_go_check(self) -> None:
         self.post_message(Wanted("place:check"))
+
+    def do_go_act(self) -> None:
+        self.post_message(Wanted("place:act"))
 
     def do_go_do(self) -> None:
         self.post_message(Wanted("place:do", self.indicator_here()))

@@ -21,5 +21,10 @@ TABLE_WORDS: dict[str, str] = {
     "problems": N_("problem"),
     "acceptances": N_("accepted finding"),
     "baselines": N_("promise"),
+    "standards": N_("standard"),
+    "editions": N_("version"),
+    "runs": N_("checklist"),
+    "lessons": N_("lesson"),
+    "closings": N_("end of a round"),
 }
 """Table name in the store -> the English word for one of its records."""

@@ -1,0 +1,7 @@
+"""What can be done in the view of the Act place about sops."""
+
+from __future__ import annotations
+
+from pdca_tui.tui.commands.act import ACT_COMMON
+
+ACT_SOPS = (*ACT_COMMON,)
