@@ -53,6 +53,7 @@ TITLES: dict[str, str] = {
     "templates": N_("Choosing a template"),
     "damaged": N_("A store that cannot be opened"),
     "help": N_("Keys"),
+    "here": N_("Who is here"),
     "find": N_("Find"),
     "depends": N_("What a task waits for"),
     "paste": N_("Pasting a plan"),

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pdca_tui.method.results import ResultLine
     from pdca_tui.method.returns import Returns
     from pdca_tui.method.xmr import Standing
+    from pdca_tui.store.presence import Presence
 
 PLAIN_SIGNS = str.maketrans({"–": "-", "—": "-", "…": "~", "→": ">", "×": "x", "≤": "<=", "·": "-", "“": '"', "”": '"'})
 """Sign of ambiguous width -> the plain one in its place."""
@@ -166,6 +167,8 @@ class Scene(msgspec.Struct, frozen=True):
     """When this session last saved something; None while it has not."""
     session: Session | None = None
     """Who works on which store: what the rights are asked with. None draws a scene without any store."""
+    others: tuple[Presence, ...] = ()
+    """The other sessions that have the store open."""
 
     @property
     def snapshot(self) -> Snapshot:
