@@ -15,7 +15,9 @@ from pdca_tui.method.returns import returns
 from pdca_tui.model.enums import Outcome
 from pdca_tui.model.records import Task
 from pdca_tui.tui.app import PdcaApp
-from pdca_tui.tui.screens.check_page import ProblemsPage, ProcessPage, ResultsPage, ReturnPage
+from pdca_tui.tui.screens.check_page import ProcessPage, ReturnPage
+from pdca_tui.tui.screens.check_problems_page import ProblemsPage
+from pdca_tui.tui.screens.check_results_page import ResultsPage
 from pdca_tui.tui.screens.form import FormScreen
 from pdca_tui.tui.screens.indicator_page import IndicatorPage
 from pdca_tui.tui.screens.measure_page import MeasurePage

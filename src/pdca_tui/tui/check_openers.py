@@ -48,9 +48,9 @@ class CheckOpeners(App[int]):
         self._check_place("problems")
 
     def _check_place(self, view: str) -> None:
-        from pdca_tui.tui.screens.check_page import PAGES
+        from pdca_tui.tui.screens.check_views import check_page
 
-        page = PAGES[view](self.scene, self.check_state)
+        page = check_page(view, self.scene, self.check_state)
         with self.batch_update():
             self._only_today()
             self.push_screen(page)
