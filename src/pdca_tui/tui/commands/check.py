@@ -44,9 +44,11 @@ CHECK_RETURN = (
 )
 
 CHECK_PROBLEMS = (
-    Command("open", ("enter", "w"), N_("next step"), N_("Do what is missing next about the problem."), rank=1),
+    Command("open", ("enter",), N_("next step"), N_("Do what is missing next about the problem."), rank=1),
     Command("edit", ("e",), N_("edit"), N_("Change the problem, or close it with its outcome."), rank=2),
     Command("measure", ("m",), N_("do what"), N_("Decide what is done against the problem."), rank=3),
+    Command("contain", ("c",), N_("contain"), N_("Say what protects customers until the cause is found."), rank=6),
+    Command("why", ("w",), N_("5-Why"), N_("Ask why the problem happened, whatever step is missing."), rank=7),
     Command("whose", ("f",), N_("filter"), N_("Show all, your own, the late ones, or those of nobody."), rank=5),
     Command("closed", ("x",), N_("closed"), N_("Show the closed problems too, or only the open ones."), rank=4),
     *CHECK_COMMON,

@@ -18,6 +18,9 @@ from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.check_problems import problem_detail, problem_rows
 from pdca_tui.tui.views.titles import Title
 
+ROOMY = 30
+"""Rows of the terminal from which the groups stand apart."""
+
 WHOSE = {
     "all": N_("all problems"),
     "mine": N_("your turn"),
@@ -38,7 +41,11 @@ class ProblemsPage(CheckPage):
         look = self.scene.look
         lines = self.scene.facts.loops
         shown = [line for line in lines if (self.all or line.step is not LoopStep.CLOSED) and self._passes(line)]
-        self.list.show(problem_rows(self.scene, shown), palette=look.palette, glyphs=look.glyphs)
+        rows = problem_rows(self.scene, shown, filtered=self.whose != "all", roomy=self.app.size.height >= ROOMY)
+        self.list.show(rows, palette=look.palette, glyphs=look.glyphs)
+
+    def detail_rows(self, height: int) -> int:
+        return 6 if height >= ROOMY else 5 if height >= 23 else 4
 
     @property
     def whose(self) -> str:
@@ -67,12 +74,15 @@ class ProblemsPage(CheckPage):
         return row.subject if row is not None and isinstance(row.subject, LoopLine) else None
 
     def detail(self, width: int) -> tuple[Title, list[Line]]:
-        return problem_detail(self.scene, self.line_here())
+        return problem_detail(self.scene, self.line_here(), width - 3)
+
+    def explained(self) -> object:
+        return self.line_here()
 
     def why_not(self, command: Command) -> Message | None:
-        if command.name in ("open", "edit", "measure") and self.line_here() is None:
+        if command.name in ("open", "edit", "measure", "contain", "why") and self.line_here() is None:
             return msg("No problem is under the cursor.")
-        if command.name in ("edit", "measure"):
+        if command.name in ("edit", "measure", "contain"):
             return self.why_not_write()
         return super().why_not(command)
 
@@ -85,10 +95,22 @@ class ProblemsPage(CheckPage):
             self.post_message(Wanted("form:take_on", indicator))
         elif line.step is LoopStep.VERIFY and line.next is not None:
             self.post_message(Wanted("form:judge", line.next))
+        elif line.step is LoopStep.CONTAIN:
+            self.do_contain()
         elif line.step in (LoopStep.OWN, LoopStep.CLOSE):
             self.do_edit()
         else:
+            self.do_why()
+
+    def do_why(self) -> None:
+        line = self.line_here()
+        if line is not None:
             self.post_message(Wanted("why", line.problem))
+
+    def do_contain(self) -> None:
+        line = self.line_here()
+        if line is not None:
+            self.post_message(Wanted("form:contain", line.problem))
 
     def do_edit(self) -> None:
         line = self.line_here()
