@@ -71,6 +71,15 @@ WORDS: dict[str, dict[str, str]] = {
         "no_data": N_("no process data"),
         "no_result": N_("no result figure"),
     },
+    "Verdict": {
+        "better": N_("a signal: better"),
+        "worse": N_("a signal: worse"),
+        "moved": N_("a signal"),
+        "same": N_("no signal"),
+        "new": N_("not there before"),
+        "no_limits": N_("no limits before"),
+        "no_figures": N_("no figure yet"),
+    },
     "Confidence": {
         "trial": N_("trial limits"),
         "useful": N_("useful limits"),

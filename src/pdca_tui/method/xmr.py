@@ -6,6 +6,7 @@ Natural process limits stand 2.660 mean moving ranges from the mean, the limit o
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal, localcontext
 from enum import StrEnum
@@ -83,10 +84,25 @@ class Signal(msgspec.Struct, frozen=True):
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """The figures that set the limits in force, oldest first, and those limits; None under three figures."""
+    """The figures that set the limits in force, oldest first, and those limits; None under three figures.
+
+    `days` are the days of the figures.
+    """
 
     figures: tuple[Decimal, ...]
     limits: Limits | None
+    days: tuple[dt.date, ...] = ()
+
+    @property
+    def ranges(self) -> list[tuple[dt.date, Decimal]]:
+        """The moving ranges, each with the day of the value it leads to."""
+        return list(zip(self.days[1:], moving_ranges(self.figures), strict=True))
+
+    def marked(self, preset: Preset = WHEELER) -> tuple[frozenset[dt.date], frozenset[dt.date]]:
+        """The days with a signal on the chart of the values, and those with one on the chart of the ranges."""
+        told = self.signals(preset)
+        wide = frozenset(self.days[one.place] for one in told if one.rule is Rule.RANGE)
+        return frozenset(self.days[one.place] for one in told if one.rule is not Rule.RANGE), wide
 
     def signals(self, preset: Preset = WHEELER) -> list[Signal]:
         """Every signal among the figures."""
@@ -121,8 +137,9 @@ def since_rebase(indicator: Indicator, values: Sequence[Value]) -> list[Value]:
 
 def standing(indicator: Indicator, values: Sequence[Value]) -> Standing:
     """The limits in force after `values`, oldest first."""
-    figures = tuple(value.number for value in since_rebase(indicator, values))
-    return Standing(figures, limits(figures))
+    counted = since_rebase(indicator, values)
+    figures = tuple(value.number for value in counted)
+    return Standing(figures, limits(figures), tuple(value.day for value in counted))
 
 
 def limits(values: Sequence[Decimal]) -> Limits | None:

@@ -20,12 +20,19 @@ from pdca_tui.tui.screens.check_page import CheckPage
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.screens.plotting import PlottingPage
 from pdca_tui.tui.views.chart import chart_lines
-from pdca_tui.tui.views.check_results import results_rows, signal_lines, xmr_course, xmr_title
+from pdca_tui.tui.views.check_results import results_rows, signal_lines
 from pdca_tui.tui.views.titles import Title, hairline
+from pdca_tui.tui.views.xmr_charts import MARGIN, range_course, range_title, xmr_course, xmr_title
 from pdca_tui.tui.widgets.painted import Painted
 
 CHART_FROM = 23
-"""Rows of the terminal from which the course is drawn."""
+"""Rows of the terminal from which a chart stands beneath the list by itself."""
+BOTH_FROM = 36
+"""Rows of the terminal from which both charts stand."""
+LEAST_LIST = 3
+"""Rows of the list above a chart that was asked for in a low terminal: heading, result, and one more."""
+
+LIST, VALUES, RANGES = "", "values", "ranges"
 
 
 class ResultsPage(CheckPage, PlottingPage):
@@ -62,6 +69,16 @@ class ResultsPage(CheckPage, PlottingPage):
         """The rules that signals are judged by."""
         return PRESETS[self.state.choices.get("check-preset", WHEELER.name)]
 
+    @property
+    def chart(self) -> str:
+        """The chart that stands alone where there is no room for both; in a low terminal the list at first."""
+        charts = self._charts()
+        chosen = str(self.state.choices.get("check-chart", ""))
+        return chosen if chosen in charts else charts[0]
+
+    def _charts(self) -> tuple[str, ...]:
+        return (VALUES, RANGES) if self.app.size.height >= CHART_FROM else (LIST, VALUES, RANGES)
+
     def detail_rows(self, height: int) -> int:
         return 4
 
@@ -72,9 +89,11 @@ class ResultsPage(CheckPage, PlottingPage):
             lines = result_lines(scene.snapshot, scene.day, final=True, lines=scene.facts.board)
         rows = results_rows(scene, lines)
         height = self.app.size.height
-        # A chart of a few rows tells nothing: there the list has the room.
-        self.xmr.display = height >= CHART_FROM
-        self.list.styles.height = min(len(rows), height // 3) if self.xmr.display else "1fr"
+        self.xmr.display = self.chart != LIST
+        if self.chart == LIST:
+            self.list.styles.height = "1fr"
+        else:
+            self.list.styles.height = min(len(rows), height // 3 if height >= CHART_FROM else LEAST_LIST)
         self.list.show(rows, palette=scene.look.palette, glyphs=scene.look.glyphs)
 
     def line_here(self) -> ResultLine | None:
@@ -84,16 +103,27 @@ class ResultsPage(CheckPage, PlottingPage):
 
     def draw_detail(self) -> None:
         super().draw_detail()
-        scene, line, plotter = self.scene, self.line_here(), self.plotter
-        look = scene.look
+        look, line = self.scene.look, self.line_here()
 
         def xmr(width: int, rows: int) -> list[Line]:
-            lines = [hairline(xmr_title(scene, line), width, look.glyphs, focused=False)]
-            if line is not None and rows > 4:
-                lines += chart_lines(xmr_course(scene, line), width, rows - 1, look.glyphs, plotter)
-            return lines
+            if self.app.size.height < BOTH_FROM:
+                return self._chart_part(line, self.chart, width, rows)
+            lower = rows * 2 // 5
+            upper = self._chart_part(line, VALUES, width, rows - lower)
+            blank: list[Line] = [[]] * (rows - lower - len(upper))
+            return [*upper, *blank, *self._chart_part(line, RANGES, width, lower)]
 
         self.xmr.show(xmr, look.palette)
+
+    def _chart_part(self, line: ResultLine | None, chart: str, width: int, rows: int) -> list[Line]:
+        """One of the two charts beneath its title."""
+        scene, look = self.scene, self.scene.look
+        title = range_title(scene, line) if chart == RANGES else xmr_title(scene, line)
+        lines = [hairline(title, width, look.glyphs, focused=False)]
+        if line is not None and rows > 4:
+            course = (range_course if chart == RANGES else xmr_course)(scene, line, self.preset)
+            lines += chart_lines(course, width, rows - 1, look.glyphs, self.plotter, margin=MARGIN)
+        return lines
 
     def detail(self, width: int) -> tuple[Title, list[Line]]:
         look, preset = self.scene.look, self.preset
@@ -122,6 +152,8 @@ class ResultsPage(CheckPage, PlottingPage):
         line = self.line_here()
         if command.name in ("why", "overrule", "rebase") and line is None:
             return msg("Put the cursor on a result first.")
+        if command.name == "chart" and self.app.size.height >= BOTH_FROM:
+            return msg("Both charts are in sight.")
         if command.name == "overrule":
             if line is not None and line.board.deviation_class is None:
                 return msg("Without a figure and a target there is no class to overrule.")
@@ -142,6 +174,14 @@ class ResultsPage(CheckPage, PlottingPage):
 
     def do_final(self) -> None:
         self.state.choices["check-final"] = not self.final
+        self.draw()
+
+    def do_compare(self) -> None:
+        self.post_message(Wanted("rounds"))
+
+    def do_chart(self) -> None:
+        charts = self._charts()
+        self.state.choices["check-chart"] = charts[(charts.index(self.chart) + 1) % len(charts)]
         self.draw()
 
     def do_preset(self) -> None:
