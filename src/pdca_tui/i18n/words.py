@@ -51,6 +51,7 @@ WORDS: dict[str, dict[str, str]] = {
     "DeviationClass": {"normal": N_("normal"), "controllable": N_("adjust"), "major": N_("major")},
     "LoopStep": {
         "own": N_("needs an owner"),
+        "contain": N_("protect customers first"),
         "analyse": N_("ask why"),
         "decide": N_("decide what is done"),
         "do": N_("carry it out"),
@@ -69,6 +70,15 @@ WORDS: dict[str, dict[str, str]] = {
         "no_target": N_("process without target"),
         "no_data": N_("no process data"),
         "no_result": N_("no result figure"),
+    },
+    "Verdict": {
+        "better": N_("a signal: better"),
+        "worse": N_("a signal: worse"),
+        "moved": N_("a signal"),
+        "same": N_("no signal"),
+        "new": N_("not there before"),
+        "no_limits": N_("no limits before"),
+        "no_figures": N_("no figure yet"),
     },
     "Confidence": {
         "trial": N_("trial limits"),
@@ -122,6 +132,7 @@ WORDS: dict[str, dict[str, str]] = {
         "judge": N_("Judge it"),
         "settle": N_("Settle it"),
         "why": N_("Ask why"),
+        "contain": N_("Contain it"),
     },
 }
 """Name of the closed list -> its value -> the English word."""
@@ -200,6 +211,7 @@ DEEDS: dict[str, str] = {
     "problem.take_on": N_("took on a problem"),
     "problem.edit": N_("changed a problem"),
     "problem.close": N_("closed a problem"),
+    "problem.contain": N_("said how customers are protected from"),
     "meeting.record": N_("recorded a meeting"),
     "raci.edit": N_("changed RACI"),
     "raci.clear": N_("cleared RACI"),
@@ -265,6 +277,10 @@ FIELDS: dict[str, str] = {
     "indicator": N_("indicator"),
     "cause": N_("cause"),
     "next_step": N_("next step"),
+    "containment": N_("done at once"),
+    "contained_by": N_("done by"),
+    "contained_on": N_("done on"),
+    "uncontained": N_("why not needed"),
     "opened_on": N_("opened on"),
     "minutes": N_("minutes"),
     "praise": N_("praise"),

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from pdca_tui.method.board import BoardLine
+from pdca_tui.model.errors import PdcaError
 from pdca_tui.model.records import BudgetLine, Indicator, Output
 from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.messages import Wanted
 
 if TYPE_CHECKING:
+    from pdca_tui.actions.session import Session
+    from pdca_tui.model.message import Message
     from pdca_tui.tui.forms.spec import Form
     from pdca_tui.tui.scene import Scene
     from pdca_tui.tui.screens.today import TodayScreen
@@ -26,6 +29,10 @@ class CheckOpeners(App[int]):
         def scene(self) -> Scene: ...
 
         def _form(self, form: Form) -> None: ...
+
+        def require_session(self) -> Session: ...
+
+        def say(self, message: Message, role: str = "text") -> None: ...
 
         def _only_today(self) -> TodayScreen | None: ...
 
@@ -48,12 +55,25 @@ class CheckOpeners(App[int]):
         self._check_place("problems")
 
     def _check_place(self, view: str) -> None:
-        from pdca_tui.tui.screens.check_page import PAGES
+        from pdca_tui.tui.screens.check_views import check_page
 
-        page = PAGES[view](self.scene, self.check_state)
+        page = check_page(view, self.scene, self.check_state)
         with self.batch_update():
             self._only_today()
             self.push_screen(page)
+
+    def open_rounds(self, wanted: Wanted) -> None:
+        """This round beside the last one that is closed."""
+        from pdca_tui.actions.past_rounds import round_before
+        from pdca_tui.tui.screens.rounds_page import RoundsPage
+
+        scene = self.scene
+        try:
+            found = round_before(self.require_session(), scene.snapshot)
+        except PdcaError as error:
+            self.say(error.message, "warn")
+            return
+        self.push_screen(RoundsPage(scene, found[1] if found is not None else None))
 
     def open_form_payment(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.money import payment_form

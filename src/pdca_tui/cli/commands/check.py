@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -26,12 +27,14 @@ PLACES = 6
 def add_commands(grammar: Grammar) -> None:
     """`pdca process`, `pdca results`, `pdca limits NAME`, `pdca roi`, `pdca problems`."""
     t = grammar.t
-    for name, words, run in (
-        ("process", t("whether the actions are being done, by measure"), show_process),
-        ("results", t("the results against milestone and target"), show_results),
-        ("roi", t("budget, payments, outputs and the return on investment"), show_roi),
-    ):
-        json_flag(grammar.add(name, words, run), grammar.translator)
+    json_flag(
+        grammar.add("process", t("whether the actions are being done, by measure"), show_process), grammar.translator
+    )
+    results = grammar.add("results", t("the results against milestone and target"), show_results)
+    results.add_argument("--against", metavar="ROUND", help=t("a closed round to compare with, such as round-1"))
+    json_flag(results, grammar.translator)
+    roi = grammar.add("roi", t("budget, payments, outputs and the return on investment"), show_roi)
+    json_flag(roi, grammar.translator)
     bounds = grammar.add("limits", t("natural process limits of an indicator, and its signals"), show_limits)
     bounds.add_argument("name", metavar="NAME", help=t("the indicator's name"))
     bounds.add_argument(
@@ -68,9 +71,13 @@ def _signal(snapshot: Snapshot, line: BoardLine) -> bool | None:
 
 
 def show_results(call: Call, arguments: argparse.Namespace) -> int:
-    """Print each result against the target in force and the round's."""
+    """Print each result against the target in force and the round's, or beside a closed round."""
     from pdca_tui.method.results import result_lines
 
+    if arguments.against is not None:
+        from pdca_tui.cli.commands.rounds import show_against
+
+        return show_against(call, arguments)
     session = call.session(reading=True)
     snapshot, day = session.snapshot(), session.clock.today()
     lines = result_lines(snapshot, day)
@@ -279,11 +286,12 @@ def show_roi(call: Call, arguments: argparse.Namespace) -> int:
 
 def show_problems(call: Call, arguments: argparse.Namespace) -> int:
     """Print the problems, or one with its causes and what is done against them."""
-    snapshot = call.snapshot()
+    session = call.session(reading=True)
+    snapshot, day = session.snapshot(), session.clock.today()
     if arguments.what == LIST:
         if arguments.problem is not None:
             raise Refused(msg("`pdca problems show {id}` shows one problem.", id=arguments.problem))
-        return _list_problems(call, arguments, snapshot)
+        return _list_problems(call, arguments, snapshot, day)
     problem = snapshot.get(Problem, arguments.problem)
     if problem is None:
         raise NotFound(msg("There is no problem {id}. `pdca problems` lists them.", id=arguments.problem or ""))
@@ -295,7 +303,7 @@ def show_problems(call: Call, arguments: argparse.Namespace) -> int:
     if arguments.json:
         call.out.json(
             {
-                **_problem(snapshot, problem),
+                **_problem(snapshot, problem, day),
                 "causes": [
                     {
                         "text": line.cause.text,
@@ -330,7 +338,8 @@ def show_problems(call: Call, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _problem(snapshot: Snapshot, problem: Problem) -> dict[str, Any]:
+def _problem(snapshot: Snapshot, problem: Problem, day: dt.date) -> dict[str, Any]:
+    from pdca_tui.method.loop import loop_line
     from pdca_tui.model.records import Indicator
 
     indicator = snapshot.get(Indicator, problem.indicator)
@@ -343,13 +352,18 @@ def _problem(snapshot: Snapshot, problem: Problem) -> dict[str, Any]:
         "due": problem.due,
         "status": problem.status,
         "next_step": problem.next_step or None,
+        "step": loop_line(snapshot, problem, day).step,
+        "containment": problem.containment or None,
+        "contained_by": problem.contained_by or None,
+        "contained_on": problem.contained_on,
+        "uncontained": problem.uncontained or None,
         "countermeasures": len(snapshot.countermeasures_of(problem)),
     }
 
 
-def _list_problems(call: Call, arguments: argparse.Namespace, snapshot: Snapshot) -> int:
+def _list_problems(call: Call, arguments: argparse.Namespace, snapshot: Snapshot, day: dt.date) -> int:
     if arguments.json:
-        call.out.json([_problem(snapshot, problem) for problem in snapshot.problems])
+        call.out.json([_problem(snapshot, problem, day) for problem in snapshot.problems])
         return 0
     t = call.translator
     rows = [

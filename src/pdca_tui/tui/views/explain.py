@@ -9,7 +9,9 @@ from msgspec import structs
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.explain import explain
 from pdca_tui.method.explain_check import explain_process, explain_result, explain_returns
+from pdca_tui.method.explain_loop import explain_problem
 from pdca_tui.method.health import CauseFindings, Health
+from pdca_tui.method.loop import LoopLine
 from pdca_tui.method.needs import Need
 from pdca_tui.method.process import ProcessLine
 from pdca_tui.method.progress import progress
@@ -60,6 +62,8 @@ def explanation_of(subject: object, scene: Scene) -> tuple[str, list[Message]]:
         measure = subject.measure
         place = msg("It stands under: {place}.", place=look.tr.word(subject.place))
         return f"{measure.code} {measure.title}", [place, *explain_process(subject)]
+    if isinstance(subject, LoopLine):
+        return subject.problem.title, explain_problem(scene.snapshot, subject)
     if isinstance(subject, CauseFindings):
         return look.say(subject.title), _cause(subject)
     if isinstance(subject, Health):
