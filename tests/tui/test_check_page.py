@@ -15,7 +15,8 @@ from pdca_tui.method.returns import returns
 from pdca_tui.model.enums import Outcome
 from pdca_tui.model.records import Task
 from pdca_tui.tui.app import PdcaApp
-from pdca_tui.tui.screens.check_page import ProblemsPage, ProcessPage, ResultsPage, ReturnPage
+from pdca_tui.tui.screens.check_page import ProblemsPage, ProcessPage, ResultsPage
+from pdca_tui.tui.screens.check_return_page import ReturnPage
 from pdca_tui.tui.screens.form import FormScreen
 from pdca_tui.tui.screens.indicator_page import IndicatorPage
 from pdca_tui.tui.screens.measure_page import MeasurePage

@@ -48,7 +48,7 @@ class CheckOpeners(App[int]):
         self._check_place("problems")
 
     def _check_place(self, view: str) -> None:
-        from pdca_tui.tui.screens.check_page import PAGES
+        from pdca_tui.tui.screens.check_views import PAGES
 
         page = PAGES[view](self.scene, self.check_state)
         with self.batch_update():
