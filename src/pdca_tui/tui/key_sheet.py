@@ -30,6 +30,8 @@ TITLES: dict[str, str] = {
     "check_results": N_("Check: the results"),
     "check_return": N_("Check: the return"),
     "check_problems": N_("Check: the problems"),
+    "payments": N_("Check: the payments of a line"),
+    "earned_value": N_("Check: earned value"),
     "meeting": N_("A meeting that runs"),
     "speakers": N_("Who speaks in a meeting"),
     "pick": N_("A choice in a meeting"),

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from pdca_tui.tui.commands.approval import APPROVAL
-from pdca_tui.tui.commands.check import CHECK_PROBLEMS, CHECK_PROCESS, CHECK_RESULTS, CHECK_RETURN
+from pdca_tui.tui.commands.check import (
+    CHECK_PROBLEMS,
+    CHECK_PROCESS,
+    CHECK_RESULTS,
+    CHECK_RETURN,
+    EARNED,
+    PAYMENTS,
+)
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.dialogs import DIALOGS
 from pdca_tui.tui.commands.do_board import DO_BOARD
@@ -40,6 +47,8 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "check_results": CHECK_RESULTS,
     "check_return": CHECK_RETURN,
     "check_problems": CHECK_PROBLEMS,
+    "payments": PAYMENTS,
+    "earned_value": EARNED,
     "meeting": MEETING,
     "speakers": SPEAKERS,
     "pick": PICK,
