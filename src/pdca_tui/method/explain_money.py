@@ -76,14 +76,10 @@ def explain_group(group: OutputGroup) -> list[Message]:
     told = [meaning] if meaning is not None else []
     told.append(msg("Outputs: {names}.", names=[one.name for one in group.outputs]))
     for one in group.sums:
-        told.append(
-            msg(
-                "{actual} of {promised} {unit}; of that {counted} counts as return.",
-                actual=one.actual,
-                promised=one.promised,
-                unit=one.unit,
-                counted=one.counted,
-            )
-        )
+        facts = {"actual": one.actual, "promised": one.promised, "unit": one.unit, "counted": one.counted}
+        if one.counted is None:
+            told.append(msg("{actual} of {promised} {unit}; none of it counts as return.", **facts))
+        else:
+            told.append(msg("{actual} of {promised} {unit}; of that {counted} counts as return.", **facts))
     told.append(msg("What is counted in two units is never added up; what comes again is not multiplied."))
     return told

@@ -41,7 +41,12 @@ class ReturnPage(CheckPage):
 
     def draw_body(self) -> None:
         look = self.scene.look
-        self.list.show(return_rows(self.scene, self.found()), palette=look.palette, glyphs=look.glyphs)
+        rows = return_rows(self.scene, self.found())
+        self.list.show(rows, palette=look.palette, glyphs=look.glyphs)
+        if self.state.kept(self.VIEW) is None:
+            # The return stands on top to be read; what is done is done on the lines beneath it.
+            first = next((row.key for row in rows if isinstance(row.subject, (SpendLine, OutputLine))), "")
+            self.state.keep(self.VIEW, first)
 
     def subject(self) -> object:
         """What is under the cursor."""

@@ -31,23 +31,24 @@ _SHORT = {"difference": N_("+/-")}
 
 
 def return_rows(scene: Scene, found: Returns) -> list[Row]:
-    """The budget with its total, the outputs with their sums by sort, and the return on investment."""
+    """The return on investment, the budget with its total, and the outputs with their sums by sort."""
     look = scene.look
     if not found.lines and not found.outputs:
         text = look.t(N_("No budget and no output yet: b adds a line, o an output."))
         return [Row("none", lambda width, state: [[Span("  "), Span(text, "muted")]], selectable=False)]
-    rows = [_head(look, N_("Budget"), (N_("budget"), N_("spent"), N_("difference"), ""))]
-    rows += [_spend(look, line) for line in found.lines]
-    rows.append(_total(look, found))
-    rows.append(Row("gap", lambda width, state: [[]], selectable=False))
     outputs = [line.output for line in found.outputs]
     sort = N_("sort") if any(one.savings is not None for one in outputs) else ""
-    rows.append(_head(look, N_("Outputs"), (N_("promised"), N_("actual"), N_("attained"), sort)))
-    rows += [_output(look, line) for line in found.outputs]
-    rows += [_group(look, group) for group in (*by_savings(outputs), *by_recurrence(outputs)) if group.sort]
-    rows.append(Row("gap2", lambda width, state: [[]], selectable=False))
-    rows.append(_roi(look, found, forecast(scene.snapshot, found, scene.day)))
-    return rows
+    return [
+        _roi(look, found, forecast(scene.snapshot, found, scene.day)),
+        Row("gap", lambda width, state: [[]], selectable=False),
+        _head(look, N_("Budget"), (N_("budget"), N_("spent"), N_("difference"), "")),
+        *(_spend(look, line) for line in found.lines),
+        _total(look, found),
+        Row("gap2", lambda width, state: [[]], selectable=False),
+        _head(look, N_("Outputs"), (N_("promised"), N_("actual"), N_("attained"), sort)),
+        *(_output(look, line) for line in found.outputs),
+        *(_group(look, group) for group in (*by_savings(outputs), *by_recurrence(outputs)) if group.sort),
+    ]
 
 
 def _column(width: int) -> int:
@@ -69,7 +70,7 @@ def _head(look: Look, name: str, columns: tuple[str, ...]) -> Row:
         shown = [look.t(_SHORT.get(word, word) if width < WIDE else word) if word else "" for word in columns]
         line: Line = [Span(" "), Span(pad(look.t(name), _name(width)), "strong")]
         line += _cells([(word, "muted") for word in shown], width, look)
-        return [cut_line(line, width, look.glyphs.ellipsis)]
+        return [cut_line(line, width - 1, look.glyphs.ellipsis)]
 
     return Row(f"head:{name}", draw, selectable=False)
 
@@ -94,7 +95,7 @@ def _spend(look: Look, line: SpendLine) -> Row:
         )
         if width >= ROOMY:
             shown += [Span("  "), said(line.line.note, "muted")]
-        return [cut_line(shown, width, look.glyphs.ellipsis)]
+        return [cut_line(shown, width - 1, look.glyphs.ellipsis)]
 
     return Row(f"budget:{line.line.id}", draw, subject=line)
 
@@ -112,7 +113,9 @@ def _total(look: Look, found: Returns) -> Row:
             width,
             look,
         )
-        return [cut_line(line, width, look.glyphs.ellipsis)]
+        if width >= ROOMY and found.promised_budget not in (None, found.budget):
+            line += [Span("  "), Span(look.say(msg("promised {share}", share=found.promised_budget)), "warn")]
+        return [cut_line(line, width - 1, look.glyphs.ellipsis)]
 
     return Row("total", draw, selectable=False)
 
@@ -132,22 +135,25 @@ def _output(look: Look, line: OutputLine) -> Row:
             often = look.tr.word(output.recurrence) if output.recurrence is not None else ""
             shown += [Span("  "), said(output.unit, "muted"), Span(f"  {often}" if often else "", "muted")]
             shown.append(Span(f"  {look.t(N_('counts'))}" if output.in_roi else "", "accent"))
-        return [cut_line(shown, width, look.glyphs.ellipsis)]
+        return [cut_line(shown, width - 1, look.glyphs.ellipsis)]
 
     return Row(f"output:{output.id}", draw, subject=line)
 
 
 def _group(look: Look, group: OutputGroup) -> Row:
-    """The sums of one sort, and what of them counts as return."""
+    """The sums of one sort, a unit a line, and what of them counts as return."""
 
     def draw(width: int, state: str) -> list[Line]:
         word = look.tr.word(group.sort) if group.sort is not None else ""
-        line: Line = [Span(" "), Span(pad(f"  {word}", _name(width)), "muted" if state == PLAIN else "strong")]
-        sums = [look.say(_sum_said(one)) for one in group.sums]
-        line += [Span(" "), Span(look.tr.listing(sums), "muted")]
-        return [cut_line(line, width, look.glyphs.ellipsis)]
+        names = [f"  {word}", *[""] * (len(group.sums) - 1)]
+        role = "muted" if state == PLAIN else "strong"
+        lines: list[Line] = [
+            [Span(" "), Span(pad(name, _name(width)), role), Span(f" {look.say(_sum_said(one))}", "muted")]
+            for name, one in zip(names, group.sums, strict=True)
+        ]
+        return [cut_line(line, width - 1, look.glyphs.ellipsis) for line in lines]
 
-    return Row(f"group:{group.sort}", draw, subject=group)
+    return Row(f"group:{group.sort}", draw, len(group.sums), subject=group)
 
 
 def _sum_said(one: OutputSum) -> Message:
@@ -171,7 +177,7 @@ def _roi(look: Look, found: Returns, ahead: ReturnForecast | None) -> Row:
         left += [Span(right(now, _column(width)), "accent-bold"), Span("   ")]
         left.append(Span(look.say(msg("promised {share}", share=promised)), "muted"))
         lines = [left, *([Span("   "), Span(text, "muted")] for text in beneath)]
-        return [cut_line(line, width, look.glyphs.ellipsis) for line in lines]
+        return [cut_line(line, width - 1, look.glyphs.ellipsis) for line in lines]
 
     return Row("roi", draw, 1 + len(beneath), subject=found)
 

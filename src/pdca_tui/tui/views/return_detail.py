@@ -5,9 +5,9 @@ from __future__ import annotations
 from pdca_tui.i18n import numbers
 from pdca_tui.method.explain_money import RECURRENCE, SAVINGS, counts, explain_group
 from pdca_tui.method.returns import OutputGroup, OutputLine, Returns, SpendLine
-from pdca_tui.model.message import N_, msg
+from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.tui.ink import Line, Span, said
-from pdca_tui.tui.scene import Scene
+from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.check_process import percent_text
 from pdca_tui.tui.views.payments import payer
 from pdca_tui.tui.views.titles import Title
@@ -27,17 +27,22 @@ def return_detail(scene: Scene, found: Returns, subject: object, width: int) -> 
         parts = [SAVINGS[output.savings], RECURRENCE[output.recurrence], counts(output.in_roi)]
         if output.savings is None and output.recurrence is None:
             parts = [counts(output.in_roi), msg("e says whether it is hard or soft, and how often it comes.")]
-        text = " ".join(look.say(part) for part in parts)
+        text = _in_a_row(look, parts)
         title = Title(look.t(N_("Output")), note=said(output.name).text, fact=said(output.unit).text)
         return title, [[Span(part)] for part in wrap(text, width)][:_MOST]
     if isinstance(subject, OutputGroup):
-        text = " ".join(look.say(part) for part in explain_group(subject))
+        text = _in_a_row(look, explain_group(subject))
         return Title(look.t(N_("Outputs by sort"))), [[Span(part)] for part in wrap(text, width)][:_MOST]
     if found.gained is None or found.roi is None:
         return Title(look.t(N_("Return"))), [[Span(look.t(N_("No output that counts has a figure yet.")), "muted")]]
     facts = {"gained": found.gained, "spent": found.spent, "share": percent_text(found.roi)}
     formula = look.say(msg("({gained} - {spent}) / {spent} = {share}", **facts))
     return Title(look.t(N_("Return")), note=look.t(N_("(output - input) / input"))), [[Span(formula)]]
+
+
+def _in_a_row(look: Look, parts: list[Message]) -> str:
+    """Sentences one behind the other; Chinese ones stand without a blank."""
+    return ("" if look.zh else " ").join(look.say(part) for part in parts)
 
 
 def _payments(scene: Scene, line: SpendLine) -> tuple[Title, list[Line]]:
