@@ -95,7 +95,7 @@ async def test_a_payment_changes_the_return(app: PdcaApp) -> None:
 
 async def test_an_output_is_typed_where_it_stands(app: PdcaApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
-        await pressed(pilot, "4", "tab", "end", "up", "enter")
+        await pressed(pilot, "4", "tab", "end", "enter")
         assert isinstance(app.screen, FormScreen)
         await pressed(pilot, "backspace", "backspace", "4", "8", "ctrl+s")
 

@@ -21,7 +21,6 @@ from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.check_return import return_rows
 from pdca_tui.tui.views.return_detail import return_detail
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import RowList
 
 
 class ReturnPage(CheckPage):
@@ -67,9 +66,6 @@ class ReturnPage(CheckPage):
         if command.name in ("open", "pay", "edit", "line", "output", "delete"):
             return self.why_not_manage()
         return super().why_not(command)
-
-    def on_row_list_opened(self, event: RowList.Opened) -> None:
-        self.action_command("open")
 
     def do_open(self) -> None:
         subject = self.subject()
