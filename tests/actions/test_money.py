@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pdca_tui.actions.approval import approve_plan
 from pdca_tui.actions.budget import (
@@ -26,6 +29,7 @@ from pdca_tui.model.enums import Recurrence, Savings
 from pdca_tui.model.errors import Conflict, Forbidden, NotFound, Refused
 from pdca_tui.model.records import BudgetLine, Output, Spend
 from tests.actions.conftest import NOW
+from tests.actions.test_laws import session_on_a_copy
 
 TODAY = NOW.date()
 
@@ -234,3 +238,36 @@ def test_a_field_that_no_form_has_is_a_mistake_of_the_program(li: Session) -> No
         edit_payment(li, paid(li)[0], line="other")
     with pytest.raises(TypeError):
         edit_line(li, stock(li), position=1)
+
+
+steps = st.lists(
+    st.tuples(st.sampled_from(["pay", "edit", "delete"]), st.integers(0, 9), st.integers(1, 99)), min_size=1, max_size=6
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps)
+def test_what_is_spent_is_the_sum_of_what_stands_and_undo_brings_the_start_back(
+    reference_store: Path, plan: list[tuple[str, int, int]]
+) -> None:
+    with session_on_a_copy(reference_store) as session:
+        kept = {one.id: one.amount for one in paid(session)}
+        start, first = dict(kept), changes(session)
+        for deed, place, amount in plan:
+            known = paid(session)
+            if deed == "pay" or not known:
+                done = pay(session, stock(session), Decimal(amount))
+                kept[done.record_id or ""] = Decimal(amount)
+            elif deed == "edit":
+                chosen = known[place % len(known)]
+                edit_payment(session, chosen, amount=Decimal(amount))
+                kept[chosen.id] = Decimal(amount)
+            else:
+                chosen = known[place % len(known)]
+                delete_payment(session, chosen)
+                del kept[chosen.id]
+            assert {one.id: one.amount for one in paid(session)} == kept
+            assert returns(session.snapshot(), TODAY).lines[0].spent == sum(kept.values(), Decimal())
+        for change in reversed(session.snapshot().changes[first:]):
+            undo_change(session, change.id)
+        assert {one.id: one.amount for one in paid(session)} == start

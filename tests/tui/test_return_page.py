@@ -185,7 +185,7 @@ async def test_a_promised_amount_stands_beside_the_plan(app: PdcaApp) -> None:
 async def test_an_output_is_added_with_its_sort_and_deleted(app: PdcaApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pressed(pilot, "4", "tab", "o", *"Hours", "tab", "h", *["tab"] * 4)
-        assert "Hard: it shows in the books. Soft: time or goodwill" in screen_text(app)
+        assert "Hard shows in the books; soft is time or goodwill." in screen_text(app)
         await pressed(pilot, "right", "right", "tab", "right", "right", "ctrl+s")
         output = app.require_session().snapshot().outputs[-1]
 

@@ -9,7 +9,6 @@ from pdca_tui.actions.budget import create_line, create_output, edit_line, edit_
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.i18n.numbers import number
 from pdca_tui.i18n.words import WORDS
-from pdca_tui.method.explain_money import SAVINGS
 from pdca_tui.model.enums import Recurrence, Savings
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import BudgetLine, Output
@@ -127,7 +126,7 @@ def _output_fields(known: Output) -> tuple[Field, ...]:
             Kind.CHOICE,
             savings,
             choices=(_NOT_SAID, *WORDS["Savings"].items()),
-            hint=msg("{hard} {soft}", hard=SAVINGS[Savings.HARD], soft=SAVINGS[Savings.SOFT]),
+            hint=msg("Hard shows in the books; soft is time or goodwill."),
         ),
         Field(
             "recurrence",

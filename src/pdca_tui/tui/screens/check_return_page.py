@@ -53,7 +53,8 @@ class ReturnPage(CheckPage):
         return row.subject if row is not None else None
 
     def detail(self, width: int) -> tuple[Title, list[Line]]:
-        return return_detail(self.scene, self.found(), self.subject(), width - 3)
+        most = self.detail_rows(self.app.size.height) - 1
+        return return_detail(self.scene, self.found(), self.subject(), width - 3, most)
 
     def why_not(self, command: Command) -> Message | None:
         subject = self.subject()

@@ -17,7 +17,7 @@ from pdca_tui.method.returns import (
     forecast,
 )
 from pdca_tui.model.message import N_, Message, msg, nmsg
-from pdca_tui.tui.ink import Line, Span, cut_line, pad, right, said
+from pdca_tui.tui.ink import Line, Span, cut_line, pad, right, said, width_of
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.check_process import percent_text
 from pdca_tui.tui.widgets.row_list import PLAIN, Row
@@ -27,6 +27,8 @@ WIDE, ROOMY = 72, 100
 """Columns from which the table is wide, and from which notes and units stand behind it."""
 
 
+_UNIT = 16
+"""Cells that a unit takes at most."""
 _SHORT = {"difference": N_("+/-")}
 
 
@@ -37,6 +39,7 @@ def return_rows(scene: Scene, found: Returns) -> list[Row]:
         text = look.t(N_("No budget and no output yet: b adds a line, o an output."))
         return [Row("none", lambda width, state: [[Span("  "), Span(text, "muted")]], selectable=False)]
     outputs = [line.output for line in found.outputs]
+    unit = max((width_of([said(one.unit)]) for one in outputs), default=0)
     sort = N_("sort") if any(one.savings is not None for one in outputs) else ""
     return [
         _roi(look, found, forecast(scene.snapshot, found, scene.day)),
@@ -46,7 +49,7 @@ def return_rows(scene: Scene, found: Returns) -> list[Row]:
         _total(look, found),
         Row("gap2", lambda width, state: [[]], selectable=False),
         _head(look, N_("Outputs"), (N_("promised"), N_("actual"), N_("attained"), sort)),
-        *(_output(look, line) for line in found.outputs),
+        *(_output(look, line, unit) for line in found.outputs),
         *(_group(look, group) for group in (*by_savings(outputs), *by_recurrence(outputs)) if group.sort),
     ]
 
@@ -61,7 +64,7 @@ def _cells(texts: list[tuple[str, str]], width: int, look: Look) -> Line:
 
 
 def _name(width: int) -> int:
-    return max(12, min(34, width - 4 * _column(width) - 3))
+    return max(12, min(31, width - 4 * _column(width) - 3))
 
 
 def _head(look: Look, name: str, columns: tuple[str, ...]) -> Row:
@@ -120,7 +123,8 @@ def _total(look: Look, found: Returns) -> Row:
     return Row("total", draw, selectable=False)
 
 
-def _output(look: Look, line: OutputLine) -> Row:
+def _output(look: Look, line: OutputLine, unit: int) -> Row:
+    """An output; where there is room, its unit in a column of `unit` cells stands behind it, and how often it comes."""
     output = line.output
 
     def draw(width: int, state: str) -> list[Line]:
@@ -133,7 +137,8 @@ def _output(look: Look, line: OutputLine) -> Row:
         shown += _cells([(promised, "muted"), (actual, "strong"), (share, "strong"), (sort, "muted")], width, look)
         if width >= ROOMY:
             often = look.tr.word(output.recurrence) if output.recurrence is not None else ""
-            shown += [Span("  "), said(output.unit, "muted"), Span(f"  {often}" if often else "", "muted")]
+            shown += [Span("  "), Span(pad(said(output.unit).text, min(unit, _UNIT), look.glyphs.ellipsis), "muted")]
+            shown.append(Span(f"  {often}" if often else "", "muted"))
             shown.append(Span(f"  {look.t(N_('counts'))}" if output.in_roi else "", "accent"))
         return [cut_line(shown, width - 1, look.glyphs.ellipsis)]
 

@@ -11,14 +11,14 @@ from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.check_process import percent_text
 from pdca_tui.tui.views.payments import payer
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.wrapping import wrap
-
-_MOST = 3
-"""Lines that the pane has at most."""
+from pdca_tui.tui.wrapping import wrap_at_most
 
 
-def return_detail(scene: Scene, found: Returns, subject: object, width: int) -> tuple[Title, list[Line]]:
-    """The newest payments of a line, what an output or a sort means, or how the return comes about."""
+def return_detail(scene: Scene, found: Returns, subject: object, width: int, most: int) -> tuple[Title, list[Line]]:
+    """The newest payments of a line, what an output or a sort means, or how the return comes about.
+
+    `most` lines of `width` cells are there for it.
+    """
     look = scene.look
     if isinstance(subject, SpendLine):
         return _payments(scene, subject)
@@ -29,10 +29,11 @@ def return_detail(scene: Scene, found: Returns, subject: object, width: int) -> 
             parts = [counts(output.in_roi), msg("e says whether it is hard or soft, and how often it comes.")]
         text = _in_a_row(look, parts)
         title = Title(look.t(N_("Output")), note=said(output.name).text, fact=said(output.unit).text)
-        return title, [[Span(part)] for part in wrap(text, width)][:_MOST]
+        return title, [[Span(part)] for part in wrap_at_most(text, width, most, look.glyphs.ellipsis)]
     if isinstance(subject, OutputGroup):
         text = _in_a_row(look, explain_group(subject))
-        return Title(look.t(N_("Outputs by sort"))), [[Span(part)] for part in wrap(text, width)][:_MOST]
+        lines: list[Line] = [[Span(part)] for part in wrap_at_most(text, width, most, look.glyphs.ellipsis)]
+        return Title(look.t(N_("Outputs by sort"))), lines
     if found.gained is None or found.roi is None:
         return Title(look.t(N_("Return"))), [[Span(look.t(N_("No output that counts has a figure yet.")), "muted")]]
     facts = {"gained": found.gained, "spent": found.spent, "share": percent_text(found.roi)}
