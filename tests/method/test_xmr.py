@@ -1,4 +1,4 @@
-"""Natural process limits, the rules of signals, assurance, and earned value, against published figures."""
+"""Natural process limits, the rules of signals and assurance, against published figures."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pdca_tui.method.earned_value import EarnedValue
 from pdca_tui.method.xmr import (
     NHS,
     PRESETS,
@@ -154,19 +153,3 @@ def test_turned_upside_down_the_signals_change_sides_only(values: list[Decimal])
     assert abs(one.upper + other.lower) < Decimal("1e-20")
     assert len(moving_ranges(values)) == len(values) - 1
     assert one.lower <= one.mean <= one.upper
-
-
-def test_earned_value_comes_out_as_published() -> None:
-    value = EarnedValue(Decimal(4000), Decimal(3000), Decimal(2500), Decimal(2800))
-
-    assert (value.cost_variance, value.schedule_variance) == (-300, -500)
-    assert value.cpi is not None
-    assert value.spi is not None
-    assert (round(value.cpi, 3), round(value.spi, 3)) == (Decimal("0.893"), Decimal("0.833"))
-    assert value.eac == 4480
-
-
-def test_earned_value_divides_by_nothing() -> None:
-    value = EarnedValue(Decimal(4000), Decimal(0), Decimal(0), Decimal(0))
-
-    assert (value.cpi, value.spi, value.eac) == (None, None, None)

@@ -35,6 +35,8 @@ TITLES: dict[str, str] = {
     "act_principles": N_("Act: principles"),
     "act_rounds": N_("Act: rounds"),
     "act_report": N_("Act: the report"),
+    "payments": N_("Check: the payments of a line"),
+    "earned_value": N_("Check: earned value"),
     "meeting": N_("A meeting that runs"),
     "speakers": N_("Who speaks in a meeting"),
     "pick": N_("A choice in a meeting"),

@@ -28,6 +28,7 @@ from pdca_tui.tui.theming import Palette
 
 if TYPE_CHECKING:
     from pdca_tui.method.critical import PlanSchedule
+    from pdca_tui.method.earned_value import PlanValue
     from pdca_tui.method.loop import LoopLine
     from pdca_tui.method.process import ProcessLine
     from pdca_tui.method.results import ResultLine
@@ -72,6 +73,12 @@ class Facts(msgspec.Struct, frozen=True, dict=True):
         from pdca_tui.method.returns import returns
 
         return returns(self.snapshot, self.day)
+
+    @cached_property
+    def earned(self) -> PlanValue | None:
+        from pdca_tui.method.earned_value import earned_value
+
+        return earned_value(self.snapshot, self.day)
 
     @cached_property
     def loops(self) -> list[LoopLine]:

@@ -37,10 +37,26 @@ CHECK_RESULTS = (
 )
 
 CHECK_RETURN = (
-    Command("pay", ("n", "enter"), N_("payment"), N_("Write a payment for the line under the cursor down."), rank=1),
-    Command("output", ("e",), N_("output"), N_("Say what the output under the cursor stands at."), rank=2),
+    Command(
+        "open", ("enter",), N_("open"), N_("Open the payments of a line, or enter the figure of an output."), rank=1
+    ),
+    Command("pay", ("n",), N_("payment"), N_("Write a payment for the line under the cursor down."), rank=2),
+    Command("edit", ("e",), N_("edit"), N_("Change the budget line or the output under the cursor."), rank=3),
+    Command("earned", ("v",), N_("earned value"), N_("Show earned value: the work done against the money."), rank=4),
+    Command("line", ("b",), N_("budget line"), N_("Add a budget line."), rank=5),
+    Command("output", ("o",), N_("output"), N_("Add an output."), rank=6),
+    Command("delete", ("d", "delete"), N_("delete"), N_("Delete the budget line or the output."), rank=50),
     *CHECK_COMMON,
 )
+
+PAYMENTS = (
+    Command("pay", ("n",), N_("payment"), N_("Write a payment down."), rank=1),
+    Command("edit", ("e", "enter"), N_("edit"), N_("Correct the payment under the cursor."), rank=2),
+    Command("delete", ("d", "delete"), N_("delete"), N_("Delete the payment under the cursor."), rank=3),
+    *EVERYWHERE,
+)
+
+EARNED = EVERYWHERE
 
 CHECK_PROBLEMS = (
     Command("open", ("enter",), N_("next step"), N_("Do what is missing next about the problem."), rank=1),

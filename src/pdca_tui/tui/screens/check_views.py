@@ -5,7 +5,7 @@ from __future__ import annotations
 from pdca_tui.tui.commands.check import PROBLEMS, PROCESS, RESULTS, RETURN
 from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.scene import Scene
-from pdca_tui.tui.screens.check_page import CheckPage, ProcessPage, ReturnPage
+from pdca_tui.tui.screens.check_page import CheckPage, ProcessPage
 
 
 def check_page(view: str, scene: Scene, state: DoState) -> CheckPage:
@@ -22,4 +22,8 @@ def _page_of(view: str) -> type[CheckPage]:
         from pdca_tui.tui.screens.check_problems_page import ProblemsPage
 
         return ProblemsPage
-    return {PROCESS: ProcessPage, RETURN: ReturnPage}[view]
+    if view == RETURN:
+        from pdca_tui.tui.screens.check_return_page import ReturnPage
+
+        return ReturnPage
+    return {PROCESS: ProcessPage}[view]
