@@ -16,7 +16,7 @@ from pdca_tui.method.earned_value import EarnedValue, PlanValue, earned_value
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.records import BudgetLine, Spend, Task
 from pdca_tui.model.snapshot import Snapshot
-from tests.reference import REFERENCE_DAY, ROUND_START, having, reference_snapshot, snapshot_of
+from tests.reference import REFERENCE_DAY, ROUND_START, having, lacking, reference_snapshot, snapshot_of
 
 PUBLISHED = EarnedValue(Decimal(4000), Decimal(3000), Decimal(2500), Decimal(2800))
 
@@ -106,6 +106,16 @@ def test_what_was_promised_stays_the_plan_when_days_and_money_move() -> None:
     assert (of(later).value.bac, of(later).value.pv, of(later).promised) == (4000, 2000, True)
     unlocked = having(snapshot, replace(task, due=dt.date(2026, 4, 25)))
     assert of(unlocked).value.pv == 0
+
+
+def test_an_approval_before_there_was_a_budget_promises_no_money() -> None:
+    round_, snapshot = reference_snapshot().round, planned((4, 10, True))
+    assert round_ is not None
+    baseline = to_lock(having(lacking(snapshot, "line"), round_), dt.date(2026, 4, 1), "Li")
+    assert baseline is not None
+    found = of(having(snapshot, round_, replace(baseline, id="b")))
+
+    assert (found.value.bac, found.promised) == (4000, False)
 
 
 def test_a_dropped_task_carries_no_money_and_one_finished_later_is_not_done_yet() -> None:

@@ -149,8 +149,14 @@ def returns(snapshot: Snapshot, day: dt.date) -> Returns:
         promised,
         roi(gained, spent) if gained is not None else None,
         told if told is not None else roi(promised, budget) if promised is not None else None,
-        sum(snapshot.baselines[-1].budget.values(), Decimal()) if snapshot.baselines else None,
+        _promised_budget(snapshot),
     )
+
+
+def _promised_budget(snapshot: Snapshot) -> Decimal | None:
+    """The total of the last approval; None where it knew no money."""
+    locked = snapshot.baselines[-1].budget if snapshot.baselines else {}
+    return sum(locked.values(), Decimal()) if locked else None
 
 
 def by_savings(outputs: Iterable[Output]) -> tuple[OutputGroup, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from pdca_tui.actions.money import edit_payment, pay
@@ -24,7 +25,7 @@ def payment_form(scene: Scene, line: BudgetLine) -> Form:
 
         return SeenDeed(run, None, dict(values), core="amount")
 
-    begins = Spend(id="", line=line.id, amount=line.budget, day=scene.day, person=_name(scene))
+    begins = Spend(id="", line=line.id, amount=Decimal(), day=scene.day, person=_name(scene))
     return Form(
         "payment",
         line.id,

@@ -30,6 +30,7 @@ WIDE, ROOMY = 72, 100
 _UNIT = 16
 """Cells that a unit takes at most."""
 _SHORT = {"difference": N_("+/-")}
+"""Heading -> the one for narrow columns."""
 
 
 def return_rows(scene: Scene, found: Returns) -> list[Row]:
