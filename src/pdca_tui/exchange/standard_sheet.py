@@ -92,7 +92,7 @@ def _words(translator: Translator) -> dict[str, str]:
         "since": translator.t(N_("since")),
         "author": translator.t(N_("written by")),
         "review": translator.t(FIELDS["review_on"]),
-        "holds": translator.t(N_("holds")),
+        "holds": translator.t(N_("effect figure")),
         "done": translator.t(N_("done")),
         "time": translator.t(N_("time")),
         "day": translator.t(N_("day")),
