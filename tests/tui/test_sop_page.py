@@ -135,7 +135,9 @@ async def test_the_page_tells_everything_and_enter_goes_where_it_comes_from(
         await press(app, pilot, "enter")
         assert isinstance(app.screen, ProblemsPage)
         assert "became Parts pre-picking" in screen_text(app)
-        await press(app, pilot, "s")
+        await press(app, pilot, "i")
+        assert isinstance(app.screen, IndicatorPage)
+        await press(app, pilot, "escape", "s")
         assert isinstance(app.screen, SopPage)
         await press(app, pilot, "escape", "escape")
         assert app.screen is page
