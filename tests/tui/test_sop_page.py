@@ -368,3 +368,27 @@ async def test_slash_finds_it_by_a_word_of_a_step_and_opens_its_page(tmp_path: P
     async with app.run_test(size=SIZE) as pilot:
         await press(app, pilot, "slash", "text:photograph", "enter")
         assert isinstance(app.screen, SopPage)
+
+
+async def test_the_history_names_steps_and_versions_in_words(tmp_path: Path) -> None:
+    worked_out(tmp_path)
+    app = shown_at(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(app, pilot, "H")
+        assert "left out the step ask for last changes" in screen_text(app)
+        assert "3: the system is down" in screen_text(app)
+        await press(app, pilot, "down", "down", "down", "down")
+        text = " ".join(screen_text(app).split())
+        assert "made a new version of" in text
+        assert "when: daily 17:00-17:30" in text
+        assert "answer" not in text, "what the version leaves empty is not told"
+
+
+async def test_the_question_mark_tells_what_a_run_comes_to_and_when_a_standard_slips(tmp_path: Path) -> None:
+    slipped(tmp_path)
+    app = shown_at(tmp_path, moment=FORTNIGHT)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(app, pilot, "5", "question_mark")
+        assert "speaks against version 2.1" in screen_text(app)
+        await press(app, pilot, "escape", "r", "question_mark")
+        assert "2 done of 6 steps x 100 = 33.33 %" in screen_text(app)
