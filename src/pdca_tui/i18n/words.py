@@ -317,5 +317,6 @@ FIELDS: dict[str, str] = {
     "why": N_("why"),
     "meaning": N_("meaning"),
     "behaviour": N_("behaviour"),
+    "principle": N_("principle of the day"),
 }
 """Name of a record's field -> the English word for it, as a history or a clash names it."""
