@@ -216,6 +216,7 @@ DEEDS: dict[str, str] = {
     "standard.retire": N_("took out of force"),
     "standard.restore": N_("put into force again"),
     "standard.use": N_("used the script"),
+    "standard.import": N_("brought in scripts and principles from"),
     "plan.approve": N_("locked the promise as baseline"),
     "target.change": N_("changed the promised target of"),
 }
