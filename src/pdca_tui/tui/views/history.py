@@ -42,11 +42,12 @@ _OTHER_LISTS = {
 }
 _OTHER_WORDS = {
     ("rounds", "number"): N_("round"),
+    ("editions", "number"): N_("version"),
     ("baselines", "number"): N_("number"),
     ("baselines", "days"): N_("tasks"),
     ("baselines", "weeks"): N_("measures"),
 }
-_BELONGS_TO = {"values": "indicator", "raci": "measure", "spend": "line"}
+_BELONGS_TO = {"values": "indicator", "raci": "measure", "spend": "line", "editions": "standard"}
 """Table without names -> its field that says what a record belongs to."""
 
 
@@ -240,6 +241,14 @@ def value_text(field: str, value: Any, scene: Scene, table: str = "") -> str:
     if table == "baselines" and isinstance(value, Mapping):
         # A promise holds every task and indicator of the plan: how many says more here than all of their ids.
         return str(len(value))
+    if table == "standards" and field == "uses":
+        # The audit keeps only the moments that changed.
+        return str(sum(login is not None for login in value.values()) or look.glyphs.dash)
+    if table == "editions" and isinstance(value, Mapping):
+        said = {key: item for key, item in value.items() if item not in (None, "", [], {})}
+        return look.tr.listing(
+            [f"{field_word('', key, look)}: {value_text(key, item, scene)}" for key, item in said.items()]
+        )
     if isinstance(value, Mapping):
         return look.tr.listing([f"{key}: {value_text('', item, scene)}" for key, item in value.items()])
     other = _REFERS_TO.get(field)
@@ -254,5 +263,6 @@ _REFERS_TO = {
     "measures": "measures",
     "indicator": "indicators",
     "line": "budget",
+    "standard": "standards",
 }
 """Field -> the table whose id it holds."""
