@@ -259,6 +259,7 @@ DEEDS: dict[str, str] = {
     "run.untick": N_("took back the step"),
     "run.skip": N_("left out the step"),
     "run.end": N_("carried out"),
+    "standard.import": N_("brought in scripts and principles from"),
     "plan.approve": N_("locked the promise as baseline"),
     "target.change": N_("changed the promised target of"),
 }
@@ -383,5 +384,6 @@ FIELDS: dict[str, str] = {
     "why": N_("why"),
     "meaning": N_("meaning"),
     "behaviour": N_("behaviour"),
+    "principle": N_("principle of the day"),
 }
 """Name of a record's field -> the English word for it, as a history or a clash names it."""

@@ -10,7 +10,7 @@ from textual.app import App
 
 from pdca_tui.method.runs import StepLine, open_run
 from pdca_tui.method.standard_offers import offers, standard_of
-from pdca_tui.model.enums import ProblemStatus, StandardKind
+from pdca_tui.model.enums import ProblemStatus
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Countermeasure, Edition, Problem, Run, Standard
 from pdca_tui.model.snapshot import Snapshot
@@ -39,14 +39,11 @@ class SopOpeners(App[int]):
 
         def say(self, message: Message, role: str = "text") -> None: ...
 
-    def open_standard(self, standard: Standard) -> None:
-        """The page of a way of working; the other kinds have their views."""
+    def open_sop(self, standard: Standard) -> None:
+        """The page of a way of working."""
         from pdca_tui.tui.screens.sop_page import SopPage
 
-        if standard.kind is StandardKind.SOP:
-            self.push_screen(SopPage(self.scene, standard.id))
-        else:
-            self.post_message(Wanted(f"act:{standard.kind.value}s", standard))
+        self.push_screen(SopPage(self.scene, standard.id))
 
     def open_checklist(self, run: Run) -> None:
         """The page of one time that a way of working was carried out."""
@@ -124,7 +121,7 @@ class SopOpeners(App[int]):
             return
         made = standard_of(self.scene.snapshot, proven)
         if made is not None:
-            self.open_standard(made)
+            self.open_sop(made)
         else:
             self._form(standardise_form(self.scene, proven))
 

@@ -44,10 +44,10 @@ _OTHER_LISTS = {
 }
 _OTHER_WORDS = {
     ("rounds", "number"): N_("round"),
+    ("editions", "number"): N_("version"),
     ("baselines", "number"): N_("number"),
     ("baselines", "days"): N_("tasks"),
     ("baselines", "weeks"): N_("measures"),
-    ("editions", "number"): N_("version"),
 }
 _BELONGS_TO = {"values": "indicator", "raci": "measure", "spend": "line", "runs": "standard", "editions": "standard"}
 """Table without names -> its field that says what a record belongs to."""
@@ -248,6 +248,9 @@ def value_text(field: str, value: Any, scene: Scene, table: str = "") -> str:
     if isinstance(value, Mapping) and table == "runs":
         # The store counts steps from 0, people from 1.
         return look.tr.listing([f"{int(key) + 1}: {value_text('', item, scene)}" for key, item in value.items()])
+    if table == "standards" and field == "uses":
+        # The audit keeps only the moments that changed.
+        return str(sum(login is not None for login in value.values()) or look.glyphs.dash)
     if isinstance(value, Mapping):
         return look.tr.listing([f"{key}: {value_text('', item, scene)}" for key, item in value.items()])
     other = _REFERS_TO.get(field)
