@@ -105,7 +105,8 @@ def _age(look: Look, line: LoopLine) -> Line:
         end.append(Span(f"{look.t(N_('overdue'))}  ", "bad"))
     if line.stagnant:
         end.append(Span(f"{look.t(N_('nothing happens'))}  ", "warn"))
-    end.append(Span(look.say(nmsg("{n} day", "{n} days", line.age)) + " ", "muted"))
+    age = look.say(nmsg("{n} day", "{n} days", line.age)) if line.age else look.t(N_("today"))
+    end.append(Span(f"{age} ", "muted"))
     return end
 
 
