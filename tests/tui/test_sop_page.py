@@ -17,7 +17,7 @@ from pdca_tui.model.standards import Exceptional, Step
 from pdca_tui.tui.app import PdcaApp
 from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.screens.act_sops_page import SopsPage
-from pdca_tui.tui.screens.check_page import ProblemsPage
+from pdca_tui.tui.screens.check_problems_page import ProblemsPage
 from pdca_tui.tui.screens.edition_diff_page import EditionDiffPage
 from pdca_tui.tui.screens.form import FormScreen
 from pdca_tui.tui.screens.indicator_page import IndicatorPage

@@ -358,7 +358,7 @@ FIELDS: dict[str, str] = {
     "skipped": N_("left out"),
     "retired_on": N_("holds no more since"),
     "reads": N_("read by"),
-    "uses": N_("used"),
+    "uses": N_("uses"),
     "content": N_("content"),
     "author": N_("written by"),
     "standard": N_("standard"),
