@@ -174,7 +174,10 @@ def _archive(path: Path) -> Iterator[Finding]:
             ),
         )
     for name in sorted(signed - set(names)):
-        yield False, msg("{name} is signed in the store, and its file is missing in {path}.", name=name, path=paths.archive)
+        yield (
+            False,
+            msg("{name} is signed in the store, and its file is missing in {path}.", name=name, path=paths.archive),
+        )
     for path in set_aside(paths):
         yield True, msg("{path} was set aside when its round was closed anew.", path=path)
 
