@@ -132,6 +132,8 @@ WORDS: dict[str, dict[str, str]] = {
         "judge": N_("Judge it"),
         "settle": N_("Settle it"),
         "why": N_("Ask why"),
+        "close_round": N_("Close it"),
+        "start_round": N_("Decide"),
     },
 }
 """Name of the closed list -> its value -> the English word."""

@@ -23,6 +23,8 @@ class NeedAction(StrEnum):
     SETTLE = "settle"
     WHY = "why"
     JUDGE = "judge"
+    CLOSE_ROUND = "close_round"
+    START_ROUND = "start_round"
 
 
 class Need(msgspec.Struct, frozen=True):
