@@ -83,7 +83,9 @@ class ClosingPage(StepsPage):
         if scope == OPEN:
             return open_rows(self.scene, known.items, gap=gap)
         if scope == SIGN:
-            return sign_rows(self.scene, known.items, len(known.lessons), self._why_not_sign(), gap=gap)
+            return sign_rows(
+                self.scene, known.items, len(known.lessons), self._why_not_sign(), self.app.size.width, gap=gap
+            )
         return result_rows(known.result, self.scene.look, gap=gap)
 
     def _why_not_sign(self) -> Message | None:
@@ -101,11 +103,11 @@ class ClosingPage(StepsPage):
         if isinstance(subject, Measure):
             return Title(said(f"{subject.code} {subject.title}").text), [[said(subject.owner, "muted")]]
         told = {
-            LESSONS: N_("The next round decides on each of them: taken on, adapted or rejected."),
-            OPEN: N_("Nothing is lost: each task, problem and topic is carried over or ended here."),
-            SIGN: N_("In whose name the round ends, and a word to those who worked on it."),
+            LESSONS: N_("The next round decides on each of them."),
+            OPEN: N_("Nothing is lost: each is carried over or ended here."),
+            SIGN: N_("In whose name the round ends."),
         }
-        sentence = told.get(self.scope(), N_("What was promised, and what came of it. Tab goes on to the lessons."))
+        sentence = told.get(self.scope(), N_("What was promised, and what came of it."))
         return Title(self.titles()[self.step].name), [[Span(look.t(sentence), "muted")]]
 
     def item_here(self) -> OpenItem | None:

@@ -102,6 +102,7 @@ class NextRoundPage(StepsPage):
             return measure_rows(scene, scene.snapshot.measures, self.going(), self.carried(), gap=gap)
         return begin_rows(
             scene,
+            width=self.app.size.width,
             lessons=sum(one.fate in _TAKEN for one in self.lessons()),
             aims=sum(line.asked for line in self.aims()),
             measures=len(self.going()),
@@ -121,10 +122,10 @@ class NextRoundPage(StepsPage):
         if isinstance(subject, AimLine):
             return Title(said(subject.indicator.name).text), [self._aim_detail(subject)]
         if isinstance(subject, Measure):
-            sentence = N_("Space ends it with the round, or lets it go on. One with carried work goes on.")
+            sentence = N_("Space ends it, or lets it go on; carried work keeps it.")
             return Title(said(f"{subject.code} {subject.title}").text), [[Span(look.t(sentence), "muted")]]
         return Title(self.titles()[self.step].name), [
-            [Span(look.t(N_("Everything entered here is kept at once; the round begins with the last step.")), "muted")]
+            [Span(look.t(N_("What is entered is kept at once; the last step begins it.")), "muted")]
         ]
 
     def _aim_detail(self, line: AimLine) -> Line:

@@ -21,6 +21,7 @@ from pdca_tui.tui.views.rounds_rows import figure_text, lesson_rows
 from pdca_tui.tui.views.shapes import bar_spans
 from pdca_tui.tui.views.side_by_side import share_text
 from pdca_tui.tui.widgets.row_list import Row
+from pdca_tui.tui.wrapping import wrap
 
 RESULT_ROLES = {
     ResultStatus.EXCEEDED: "ok",
@@ -158,7 +159,7 @@ def lesson_step_rows(scene: Scene, lessons: list[Lesson], *, gap: bool) -> list[
     for kind in LessonKind:
         found = [one for one in lessons if one.kind is kind]
         rows.append(heading_row(f"kind:{kind}", look.tr.word(kind), [Span(str(len(found)), "muted")]))
-        rows += lesson_rows(found, look) if found else []
+        rows += lesson_rows(found, look, kind=False) if found else []
     return rows
 
 
@@ -167,7 +168,7 @@ def open_rows(scene: Scene, items: list[OpenItem], *, gap: bool) -> list[Row]:
     look = scene.look
     waiting = sum(not item.decided for item in items)
     sentence: Message = (
-        nmsg("{n} open thing has no decision yet.", "{n} open things have no decision yet.", waiting)
+        nmsg("{n} open thing is undecided.", "{n} open things are undecided.", waiting)
         if waiting
         else msg("Everything open has a decision.")
     )
@@ -213,11 +214,13 @@ def open_detail(item: OpenItem, look: Look) -> list[Line]:
     return lines
 
 
-def sign_rows(scene: Scene, items: list[OpenItem], lessons: int, reason: Message | None, *, gap: bool) -> list[Row]:
+def sign_rows(
+    scene: Scene, items: list[OpenItem], lessons: int, reason: Message | None, width: int, *, gap: bool
+) -> list[Row]:
     """What the signature does, and what still stands in its way."""
     look, waiting = scene.look, sum(not item.decided for item in items)
     if waiting:
-        told = nmsg("{n} open thing has no decision yet.", "{n} open things have no decision yet.", waiting)
+        told = nmsg("{n} open thing is undecided.", "{n} open things are undecided.", waiting)
         step = Step(told, N_("decide"), "to_open", "warn")
     elif reason is not None:
         step = Step(reason, role="warn")
@@ -231,11 +234,11 @@ def sign_rows(scene: Scene, items: list[OpenItem], lessons: int, reason: Message
     rows.append(_line_row("lessons", look.t(N_("lessons")), str(lessons), look))
     rows += [gap_row("then")] if gap else []
     rows.append(heading_row("then", look.t(N_("What the signature does")), []))
-    rows += list(_sentences(look))
+    rows += list(_sentences(look, width))
     return rows
 
 
-def _sentences(look: Look) -> Iterator[Row]:
+def _sentences(look: Look, width: int) -> Iterator[Row]:
     for number, sentence in enumerate(
         (
             N_("The whole round is archived and read back; then it never changes."),
@@ -243,12 +246,15 @@ def _sentences(look: Look) -> Iterator[Row]:
             N_("It is not undone; `pdca restore` brings the state before it back."),
         )
     ):
-        line: Line = [Span(f"   {look.glyphs.dot} ", "faint"), Span(look.t(sentence), "muted")]
-        yield Row(
-            f"then:{number}",
-            lambda width, state, line=line: [cut_line(line, width - 1, look.glyphs.ellipsis)],  # type: ignore[misc]
-            selectable=False,
-        )
+        yield sentence_row(f"then:{number}", look.t(sentence), look, width)
+
+
+def sentence_row(key: str, sentence: str, look: Look, width: int) -> Row:
+    """A sentence that nothing is done with, in as many lines as it needs."""
+    first, *more = wrap(sentence, width - 7)
+    lines: list[Line] = [[Span(f"   {look.glyphs.dot} ", "faint"), Span(first, "muted")]]
+    lines += [[Span("     "), Span(part, "muted")] for part in more]
+    return Row(key, lambda width, state: lines, len(lines), selectable=False)
 
 
 def _line_row(key: str, name: str, text: str, look: Look) -> Row:

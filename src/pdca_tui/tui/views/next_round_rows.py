@@ -12,15 +12,15 @@ from pdca_tui.model.enums import Basis, LessonFate
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Decision, Lesson, Measure, Round
 from pdca_tui.tui.columns import Column, table_line
-from pdca_tui.tui.ink import Line, Span, cut_line, ends, said
+from pdca_tui.tui.ink import Line, Span, ends, said
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.board_pane import target_text
+from pdca_tui.tui.views.closing_rows import sentence_row
 from pdca_tui.tui.views.facts import Fact, Step, fact_rows, gap_row, heading_row, step_row
 from pdca_tui.tui.views.rounds_rows import figure_text, lesson_rows
 from pdca_tui.tui.widgets.row_list import Row
 
 BASIS_WORDS = {Basis.LAST: N_("last figure"), Basis.MEAN: N_("mean since begun anew"), Basis.NONE: N_("no figure")}
-_WIDE = 100
 
 
 def goal_rows(scene: Scene, width: int, *, gap: bool) -> list[Row]:
@@ -135,7 +135,7 @@ def _carried_row(item: Decision | OpenItem, look: Look) -> Row:
     return Row(f"carried:{key}", lambda width, state: [ends(line, end, width - 1, look.glyphs.ellipsis)])
 
 
-def begin_rows(scene: Scene, *, lessons: int, aims: int, measures: int, gap: bool) -> list[Row]:
+def begin_rows(scene: Scene, *, width: int, lessons: int, aims: int, measures: int, gap: bool) -> list[Row]:
     """What the beginning does, and why it cannot yet."""
     look, snapshot, planned = scene.look, scene.snapshot, scene.snapshot.planned_round
     running = snapshot.running_round
@@ -164,8 +164,7 @@ def begin_rows(scene: Scene, *, lessons: int, aims: int, measures: int, gap: boo
         msg("The plan is approved anew: its promise is locked in Plan."),
     )
     for number, fact in enumerate(facts):
-        line: Line = [Span(f"   {look.glyphs.dot} ", "faint"), Span(look.say(fact), "muted")]
-        rows.append(_plain_row(f"begins:{number}", line, look))
+        rows.append(sentence_row(f"begins:{number}", look.say(fact), look, width))
     return rows
 
 
@@ -173,7 +172,3 @@ def _days(planned: Round | None, look: Look) -> Line:
     if planned is None:
         return []
     return [Span(f"{numbers.day(planned.start)} {look.glyphs.go} {numbers.day(planned.end)}", "muted")]
-
-
-def _plain_row(key: str, line: Line, look: Look) -> Row:
-    return Row(key, lambda width, state: [cut_line(line, width - 1, look.glyphs.ellipsis)], selectable=False)

@@ -121,7 +121,8 @@ def _draw(canvas: _Canvas, stair: Stair, left: int, column: int, scale: _Scale, 
     role = "faint" if stair.ahead else "ok" if stair.reached else "accent" if stair.reached is None else "warn"
     flat = glyphs.ahead if stair.ahead else glyphs.heavy
     upright = ("|" if glyphs.ascii else "┊") if stair.ahead else ("|" if glyphs.ascii else "┃")
-    canvas.put(left + 1, from_row, flat * (middle - left - 1), role)
+    first = left + (0 if left else 1)
+    canvas.put(first, from_row, flat * (middle - first), role)
     if from_row != to_row:
         rises = to_row < from_row
         for row in range(min(from_row, to_row) + 1, max(from_row, to_row)):

@@ -100,7 +100,7 @@ def _turn_row(turn: Turn, look: Look) -> Row:
         first: Line = [Span(f" {number}  ", "strong"), said(round_.goal.replace("\n", " "))]
         below: Line = [Span("   "), *_lead(lead, turn, look)]
         if round_.challenge:
-            below += [Span(f"  {look.t(N_('new'))} ", "faint"), said(round_.challenge, "muted")]
+            below += [Span(f"  {look.t(N_('challenge'))} ", "faint"), said(round_.challenge, "muted")]
         count = look.say(nmsg("{n} lesson", "{n} lessons", len(turn.lessons))) if turn.lessons else ""
         end: Line = [Span(f"{days} ", "muted")] if width >= 50 else []
         return [
@@ -131,19 +131,21 @@ def _lead(lead: FinalFigure | None, turn: Turn, look: Look) -> Line:
     return line
 
 
-def lesson_rows(lessons: tuple[Lesson, ...] | list[Lesson], look: Look, *, fate: bool = False) -> list[Row]:
-    """One line a lesson: the question it answers, and what it says; with `fate` what becomes of it."""
+def lesson_rows(
+    lessons: tuple[Lesson, ...] | list[Lesson], look: Look, *, fate: bool = False, kind: bool = True
+) -> list[Row]:
+    """One line a lesson: with `kind` the question it answers, what it says; with `fate` what becomes of it."""
     if not lessons:
         empty: Line = [Span(f"   {look.t(N_('Nothing is written down yet. n writes a lesson down.'))}", "muted")]
         return [
             Row("lessons:none", lambda width, state: [cut_line(empty, width, look.glyphs.ellipsis)], selectable=False)
         ]
-    return [_lesson_row(one, look, fate=fate) for one in lessons]
+    return [_lesson_row(one, look, fate=fate, kind=kind) for one in lessons]
 
 
-def _lesson_row(lesson: Lesson, look: Look, *, fate: bool) -> Row:
-    word = look.tr.word(lesson.kind)
-    line: Line = [Span(f"   {word}  ", "muted"), said(lesson.text.replace("\n", " "))]
+def _lesson_row(lesson: Lesson, look: Look, *, fate: bool, kind: bool) -> Row:
+    word = f"{look.tr.word(lesson.kind)}  " if kind else ""
+    line: Line = [Span(f"   {word}", "muted"), said(lesson.text.replace("\n", " "))]
     end: Line = []
     if fate or lesson.fate is not LessonFate.OPEN:
         end = [Span(f"{look.tr.word(lesson.fate)} ", FATE_ROLES[lesson.fate])]
@@ -177,7 +179,7 @@ def stair_of(turn: Turn, look: Look) -> Stair:
     round_, lead = turn.round, turn.lead
     number = look.say(msg("Round {number}", number=round_.number))
     days = f"{numbers.day(round_.start)} {look.glyphs.go} {numbers.day(round_.end)}"
-    news = f"{look.t(N_('new'))} {round_.challenge}" if round_.challenge else ""
+    news = f"{look.t(N_('challenge'))} {round_.challenge}" if round_.challenge else ""
     if not news and turn.lessons:
         news = turn.lessons[0].text.replace("\n", " ")
     return Stair(
@@ -233,5 +235,5 @@ def _round_lines(scene: Scene, turn: Turn) -> list[Line]:
     if round_.status is RoundStatus.PLANNED:
         return [[Span(look.say(msg("Begins on {day}, once the round before is closed.", day=round_.start)))]]
     waiting = len(undecided(scene.snapshot, round_))
-    text = nmsg("{n} open thing has no decision yet.", "{n} open things have no decision yet.", waiting)
+    text = nmsg("{n} open thing is undecided.", "{n} open things are undecided.", waiting)
     return [[Span(look.say(text))], [Span(look.t(N_("c goes through the end of the round, step by step.")), "muted")]]
