@@ -63,10 +63,10 @@ class CheckOpeners(App[int]):
             self._only_today()
             self.push_screen(page)
 
-    def open_rounds(self, wanted: Wanted) -> None:
+    def open_round_compare(self, wanted: Wanted) -> None:
         """This round beside the last one that is closed."""
         from pdca_tui.actions.past_rounds import round_before
-        from pdca_tui.tui.screens.rounds_page import RoundsPage
+        from pdca_tui.tui.screens.round_compare_page import RoundComparePage
 
         scene = self.scene
         try:
@@ -74,7 +74,7 @@ class CheckOpeners(App[int]):
         except PdcaError as error:
             self.say(error.message, "warn")
             return
-        self.push_screen(RoundsPage(scene, found[1] if found is not None else None))
+        self.push_screen(RoundComparePage(scene, found[1] if found is not None else None))
 
     def open_form_payment(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.money import payment_form

@@ -42,8 +42,13 @@ TITLES: dict[str, str] = {
     "principle": N_("A principle"),
     "act_rounds": N_("Act: rounds"),
     "act_report": N_("Act: the report"),
+    "round_compare": N_("Check: this round and the one before"),
     "payments": N_("Check: the payments of a line"),
     "earned_value": N_("Check: earned value"),
+    "closing": N_("The end of a round"),
+    "next_round": N_("The next round"),
+    "round": N_("A round"),
+    "across": N_("A figure across all rounds"),
     "meeting": N_("A meeting that runs"),
     "speakers": N_("Who speaks in a meeting"),
     "pick": N_("A choice in a meeting"),
@@ -100,6 +105,10 @@ SCOPES: dict[str, str] = {
     "hidden": N_("the question"),
     "revealed": N_("the answer"),
     "over": N_("the end"),
+    "lessons": N_("Lessons"),
+    "open": N_("Decisions"),
+    "fates": N_("Lessons"),
+    "going_on": N_("Measures"),
 }
 """Pane of the registry -> its name."""
 

@@ -73,7 +73,7 @@ def show_results(call: Call, arguments: argparse.Namespace) -> int:
     from pdca_tui.method.results import result_lines
 
     if arguments.against is not None:
-        from pdca_tui.cli.commands.rounds import show_against
+        from pdca_tui.cli.commands.against import show_against
 
         return show_against(call, arguments)
     session = call.session(reading=True)

@@ -177,7 +177,7 @@ class ResultsPage(CheckPage, PlottingPage):
         self.draw()
 
     def do_compare(self) -> None:
-        self.post_message(Wanted("rounds"))
+        self.post_message(Wanted("round_compare"))
 
     def do_chart(self) -> None:
         charts = self._charts()

@@ -18,7 +18,7 @@ from pdca_tui.model.records import Round, Target, Value
 from pdca_tui.tui.app import PdcaApp
 from pdca_tui.tui.screens.check_results_page import ResultsPage
 from pdca_tui.tui.screens.indicator_page import IndicatorPage
-from pdca_tui.tui.screens.rounds_page import RoundsPage
+from pdca_tui.tui.screens.round_compare_page import RoundComparePage
 from tests.tui.running import app_on, sample_store, screen_text
 from tests.tui.test_why_page import pressed
 
@@ -80,7 +80,7 @@ async def test_attainment_of_both_rounds_and_the_verdict_stand_in_each_line(
         await pressed(pilot, "4", "p")
         text = screen_text(app)
 
-        assert isinstance(app.screen, RoundsPage)
+        assert isinstance(app.screen, RoundComparePage)
         assert "round 1 → 2" in text
         assert "38% → 71%" in text
         assert "a signal: better" in text

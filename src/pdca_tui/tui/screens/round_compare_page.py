@@ -12,7 +12,7 @@ from pdca_tui.method.round_compare import RoundChange, round_changes
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.commands.command import Command
-from pdca_tui.tui.commands.rounds import ROUNDS
+from pdca_tui.tui.commands.round_compare import ROUND_COMPARE
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.scene import Scene
@@ -28,18 +28,18 @@ from pdca_tui.tui.widgets.row_list import RowList
 _CHECK = 3
 
 
-class RoundsPage(RecordPage):
+class RoundComparePage(RecordPage):
     """`before` holds the records of the round before; None while no round is closed. It never changes."""
 
-    COMMAND_LIST = ROUNDS
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(ROUNDS)
+    COMMAND_LIST = ROUND_COMPARE
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(ROUND_COMPARE)
 
     DEFAULT_CSS = """
     RoundsPage { layout: vertical; background: $p-bg; }
-    RoundsPage #top { height: 2; }
-    RoundsPage #head { height: 1; }
+    RoundComparePage #top { height: 2; }
+    RoundComparePage #head { height: 1; }
     RoundsPage RowList { height: 1fr; }
-    RoundsPage #detail { height: 4; }
+    RoundComparePage #detail { height: 4; }
     """
 
     def __init__(self, scene: Scene, before: Snapshot | None) -> None:
