@@ -47,6 +47,11 @@ def calendar_bytes(lines: Iterable[Coming], translator: Translator, *, name: str
     return content
 
 
+def calendar_name(day: dt.date, *, own: bool) -> str:
+    """The name of the file, from days alone: calendar-2026-04-17.ics."""
+    return f"calendar-mine-{day.isoformat()}.ics" if own else f"calendar-{day.isoformat()}.ics"
+
+
 def _event(line: Coming, translator: Translator, stamp: dt.datetime) -> Event:
     from icalendar import Event
 

@@ -14,6 +14,7 @@ from pdca_tui.tui.check_openers import CheckOpeners
 from pdca_tui.tui.do_openers import DoOpeners
 from pdca_tui.tui.messages import DeedWanted, Wanted
 from pdca_tui.tui.plan_openers import PlanOpeners
+from pdca_tui.tui.report_openers import ReportOpeners
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from pdca_tui.tui.theming import Themes
 
 
-class Openers(PlanOpeners, CheckOpeners, DoOpeners, ActOpeners):
+class Openers(PlanOpeners, CheckOpeners, DoOpeners, ActOpeners, ReportOpeners):
     """Mixed into the app. Each screen is imported when it is first asked for, to keep the start short."""
 
     if TYPE_CHECKING:

@@ -45,3 +45,11 @@ def write_bytes(path: Path, content: bytes, *, overwrite: bool) -> None:
         file.write(content)
 
     write_whole(path, fill, overwrite=overwrite)
+
+
+def usual_folder() -> Path:
+    """Where a person looks for files first: their folder of documents, else the one that the program was started in."""
+    from platformdirs import user_documents_path
+
+    documents = user_documents_path()
+    return documents if documents.is_dir() else Path.cwd()
