@@ -63,7 +63,7 @@ def _event(line: Coming, translator: Translator, stamp: dt.datetime) -> Event:
     event.add("summary", translator.say(summary_of(line)))
     described = [one_line(line.note)] if line.note else []
     if line.owner:
-        described.append(translator.say(msg("Owner: {name}", name=line.owner)))
+        described.append(translator.say(msg("Owner: {name}", name=one_line(line.owner))))
     if described:
         event.add("description", "\n".join(described))
     event.add("categories", [translator.t(KINDS[line.kind])])

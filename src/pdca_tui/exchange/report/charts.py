@@ -120,7 +120,7 @@ def course_svg(facts: ReportFacts, one: ResultFacts, writer: Writer, key: str) -
     """The values of a result over the weeks of the round, with its target, its baseline and its milestones."""
     indicator, target = one.indicator, one.final.target
     left, right, top, bottom = 34.0, COURSE_WIDTH - 10.0, 14.0, COURSE_HEIGHT - 22.0
-    known = [value for value in one.values if value.day >= facts.round.start] or list(one.values)
+    known = [value for value in one.values if value.day >= facts.round.start]
     figures = [value.number for value in known]
     figures += [milestone.value for milestone in indicator.milestones]
     figures += [figure for figure in (indicator.baseline, target.value if target is not None else None) if figure]
@@ -162,7 +162,11 @@ def course_svg(facts: ReportFacts, one: ResultFacts, writer: Writer, key: str) -
         svg.dot(px, py, "point")
     if points:
         px, py = points[-1]
-        svg.text(px, py - 8 if py > top + 14 else py + 16, numbers.number(known[-1].number), "last", "middle")
+        # On the side that the line does not come from, as long as nothing else is there.
+        falls = len(points) > 1 and points[-2][1] < py
+        free = py < bottom - 18 and (target is None or abs(scale.y(target.value) - py - 11) > 9)
+        below = (falls and free) or py < top + 14
+        svg.text(px, py + 16 if below else py - 8, numbers.number(known[-1].number), "last", "middle")
     return svg.done()
 
 

@@ -47,6 +47,11 @@ class ResultFacts(msgspec.Struct, frozen=True):
     def indicator(self) -> Indicator:
         return self.now.board.indicator
 
+    @property
+    def begun(self) -> bool:
+        """Whether a figure of this round is known: without one there is no course."""
+        return any(number is not None for number in self.now.board.weeks)
+
 
 class MeasureFacts(msgspec.Struct, frozen=True):
     """One measure: how far it is, and its days as promised, expected and real."""

@@ -7,7 +7,7 @@ from pdca_tui.exchange.report.document import Block, Cards, Document, Entries, F
 from pdca_tui.exchange.report.facts import ReportFacts
 from pdca_tui.exchange.report.sections import report_document
 from pdca_tui.i18n.translator import Translator
-from pdca_tui.model.message import N_
+from pdca_tui.model.message import N_, msg
 
 
 def report_markdown(facts: ReportFacts, translator: Translator) -> str:
@@ -16,18 +16,18 @@ def report_markdown(facts: ReportFacts, translator: Translator) -> str:
 
 
 def _written(document: Document, translator: Translator) -> str:
-    centre, goal, separator = document.centre, document.goal, " · "
-    parts = [f"# {document.title}{separator}{centre}" if centre else f"# {document.title}"]
-    if goal:
-        parts.append(f"**{translator.t(N_('Goal'))}:** {goal}")
-    parts.append("\n".join(f"- {label}: {text}" for label, text in document.head))
+    centre = document.centre
+    parts = [f"# {document.title} · {centre}" if centre else f"# {document.title}"]
+    if document.goal:
+        parts.append(_labelled(f"**{translator.t(N_('Goal'))}**", document.goal, translator))
+    parts.append("\n".join(f"- {_labelled(label, text, translator)}" for label, text in document.head))
     for section in document.sections:
         parts.append(f"## {section.title}")
-        parts += [text for block in section.blocks if (text := _block(block))]
+        parts += [text for block in section.blocks if (text := _block(block, translator))]
     return "\n\n".join(parts) + "\n"
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, translator: Translator) -> str:
     if isinstance(block, Table):
         return _table(block)
     if isinstance(block, Said):
@@ -35,11 +35,22 @@ def _block(block: Block) -> str:
     if isinstance(block, Points):
         return "\n".join([f"**{block.name}**", "", *(f"- {item}" for item in block.items)])
     if isinstance(block, Cards):
-        return "\n".join(f"- {card.label}: **{card.value}** ({card.note})" for card in block.cards)
+        return "\n".join(
+            f"- {_noted(_labelled(card.label, f'**{card.value}**', translator), card.note, translator)}"
+            for card in block.cards
+        )
     if isinstance(block, Entries):
-        return _entries(block)
+        return _entries(block, translator)
     assert isinstance(block, Figure)
     return ""
+
+
+def _labelled(label: str, text: str, translator: Translator) -> str:
+    return translator.say(msg("{name}: {text}", name=label, text=text))
+
+
+def _noted(text: str, note: str, translator: Translator) -> str:
+    return translator.say(msg("{what} ({name})", what=text, name=note))
 
 
 def _table(table: Table) -> str:
@@ -54,9 +65,13 @@ def _table(table: Table) -> str:
     return "\n".join([f"**{table.name}**", "", *lines])
 
 
-def _entries(block: Entries) -> str:
+def _entries(block: Entries, translator: Translator) -> str:
     parts = []
     for entry in block.entries:
-        told = [f"- {label}: {text}" for label, text in zip(block.labels, entry.texts, strict=True) if text]
-        parts.append("\n".join([f"**{entry.title}** ({entry.tag})", "", *told]))
+        told = [
+            f"- {_labelled(label, text, translator)}"
+            for label, text in zip(block.labels, entry.texts, strict=True)
+            if text
+        ]
+        parts.append("\n".join([_noted(f"**{entry.title}**", entry.tag, translator), "", *told]))
     return "\n\n".join(parts)

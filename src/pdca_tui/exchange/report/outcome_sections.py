@@ -148,9 +148,9 @@ def _problem(one: ProblemFacts, writer: Writer) -> Entry:
         (
             writer.plain(one.indicator.name) if one.indicator is not None else "",
             writer.listed(one.causes) if one.causes else writer.t(N_("not found yet")),
-            "; ".join(_measure(measure, writer) for measure in one.countermeasures)
+            writer.t(N_("; ")).join(_measure(measure, writer) for measure in one.countermeasures)
             or (writer.plain(problem.next_step) or writer.t(N_("none yet"))),
-            "; ".join(_effect(measure, writer) for measure in judged) or writer.t(N_("not judged yet")),
+            writer.t(N_("; ")).join(_effect(measure, writer) for measure in judged) or writer.t(N_("not judged yet")),
             turn,
             writer.say(since),
         ),

@@ -64,7 +64,12 @@ def report_document(facts: ReportFacts, translator: Translator, *, plain: Callab
 def _head(facts: ReportFacts, writer: Writer) -> tuple[tuple[str, str], ...]:
     """The lines of the cover; those without anything to tell are left out."""
     round_, t = facts.round, writer.t
-    led = [f"{person.name} ({person.role})" if person.role else person.name for person in facts.managers]
+    led = [
+        writer.say(msg("{what} ({name})", what=writer.plain(one.name), name=writer.plain(one.role)))
+        if one.role
+        else writer.plain(one.name)
+        for one in facts.managers
+    ]
     if facts.closing is not None:
         state = writer.say(
             msg(
@@ -84,7 +89,7 @@ def _head(facts: ReportFacts, writer: Writer) -> tuple[tuple[str, str], ...]:
     lines = (
         (t(N_("From and to")), f"{round_.start.isoformat()} – {round_.end.isoformat()}"),
         (t(N_("State")), state),
-        (t(N_("Led by")), writer.listed(led)),
+        (t(N_("Led by")), writer.tr.listing(led)),
         (t(N_("Promise")), promise),
         (t(N_("Day of the report")), facts.day.isoformat()),
     )
@@ -189,7 +194,7 @@ def _changed_targets(facts: ReportFacts, writer: Writer) -> list[Block]:
 
 
 def _charts(facts: ReportFacts, writer: Writer) -> Section:
-    drawn = [one for one in facts.results if one.values]
+    drawn = [one for one in facts.results if one.begun]
     blocks: list[Block] = [Figure("course", writer.plain(one.indicator.name), one.indicator.id) for one in drawn]
     if facts.returns.lines:
         blocks.append(Figure("budget", writer.t(N_("Budget and spent"))))

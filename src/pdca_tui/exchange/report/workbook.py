@@ -169,7 +169,7 @@ def _charts(workbook: Workbook, section: Section, facts: ReportFacts, translator
     row = 2 + sum(len(_rows(sheet, block)) for block in section.blocks)
     place = 0
     for one in facts.results:
-        if one.values:
+        if one.begun:
             row = _course(sheet, one, facts, translator, row, place)
             place += 1
     if facts.returns.lines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from msgspec import structs
 from rich.cells import cell_len
 
 from pdca_tui.exchange.report.document import (
@@ -21,7 +22,7 @@ from pdca_tui.exchange.report.document import (
 from pdca_tui.model.message import N_, msg
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad
-from pdca_tui.tui.scene import Look
+from pdca_tui.tui.scene import PLAIN_SIGNS, Look
 from pdca_tui.tui.views.facts import gap_row, heading_row
 from pdca_tui.tui.views.start import home_path
 from pdca_tui.tui.views.titles import Title
@@ -49,7 +50,16 @@ def report_rows(document: Document, look: Look, width: int, *, gap: bool) -> lis
         rows.append(heading_row(section.key, section.title, []))
         for place, block in enumerate(blocks):
             rows += _block(f"{section.key}:{place}", block, look, room)
-    return rows
+    return [_in_plain_signs(row) for row in rows] if look.glyphs.ascii else rows
+
+
+def _in_plain_signs(row: Row) -> Row:
+    """The row without signs of doubtful width, which the sentences of the report hold as well."""
+
+    def draw(width: int, state: str) -> list[Line]:
+        return [[Span(span.text.translate(PLAIN_SIGNS), span.role) for span in line] for line in row.draw(width, state)]
+
+    return structs.replace(row, draw=draw)
 
 
 def _cover(document: Document, look: Look, width: int) -> list[Row]:
