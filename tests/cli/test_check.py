@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from pdca_tui.actions import open_session
+from pdca_tui.actions.problems import contain_problem, take_on_problem
 from pdca_tui.model.clock import FixedClock
+from pdca_tui.model.records import Problem
 from tests.actions.conftest import NOW
 from tests.actions.digging import CHAIN, dug
 from tests.cli.running import Pdca
@@ -106,3 +108,47 @@ def test_a_problem_is_shown_with_its_causes(place: Path, tmp_path: Path) -> None
     assert told["causes"][5]["root"] is True
     assert CHAIN["zh"][0] in pdca.say("problems", "show", problem.id)
     assert "There is no problem" in pdca.refuse(1, "problems", "show", "gone", "--lang", "en")
+
+
+def test_results_stand_beside_a_closed_round(pdca: Pdca) -> None:
+    """The live round against its own archive: nothing has changed, and programs find both under `rounds`."""
+    session = open_session(pdca.store, login="li", clock=FixedClock(NOW))
+    snapshot = session.snapshot()
+    session.store.archive_write("round-1", snapshot.records, login="li", at=NOW, revision=snapshot.revision)
+    told = pdca.json("results", "--against", "round-1")
+
+    assert told["against"] == "round-1"
+    found = {one["indicator"]: one for one in told["rounds"]}
+    assert found["NPS"]["before"] == found["NPS"]["now"]
+    assert found["NPS"]["now"] == {
+        "goal": "73",
+        "baseline": "65",
+        "actual": "68",
+        "attainment": "0.375",
+        "n": 4,
+        "mean": "66.75",
+        "lower": "64.09",
+        "upper": "69.41",
+    }
+    assert (found["NPS"]["mean_change"], found["NPS"]["signals"], found["NPS"]["verdict"]) == ("0", 0, "same")
+    assert found["低分客户挽回率"]["verdict"] == "no_figures"
+    said = pdca.say("results", "--against", "round-1", "--lang", "en")
+    assert "73 > 73" in said
+    assert "Not a signal" in said
+
+
+def test_a_round_that_is_not_archived_is_refused(pdca: Pdca) -> None:
+    assert "There is no archived round" in pdca.refuse(1, "results", "--against", "round-7", "--lang", "en")
+
+
+def test_problems_tell_their_step_and_how_customers_are_protected(pdca: Pdca) -> None:
+    session = open_session(pdca.store, login="li", clock=FixedClock(NOW))
+    taken = take_on_problem(session, session.snapshot().indicator_by_name["NPS"], owner="李明", next_step="x")
+    assert pdca.json("problems")[0]["step"] == "contain"
+    problem = session.snapshot().get(Problem, taken.record_id)
+    assert problem is not None
+    contain_problem(session, problem, "先从邻店调件", contained_by="李明")
+    told = pdca.json("problems", "show", problem.id)
+
+    assert (told["step"], told["containment"], told["contained_by"]) == ("analyse", "先从邻店调件", "李明")
+    assert told["uncontained"] is None

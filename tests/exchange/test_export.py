@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from pdca_tui.exchange import export, plan_import, read_workbook, sample_workbook
-from pdca_tui.model.enums import Better, IndicatorKind, Period, Repeat, Right, TaskStatus
+from pdca_tui.model.enums import Better, IndicatorKind, Period, Recurrence, Repeat, Right, Savings, TaskStatus
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.records import (
     TABLES,
@@ -171,7 +171,20 @@ def plans(draw: st.DrawFn) -> Snapshot:
         for k, day in enumerate(draw(st.lists(st.one_of(st.none(), days), max_size=2))):
             records.append(Spend(id=f"s{n}{k}", line=f"b{n}", amount=draw(numbers), day=day))
         promised = draw(st.one_of(st.none(), numbers))
-        records.append(Output(id=f"o{n}", name=item, unit=draw(free_text).strip(), promised=promised, position=n))
+        savings = draw(st.one_of(st.none(), st.sampled_from(Savings)))
+        recurrence = draw(st.one_of(st.none(), st.sampled_from(Recurrence)))
+        unit = draw(free_text).strip()
+        records.append(
+            Output(
+                id=f"o{n}",
+                name=item,
+                unit=unit,
+                promised=promised,
+                position=n,
+                savings=savings,
+                recurrence=recurrence,
+            )
+        )
     return having(Snapshot(), *records)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import msgspec
 import pytest
 from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from pdca_tui.method.attainment import ResultStatus, attainment, result_status, target_in_force, target_met
 from pdca_tui.method.rounding import round_half_up
@@ -149,3 +150,31 @@ def test_without_a_round_and_for_bands_the_round_s_target_is_in_force() -> None:
 def test_an_indicator_without_any_target_has_none_in_force() -> None:
     snapshot = reference_snapshot()
     assert target_in_force(snapshot, snapshot.indicator_by_name["准时接待率"], REFERENCE_DAY) is None
+
+
+def test_without_a_baseline_a_result_is_met_or_not_and_never_exceeded() -> None:
+    assert result_status(D(80), None, Target(D(70)), Better.HIGHER) is ResultStatus.MET
+    assert result_status(D(69), None, Target(D(70)), Better.HIGHER) is ResultStatus.MISSED
+
+
+def test_negative_figures_go_the_same_way() -> None:
+    """From -20 to -10: -15 is half of it, whichever way is up."""
+    assert attainment(D(-15), D(-20), D(-10)) == D("0.5")
+    assert attainment(D(5), D(-5), D(-10)) == -2
+    assert result_status(D(-9), D(-20), Target(D(-10)), Better.HIGHER) is ResultStatus.EXCEEDED
+    assert result_status(D(-11), D(-20), Target(D(-10)), Better.HIGHER) is ResultStatus.MISSED
+
+
+MIRRORED = {"": "", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+@given(numbers, numbers, numbers, factors, st.sampled_from(sorted(MIRRORED)))
+def test_the_status_knows_no_unit_and_mirrors_with_its_direction(
+    actual: Decimal, baseline: Decimal, target: Decimal, factor: Decimal, comparator: str
+) -> None:
+    found = result_status(actual, baseline, Target(target, comparator), Better.HIGHER)
+    scaled = Target(target * factor, comparator)
+    mirrored = Target(-target, MIRRORED[comparator])
+
+    assert result_status(actual * factor, baseline * factor, scaled, Better.HIGHER) is found
+    assert result_status(-actual, -baseline, mirrored, Better.LOWER) is found

@@ -133,3 +133,28 @@ def test_mirrored_figures_with_a_mirrored_direction_have_the_same_class(actual: 
 
 def test_no_figure_has_no_class() -> None:
     assert classify_deviation(None, Better.HIGHER) is None
+
+
+def test_less_than_5_is_measured_from_5_and_5_itself_deviates_by_nothing() -> None:
+    """The class says how far, the comparator whether it is met: 5 against <5 is normal and still not met."""
+    goal = Target(D(5), "<")
+
+    assert deviation(D(5), goal, Better.LOWER) == deviation(D(5), D(5), Better.LOWER)
+    assert (deviation_pct(D(5), goal), deviation(D(5), goal, Better.LOWER).grade) == (0, NORMAL)
+    assert deviation(D("5.25"), goal, Better.LOWER).grade is NORMAL
+    assert deviation(D("5.75"), goal, Better.LOWER).grade is CONTROLLABLE
+    assert deviation(D(6), goal, Better.LOWER).grade is MAJOR
+
+
+def test_a_target_of_0_is_classed_by_the_way_from_a_baseline_on_either_side() -> None:
+    assert deviation(D(1), D(0), Better.LOWER, D(20)).grade is NORMAL
+    assert deviation(D(3), D(0), Better.LOWER, D(20)).grade is CONTROLLABLE
+    assert deviation(D(-3), D(0), Better.HIGHER, D(-20)).grade is CONTROLLABLE
+    assert deviation(D(-3), D(0), Better.LOWER, D(20)).grade is NORMAL
+
+
+@given(numbers, positive, positive)
+def test_a_mirrored_band_has_the_same_class(actual: Decimal, low: Decimal, width: Decimal) -> None:
+    band, mirrored = Target(low, upper=low + width), Target(-low - width, upper=-low)
+
+    assert deviation(-actual, mirrored, Better.BAND).grade is deviation(actual, band, Better.BAND).grade

@@ -6,11 +6,14 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from pdca_tui.exchange import plan_import, read_workbook, sample_workbook
-from pdca_tui.method.returns import forecast, returns, roi
+from pdca_tui.method.returns import by_recurrence, by_savings, forecast, returns, roi
 from pdca_tui.method.rounding import round_half_up
+from pdca_tui.model.enums import Recurrence, Savings
 from pdca_tui.model.records import Output, Spend
 from pdca_tui.model.snapshot import Snapshot
 from tests.exchange.workbooks import applied
@@ -101,3 +104,63 @@ def test_without_a_gain_or_before_the_round_there_is_no_forecast() -> None:
     assert forecast(bare, returns(bare, REFERENCE_DAY), REFERENCE_DAY) is None
     early = dt.date(2026, 3, 22)
     assert forecast(snapshot, returns(snapshot, early), early) is None
+
+
+def test_the_sort_of_an_output_moves_no_figure(imported: Snapshot) -> None:
+    sorted_out = having(
+        imported,
+        *(replace(one, savings=Savings.SOFT, recurrence=Recurrence.MONTHLY) for one in imported.outputs),
+    )
+
+    before, after = returns(imported, REFERENCE_DAY), returns(sorted_out, REFERENCE_DAY)
+    assert (before.gained, before.roi, before.promised_roi) == (after.gained, after.roi, after.promised_roi)
+
+
+def test_sums_by_sort_keep_units_apart_and_say_what_counts() -> None:
+    hard, monthly = Savings.HARD, Recurrence.MONTHLY
+    outputs = [
+        Output(id="1", name="a", unit="万元", promised=Decimal(48), actual=Decimal(38), in_roi=True, savings=hard),
+        Output(id="2", name="b", unit="万元", promised=Decimal(2), savings=hard, recurrence=monthly),
+        Output(id="3", name="c", unit="人", actual=Decimal(32), savings=Savings.SOFT, recurrence=Recurrence.ONCE),
+        Output(id="4", name="d", unit="万元", actual=Decimal(5), in_roi=True),
+    ]
+    found = {group.sort: group for group in by_savings(outputs)}
+
+    assert list(found) == [Savings.HARD, Savings.SOFT, None]
+    (money,) = found[Savings.HARD].sums
+    assert (money.promised, money.actual, money.counted) == (50, 38, 38)
+    (people,) = found[Savings.SOFT].sums
+    assert (people.unit, people.promised, people.actual, people.counted) == ("人", None, 32, None)
+    assert [group.sort for group in by_recurrence(outputs)] == [Recurrence.ONCE, monthly, None]
+    assert by_savings([]) == ()
+
+
+def test_payments_come_the_newest_last() -> None:
+    line = reference_snapshot().budget[0]
+    paid = [Spend(id=f"s{n}", line=line.id, amount=Decimal(n), day=dt.date(2026, 4, n)) for n in (9, 3, 6)]
+    found = returns(having(reference_snapshot(), *paid), REFERENCE_DAY).lines[0]
+
+    assert [one.day.day if one.day else None for one in found.payments] == [None, 3, 6, 9]
+
+
+figures = st.one_of(st.none(), st.integers(-99, 99).map(Decimal))
+made = st.builds(
+    Output,
+    id=st.uuids().map(str),
+    name=st.just("x"),
+    unit=st.sampled_from(["万元", "人", ""]),
+    promised=figures,
+    actual=figures,
+    in_roi=st.booleans(),
+    savings=st.one_of(st.none(), st.sampled_from(Savings)),
+    recurrence=st.one_of(st.none(), st.sampled_from(Recurrence)),
+)
+
+
+@given(st.lists(made, max_size=6))
+def test_the_sorts_together_hold_every_output_once_and_what_counts_is_the_gain(outputs: list[Output]) -> None:
+    gained = returns(having(Snapshot(), *outputs), REFERENCE_DAY).gained
+    for groups in (by_savings(outputs), by_recurrence(outputs)):
+        assert sorted(one.id for group in groups for one in group.outputs) == sorted(one.id for one in outputs)
+        counted = [one.counted for group in groups for one in group.sums if one.counted is not None]
+        assert (sum(counted, Decimal()) if counted else None) == gained

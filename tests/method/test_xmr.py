@@ -1,14 +1,14 @@
-"""Natural process limits, the rules of signals, assurance, and earned value, against published figures."""
+"""Natural process limits, the rules of signals and assurance, against published figures."""
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pdca_tui.method.earned_value import EarnedValue
 from pdca_tui.method.xmr import (
     NHS,
     PRESETS,
@@ -16,7 +16,9 @@ from pdca_tui.method.xmr import (
     Assurance,
     Confidence,
     Limits,
+    Preset,
     Rule,
+    Standing,
     assurance,
     limits,
     moving_ranges,
@@ -156,17 +158,62 @@ def test_turned_upside_down_the_signals_change_sides_only(values: list[Decimal])
     assert one.lower <= one.mean <= one.upper
 
 
-def test_earned_value_comes_out_as_published() -> None:
-    value = EarnedValue(Decimal(4000), Decimal(3000), Decimal(2500), Decimal(2800))
-
-    assert (value.cost_variance, value.schedule_variance) == (-300, -500)
-    assert value.cpi is not None
-    assert value.spi is not None
-    assert (round(value.cpi, 3), round(value.spi, 3)) == (Decimal("0.893"), Decimal("0.833"))
-    assert value.eac == 4480
+def told(values: list[Decimal], preset: Preset = WHEELER) -> list[tuple[int, Rule, bool]]:
+    made = limits(values)
+    assert made is not None
+    return [(one.place, one.rule, one.above) for one in signals(values, made, preset)]
 
 
-def test_earned_value_divides_by_nothing() -> None:
-    value = EarnedValue(Decimal(4000), Decimal(0), Decimal(0), Decimal(0))
+@given(numbers, st.integers(-6, 6), st.sampled_from([WHEELER, NHS]))
+def test_no_rule_knows_the_unit(values: list[Decimal], power: int, preset: Preset) -> None:
+    """Grams or tonnes, exact in decimals: every signal of every rule stays where it was."""
+    assert told([value.scaleb(power) for value in values], preset) == told(values, preset)
 
-    assert (value.cpi, value.spi, value.eac) == (None, None, None)
+
+@given(st.lists(st.integers(-50, 50), min_size=3, max_size=30), st.sampled_from([WHEELER, NHS]))
+def test_every_rule_changes_sides_when_the_course_is_turned_upside_down(numbers: list[int], preset: Preset) -> None:
+    """But for values on the mean itself, which are on neither side."""
+    values = [Decimal(number) for number in numbers]
+    mean = sum(values, Decimal()) / len(values)
+    up = [(place, rule, above) for place, rule, above in told(values, preset) if values[place] != mean]
+    down = [(p, rule, not above) for p, rule, above in told([-v for v in values], preset) if values[p] != mean]
+
+    assert down == up
+
+
+@given(numbers, st.integers(-10_000, 10_000), st.sampled_from([Better.HIGHER, Better.LOWER]))
+def test_assurance_knows_no_unit_and_mirrors_with_its_direction(
+    values: list[Decimal], goal: int, better: Better
+) -> None:
+    made, mirrored = limits(values), limits([-value for value in values])
+    scaled = limits([value.scaleb(3) for value in values])
+    assert made is not None
+    assert mirrored is not None
+    assert scaled is not None
+    other = Better.LOWER if better is Better.HIGHER else Better.HIGHER
+    said = assurance(made, Target(Decimal(goal)), better)
+
+    assert assurance(mirrored, Target(Decimal(-goal)), other) is said
+    assert assurance(scaled, Target(Decimal(goal).scaleb(3)), better) is said
+
+
+def test_what_a_standing_says_of_the_last_value_is_what_all_its_signals_say() -> None:
+    days = tuple(dt.date(2026, 4, 1) + dt.timedelta(days=place) for place in range(len(PUBLISHED)))
+    known = Standing(tuple(PUBLISHED), limits(PUBLISHED), days)
+
+    for preset in (WHEELER, NHS):
+        assert known.last(preset) == [one for one in known.signals(preset) if one.place == 15]
+    values, ranges = known.marked()
+    assert days[15] in values
+    assert ranges == {days[15]}
+    assert known.ranges[-1] == (days[15], Decimal(1737))
+    assert len(known.ranges) == 15
+    bare = Standing(tuple(PUBLISHED[:2]), None, days[:2])
+    assert (bare.last(), bare.signals(), bare.marked()) == ([], [], (frozenset(), frozenset()))
+
+
+@given(numbers, st.sampled_from([WHEELER, NHS]))
+def test_the_last_value_is_judged_as_in_the_whole_course(values: list[Decimal], preset: Preset) -> None:
+    known = Standing(tuple(values), limits(values))
+
+    assert known.last(preset) == [one for one in known.signals(preset) if one.place == len(values) - 1]

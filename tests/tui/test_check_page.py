@@ -15,7 +15,10 @@ from pdca_tui.method.returns import returns
 from pdca_tui.model.enums import Outcome
 from pdca_tui.model.records import Task
 from pdca_tui.tui.app import PdcaApp
-from pdca_tui.tui.screens.check_page import ProblemsPage, ProcessPage, ResultsPage, ReturnPage
+from pdca_tui.tui.screens.check_page import ProcessPage
+from pdca_tui.tui.screens.check_problems_page import ProblemsPage
+from pdca_tui.tui.screens.check_results_page import ResultsPage
+from pdca_tui.tui.screens.check_return_page import ReturnPage
 from pdca_tui.tui.screens.form import FormScreen
 from pdca_tui.tui.screens.indicator_page import IndicatorPage
 from pdca_tui.tui.screens.measure_page import MeasurePage
@@ -94,7 +97,7 @@ async def test_a_payment_changes_the_return(app: PdcaApp) -> None:
 
 async def test_an_output_is_typed_where_it_stands(app: PdcaApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
-        await pressed(pilot, "4", "tab", "end", "up", "enter")
+        await pressed(pilot, "4", "tab", "end", "enter")
         assert isinstance(app.screen, FormScreen)
         await pressed(pilot, "backspace", "backspace", "4", "8", "ctrl+s")
 
@@ -110,13 +113,20 @@ async def test_where_there_is_no_budget_line_it_says_so(app: PdcaApp) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_problem_is_led_through_its_loop_from_one_list(tmp_path: Path, size: tuple[int, int]) -> None:
-    """Enter does what is missing: asks why, judges the effect on its day, and closes what is proven."""
+    """Enter does what is missing: protects customers, asks why, judges the effect, closes what is proven."""
     session = app_on(sample_store(tmp_path, "en"), tmp_path, language="en").require_session()
     problem = take_on_problem(session, session.snapshot().indicators[1], owner="Li Ming", next_step="check").record_id
     app = app_on(tmp_path / "store", tmp_path, language="en")
     async with app.run_test(size=size) as pilot:
         await pressed(pilot, "4", "shift+tab", "shift+tab")
         assert isinstance(app.screen, ProblemsPage)
+        assert "protect customers first" in screen_text(app)
+        await pressed(pilot, "enter")
+        assert isinstance(app.screen, FormScreen)
+        await pilot.press(*"borrow", "ctrl+s")
+        await settled(pilot)
+        contained = app.require_session().snapshot().problems[0]
+        assert (contained.containment, contained.contained_by) == ("borrow", "Li (manager)")
         assert "ask why" in screen_text(app)
         await pressed(pilot, "enter")
         assert isinstance(app.screen, WhyPage)

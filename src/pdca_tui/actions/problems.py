@@ -80,6 +80,43 @@ def edit_problem(session: Session, seen: Problem, **changes: Any) -> Done:
     return Done(tx.committed, tx.change, msg("{title} saved.", title=current.title), seen.id)
 
 
+def contain_problem(
+    session: Session,
+    seen: Problem,
+    containment: str = "",
+    *,
+    contained_by: str = "",
+    contained_on: dt.date | None = None,
+    uncontained: str = "",
+) -> Done:
+    """Say what was done at once so that no more customers are hurt, by whom and on which day.
+
+    Without a name and a day it was the person, today. Where nothing has to be done `uncontained` says why; one of
+    the two has to be said, and not both. `seen` is the problem as the form showed it.
+    """
+    containment, uncontained = clean_text("containment", containment), clean_text("uncontained", uncontained)
+    today = session.clock.today()
+    if bool(containment) is bool(uncontained):
+        raise Refused(msg("Say what was done at once, or why nothing has to be: one of the two."))
+    day = contained_on or today
+    if day > today:
+        raise Refused(msg("{day} is still to come. Say what has been done by now.", day=day))
+    with session.deed("problem.contain", seen.title) as tx:
+        current = _current(session, tx.snapshot, seen)
+        if current.status is ProblemStatus.CLOSED:
+            raise Refused(msg("{title} is closed already.", title=current.title))
+        person = current_person(session, tx.snapshot)
+        by = clean_text("contained_by", contained_by) or (person.name if person is not None else session.login)
+        record = replace(seen, containment=containment, contained_by=by, contained_on=day, uncontained=uncontained)
+        tx.put(record, base=seen)
+    said = (
+        msg("{title}: customers are protected by now. Ask why next.", title=current.title)
+        if containment
+        else msg("{title}: nothing had to be done at once. Ask why next.", title=current.title)
+    )
+    return Done(tx.committed, tx.change, said, seen.id)
+
+
 def close_problem(session: Session, seen: Problem, reason: str) -> Done:
     """Close a problem; `reason` says what came of it and becomes its last step on record.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pdca_tui.actions import budget
 from pdca_tui.actions.approval import APPROVAL_DEEDS, why_not_take_back
 from pdca_tui.actions.rights import require, why_not_manage, why_not_work
 from pdca_tui.actions.session import Done, Session
@@ -63,7 +64,7 @@ def _undo(session: Session, change: Change) -> Done:
         own = change.login == session.login
         approved = change.deed in APPROVAL_DEEDS
         require((why_not_work if own and not approved else why_not_manage)(session, tx.snapshot))
-        stands = why_not_take_back(tx.snapshot, change)
+        stands = why_not_take_back(tx.snapshot, change) or budget.why_not_take_back(tx.snapshot, change)
         if stands is not None:
             raise Refused(stands)
         if change.id in taken_back(tx.snapshot):

@@ -49,7 +49,8 @@ class Printer:
         Cells are facts as `Translator.fact` takes them; None is a dash. On a terminal long cells fold within
         its width; in a pipe nothing is cut.
         """
-        self._columns([list(headings), *([self._translator.fact(cell) for cell in row] for row in rows)], right)
+        heads = [safe_text(heading) for heading in headings]
+        self._columns([heads, *([self._translator.fact(cell) for cell in row] for row in rows)], right)
 
     def fields(self, pairs: Sequence[tuple[str, Any]]) -> None:
         """One record, a field a line. A text from a person keeps its lines."""

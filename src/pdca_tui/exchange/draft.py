@@ -187,6 +187,10 @@ class Cells:
         """The member of a closed list; `empty` for an empty cell."""
         return self.take(key, lambda raw: empty if is_blank(raw) else read_word(kind, parse_text(raw)), before)
 
+    def choice(self, key: str, kind: type[E], before: E | None) -> E | None:
+        """The member of a closed list, None for an empty cell: nobody has said it."""
+        return self.take(key, lambda raw: None if is_blank(raw) else read_word(kind, parse_text(raw)), before)
+
     def owner(self, draft: Draft, before: str = "") -> str:
         """A person of the centre, a team, or nobody; any other name is a fault.
 

@@ -23,7 +23,7 @@ from pdca_tui.exchange.import_basics import is_repeated
 from pdca_tui.exchange.notations import parse_codes, parse_milestones, parse_target
 from pdca_tui.exchange.words import read_yes_no
 from pdca_tui.exchange.workbook_read import Book
-from pdca_tui.model.enums import Better, IndicatorKind, Period
+from pdca_tui.model.enums import Better, IndicatorKind, Period, Recurrence, Savings
 from pdca_tui.model.ids import new_id
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import BudgetLine, Indicator, Milestone, Output, Spend, Target, Value
@@ -277,6 +277,8 @@ def plan_outputs(book: Book, draft: Draft) -> None:
             promised=_figure(cells, "promised", before.promised, unit),
             actual=_figure(cells, "actual", before.actual, unit),
             in_roi=cells.take("in_roi", _parse_yes_no, before.in_roi),
+            savings=cells.choice("savings", Savings, before.savings),
+            recurrence=cells.choice("recurrence", Recurrence, before.recurrence),
         )
         cells.settle(draft, old, new)
         outputs.replace(name, new)

@@ -65,11 +65,23 @@ def grids(snapshot: Snapshot, language: str) -> list[Grid]:
     ]
     found = []
     for spec, rows in makers:
-        headings = [column.name(language) for column in spec.columns]
+        headings = [column.name(language) for column in spec.readable]
         if spec is RACI:
             headings += raci_roles(snapshot)
-        found.append(Grid(spec, headings, list(rows(snapshot, language))))
+        found.append(_without_empty_extras(Grid(spec, headings, list(rows(snapshot, language)))))
     return found
+
+
+def _without_empty_extras(grid: Grid) -> Grid:
+    """The grid without the extra columns in which nothing stands: what came in without them goes out without them."""
+    first = len(grid.spec.columns)
+    extra = range(first, first + len(grid.spec.extras))
+    left_out = [place for place in extra if all(row[place] is None for row in grid.rows)]
+    if not left_out:
+        return grid
+    kept = [place for place in range(len(grid.headings)) if place not in left_out]
+    headings = [grid.headings[place] for place in kept]
+    return Grid(grid.spec, headings, [[row[place] for place in kept] for row in grid.rows])
 
 
 def _round(snapshot: Snapshot, language: str) -> Iterator[list[Cell]]:
@@ -173,4 +185,12 @@ def _budget(snapshot: Snapshot, language: str) -> Iterator[list[Cell]]:
 def _outputs(snapshot: Snapshot, language: str) -> Iterator[list[Cell]]:
     said = 0 if language == "zh" else 1
     for one in snapshot.outputs:
-        yield [one.name, one.unit, one.promised, one.actual, (YES if one.in_roi else NO)[said]]
+        yield [
+            one.name,
+            one.unit,
+            one.promised,
+            one.actual,
+            (YES if one.in_roi else NO)[said],
+            write_word(one.savings, language) if one.savings is not None else None,
+            write_word(one.recurrence, language) if one.recurrence is not None else None,
+        ]

@@ -32,10 +32,19 @@ class Column(Named):
 
 @dataclass(frozen=True)
 class Sheet(Named):
-    """`columns` in the order in which they are written. `fields` are the rows of a field/value sheet."""
+    """`columns` in the order in which they are written. `fields` are the rows of a field/value sheet.
+
+    `extras` are columns behind them that are read where they are there, and written where a record fills them.
+    """
 
     columns: tuple[Column, ...] = ()
     fields: tuple[Named, ...] = ()
+    extras: tuple[Column, ...] = ()
+
+    @property
+    def readable(self) -> tuple[Column, ...]:
+        """Every column that is understood."""
+        return (*self.columns, *self.extras)
 
 
 ROUND = Sheet(
@@ -172,6 +181,10 @@ OUTPUTS = Sheet(
         Column("promised", "承诺", "Promised", ("承诺值", "目标", "promise", "target")),
         Column("actual", "实际", "Actual", ("实际值", "现值")),
         Column("in_roi", "计入ROI", "In ROI", ("是否计入ROI", "roi", "counts in roi")),
+    ),
+    extras=(
+        Column("savings", "软硬", "Hard or soft", ("收益性质", "性质", "软硬收益", "savings", "kind")),
+        Column("recurrence", "频次", "Recurs", ("周期", "重复", "recurrence", "recurring", "period")),
     ),
 )
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pdca_tui.exchange.faults import BadCell, shown
 from pdca_tui.exchange.sheets import heading_key
-from pdca_tui.model.enums import Better, IndicatorKind, Period, Repeat, Right, TaskStatus
+from pdca_tui.model.enums import Better, IndicatorKind, Period, Recurrence, Repeat, Right, Savings, TaskStatus
 from pdca_tui.model.message import msg
 
 E = TypeVar("E", bound=StrEnum)
@@ -46,6 +46,15 @@ WORDS: dict[type[StrEnum], dict[str, _Words]] = {
         Period.DAILY: ("每日", "daily", ("每天", "日", "every day", "day")),
         Period.WEEKLY: ("每周", "weekly", ("周", "每星期", "every week", "week")),
         Period.MONTHLY: ("每月", "monthly", ("月", "每个月", "every month", "month")),
+    },
+    Savings: {
+        Savings.HARD: ("硬", "hard", ("硬收益", "硬节约", "hard savings", "books")),
+        Savings.SOFT: ("软", "soft", ("软收益", "软节约", "soft savings", "goodwill")),
+    },
+    Recurrence: {
+        Recurrence.ONCE: ("一次性", "once", ("一次", "单次", "one-time", "one time", "one-off")),
+        Recurrence.MONTHLY: ("每月", "monthly", ("月", "每个月", "every month", "month")),
+        Recurrence.YEARLY: ("每年", "yearly", ("年", "每一年", "every year", "year", "annual", "annually")),
     },
 }
 """Closed list -> member -> its word in a Chinese workbook, in an English one, and what else is understood.

@@ -170,7 +170,7 @@ def _columns_of(book: Book, spec: Sheet, title: str, number: int, cells: dict[in
             continue
         heading = str(raw)
         place = Place(get_column_letter(index), heading)
-        column = find_named(heading, spec.columns)
+        column = find_named(heading, spec.readable)
         if column is not None and column.key not in table.columns:
             table.columns[column.key] = place
         elif spec is RACI and column is None and heading not in table.roles:
@@ -214,7 +214,7 @@ def _note_columns(book: Book, table: Table) -> list[str]:
     """
     aside = [table.roles.pop(key) for key in list(table.roles) if key.startswith("\0")]
     for place in aside:
-        if find_named(place.heading, table.spec.columns) or place.heading in table.roles:
+        if find_named(place.heading, table.spec.readable) or place.heading in table.roles:
             book.faults.add(table.title, 1, str(place), msg("This column is there twice. Keep one."))
         else:
             book.notes.append(

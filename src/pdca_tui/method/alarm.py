@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from pdca_tui.method.deviation import DeviationClass, value_deviation
+from pdca_tui.method.loop import is_contained
 from pdca_tui.method.xmr import standing
 from pdca_tui.model.enums import Alarm, Better, Period
 from pdca_tui.model.records import Indicator, Problem, Value
@@ -36,6 +37,7 @@ def untouched(snapshot: Snapshot, problem: Problem) -> bool:
     return (
         problem.alarm is not Alarm.NONE
         and not problem.owner
+        and not is_contained(problem)
         and snapshot.analysis(problem) is None
         and not snapshot.countermeasures_of(problem)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from pdca_tui.method.loop import LoopStep, loop_lines
+from pdca_tui.method.loop import LoopLine, LoopStep, loop_lines
 from pdca_tui.method.need import Need, NeedAction
 from pdca_tui.method.parking import parking_lot
 from pdca_tui.model.enums import MeetingKind, MeetingStatus, ProblemStatus
@@ -17,8 +17,11 @@ def do_needs(snapshot: Snapshot, day: dt.date) -> Iterator[Need]:
     """What the Do place waits for on `day`, the most urgent first."""
     yield from _running(snapshot)
     yield from _raised(snapshot, day)
+    lines = loop_lines(snapshot, day)
+    yield from _uncontained(lines)
     yield from _roots(snapshot)
-    yield from _judgements(snapshot, day)
+    yield from _judgements(lines, day)
+    yield from _steps(lines)
 
 
 def _title(text: str) -> Message:
@@ -94,9 +97,48 @@ def _roots(snapshot: Snapshot) -> Iterator[Need]:
             )
 
 
-def _judgements(snapshot: Snapshot, day: dt.date) -> Iterator[Need]:
+def _of_problem(line: LoopLine, kind: str, severity: str, matter: Message, why: Message, action: NeedAction) -> Need:
+    title = line.problem.title
+    return Need(kind, severity, title, _title(title), matter, why, action, line.problem.id, "problems")
+
+
+def _uncontained(lines: list[LoopLine]) -> Iterator[Need]:
+    """Problems of which nobody has said how customers are protected meanwhile."""
+    for line in lines:
+        if line.step is LoopStep.CONTAIN:
+            yield _of_problem(
+                line,
+                "contain",
+                "bad",
+                msg("customers are not protected yet"),
+                msg("{owner} has taken it on. Say what was done at once, or why nothing has to be.", owner=line.turn),
+                NeedAction.CONTAIN,
+            )
+
+
+def _steps(lines: list[LoopLine]) -> Iterator[Need]:
+    """What is missing next in a problem that waits for no day; one past its own day has a line already."""
+    for line in lines:
+        if line.overdue:
+            continue
+        if line.step is LoopStep.ANALYSE:
+            matter = msg("no root cause yet")
+            yield _of_problem(line, "ask-why", "info", matter, _whose(line), NeedAction.WHY)
+        elif line.step is LoopStep.AGAIN:
+            matter = msg("what was done did not work")
+            yield _of_problem(line, "ask-again", "warn", matter, _whose(line), NeedAction.WHY)
+        elif line.step is LoopStep.CLOSE:
+            matter = msg("proven solved, not closed")
+            yield _of_problem(line, "close-problem", "info", matter, _whose(line), NeedAction.OPEN_PROBLEM)
+
+
+def _whose(line: LoopLine) -> Message:
+    return nmsg("Open for {n} day, owner {owner}.", "Open for {n} days, owner {owner}.", line.age, owner=line.turn)
+
+
+def _judgements(lines: list[LoopLine], day: dt.date) -> Iterator[Need]:
     """Countermeasures whose effect is to be judged by now."""
-    for line in loop_lines(snapshot, day):
+    for line in lines:
         one = line.next
         if line.step is not LoopStep.VERIFY or one is None or one.verify_on is None or one.verify_on > day:
             continue

@@ -21,6 +21,7 @@ class LoopStep(StrEnum):
     """What is missing next. `AGAIN`: the countermeasures were judged and none worked, so the analysis goes on."""
 
     OWN = "own"
+    CONTAIN = "contain"
     ANALYSE = "analyse"
     DECIDE = "decide"
     DO = "do"
@@ -69,6 +70,11 @@ def loop_line(snapshot: Snapshot, problem: Problem, day: dt.date) -> LoopLine:
     )
 
 
+def is_contained(problem: Problem) -> bool:
+    """Whether it is said how customers are protected, or why they need not be."""
+    return bool(problem.containment.strip() or problem.uncontained.strip())
+
+
 def _step(snapshot: Snapshot, problem: Problem) -> tuple[LoopStep, Countermeasure | None, str, dt.date | None]:
     owner, due = problem.owner, problem.due
     if problem.status is ProblemStatus.CLOSED:
@@ -77,6 +83,9 @@ def _step(snapshot: Snapshot, problem: Problem) -> tuple[LoopStep, Countermeasur
         indicator = snapshot.get(Indicator, problem.indicator)
         return LoopStep.OWN, None, indicator.owner if indicator is not None else "", due
     analysis, decided = snapshot.analysis(problem), snapshot.countermeasures_of(problem)
+    # Who has begun to ask why is past this step: nothing falls back to it.
+    if not is_contained(problem) and not decided and (analysis is None or not analysis.causes):
+        return LoopStep.CONTAIN, None, owner, due
     ends = roots(analysis) if analysis is not None else []
     if not ends and not decided:
         return LoopStep.ANALYSE, None, owner, due

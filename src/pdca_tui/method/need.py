@@ -23,6 +23,7 @@ class NeedAction(StrEnum):
     SETTLE = "settle"
     WHY = "why"
     JUDGE = "judge"
+    CONTAIN = "contain"
 
 
 class Need(msgspec.Struct, frozen=True):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
 from decimal import ROUND_CEILING, Decimal, localcontext
 
 import msgspec
 
+from pdca_tui.model.enums import Recurrence, Savings
 from pdca_tui.model.records import BudgetLine, Output, Spend
 from pdca_tui.model.snapshot import Snapshot
 
@@ -16,11 +18,15 @@ MOST_DAYS = 3650
 
 
 class SpendLine(msgspec.Struct, frozen=True):
-    """A budget line with what was paid up to the day; `share` is the difference as a fraction of the budget."""
+    """A budget line with what was paid up to the day, the newest payment last.
+
+    `promised` is what the last approval locked for it; None where there was none, or the line came later.
+    """
 
     line: BudgetLine
     spent: Decimal
     payments: tuple[Spend, ...]
+    promised: Decimal | None = None
 
     @property
     def difference(self) -> Decimal:
@@ -40,9 +46,29 @@ class OutputLine(msgspec.Struct, frozen=True):
     attainment: Decimal | None
 
 
+class OutputSum(msgspec.Struct, frozen=True):
+    """Outputs in one unit added up; `counted` is the part of `actual` that counts as return. None without figures."""
+
+    unit: str
+    promised: Decimal | None
+    actual: Decimal | None
+    counted: Decimal | None
+
+
+class OutputGroup(msgspec.Struct, frozen=True):
+    """The outputs of one sort with their sums, a unit each: what is counted in two units is never added up.
+
+    `sort` None are the outputs of which nobody has said it.
+    """
+
+    sort: Savings | Recurrence | None
+    outputs: tuple[Output, ...]
+    sums: tuple[OutputSum, ...]
+
+
 class Returns(msgspec.Struct, frozen=True):
     """The return of the round. `roi` and `promised_roi` are fractions: 1.48 is 148 %. None where nothing was paid,
-    or no output that counts has a figure.
+    or no output that counts has a figure. `promised_budget` is the total that the last approval locked.
     """
 
     lines: tuple[SpendLine, ...]
@@ -53,6 +79,7 @@ class Returns(msgspec.Struct, frozen=True):
     promised_gain: Decimal | None
     roi: Decimal | None
     promised_roi: Decimal | None
+    promised_budget: Decimal | None = None
 
     @property
     def difference(self) -> Decimal:
@@ -122,12 +149,58 @@ def returns(snapshot: Snapshot, day: dt.date) -> Returns:
         promised,
         roi(gained, spent) if gained is not None else None,
         told if told is not None else roi(promised, budget) if promised is not None else None,
+        _promised_budget(snapshot),
+    )
+
+
+def _promised_budget(snapshot: Snapshot) -> Decimal | None:
+    """The total of the last approval; None where it knew no money."""
+    locked = snapshot.baselines[-1].budget if snapshot.baselines else {}
+    return sum(locked.values(), Decimal()) if locked else None
+
+
+def by_savings(outputs: Iterable[Output]) -> tuple[OutputGroup, ...]:
+    """Hard outputs, soft ones, and those of which nobody has said it; a group without any is left out."""
+    return _groups(outputs, (*Savings, None), lambda one: one.savings)
+
+
+def by_recurrence(outputs: Iterable[Output]) -> tuple[OutputGroup, ...]:
+    """One-time outputs, those of every month and of every year, and the rest, as with `by_savings`.
+
+    A sum is of the figures as they stand: what comes every month is not multiplied by months.
+    """
+    return _groups(outputs, (*Recurrence, None), lambda one: one.recurrence)
+
+
+def _groups(
+    outputs: Iterable[Output],
+    sorts: Sequence[Savings | Recurrence | None],
+    sort_of: Callable[[Output], Savings | Recurrence | None],
+) -> tuple[OutputGroup, ...]:
+    known = tuple(outputs)
+    parts = [(sort, tuple(one for one in known if sort_of(one) is sort)) for sort in sorts]
+    return tuple(OutputGroup(sort, part, _by_unit(part)) for sort, part in parts if part)
+
+
+def _by_unit(outputs: tuple[Output, ...]) -> tuple[OutputSum, ...]:
+    units = dict.fromkeys(one.unit for one in outputs)
+    return tuple(
+        OutputSum(
+            unit,
+            _sum([one.promised for one in outputs if one.unit == unit]),
+            _sum([one.actual for one in outputs if one.unit == unit]),
+            _sum([one.actual for one in outputs if one.unit == unit and one.in_roi]),
+        )
+        for unit in units
     )
 
 
 def _line(snapshot: Snapshot, line: BudgetLine, day: dt.date) -> SpendLine:
-    payments = tuple(one for one in snapshot.spends(line) if one.day is None or one.day <= day)
-    return SpendLine(line, sum((one.amount for one in payments), Decimal()), payments)
+    payments = [one for one in snapshot.spends(line) if one.day is None or one.day <= day]
+    payments.sort(key=lambda one: one.day or dt.date.min)
+    spent = sum((one.amount for one in payments), Decimal())
+    promised = snapshot.baselines[-1].budget.get(line.id) if snapshot.baselines else None
+    return SpendLine(line, spent, tuple(payments), promised)
 
 
 def _attained(output: Output) -> Decimal | None:

@@ -6,9 +6,12 @@ Natural process limits stand 2.660 mean moving ranges from the mean, the limit o
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import deque
 from collections.abc import Sequence
 from decimal import Decimal, localcontext
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 
 import msgspec
@@ -82,19 +85,48 @@ class Signal(msgspec.Struct, frozen=True):
     above: bool
 
 
-class Standing(msgspec.Struct, frozen=True):
-    """The figures that set the limits in force, oldest first, and those limits; None under three figures."""
+class Standing(msgspec.Struct, frozen=True, dict=True):
+    """The figures that set the limits in force, oldest first, and those limits; None under three figures.
+
+    `days` are the days of the figures.
+    """
 
     figures: tuple[Decimal, ...]
     limits: Limits | None
+    days: tuple[dt.date, ...] = ()
+
+    @property
+    def ranges(self) -> list[tuple[dt.date, Decimal]]:
+        """The moving ranges, each with the day of the value it leads to."""
+        return list(zip(self.days[1:], moving_ranges(self.figures), strict=True))
+
+    def marked(self, preset: Preset = WHEELER) -> tuple[frozenset[dt.date], frozenset[dt.date]]:
+        """The days with a signal on the chart of the values, and those with one on the chart of the ranges."""
+        told = self.signals(preset)
+        wide = frozenset(self.days[one.place] for one in told if one.rule is Rule.RANGE)
+        return frozenset(self.days[one.place] for one in told if one.rule is not Rule.RANGE), wide
+
+    @cached_property
+    def _told(self) -> dict[str, list[Signal]]:
+        return {}
 
     def signals(self, preset: Preset = WHEELER) -> list[Signal]:
-        """Every signal among the figures."""
-        return signals(self.figures, self.limits, preset) if self.limits is not None else []
+        """Every signal among the figures, looked for once."""
+        if self.limits is None:
+            return []
+        if preset.name not in self._told:
+            self._told[preset.name] = signals(self.figures, self.limits, preset)
+        return self._told[preset.name]
 
     def last(self, preset: Preset = WHEELER) -> list[Signal]:
-        """The signals at the last figure."""
-        return [one for one in self.signals(preset) if one.place == len(self.figures) - 1]
+        """The signals at the last figure; no rule looks further back than the longest of them."""
+        if self.limits is None:
+            return []
+        reach = max(preset.run, preset.near_of, 2)
+        first = max(0, len(self.figures) - reach)
+        told = signals(self.figures[first:], self.limits, preset)
+        last = len(self.figures) - 1
+        return [Signal(last, one.rule, one.above) for one in told if one.place + first == last]
 
 
 class Assurance(StrEnum):
@@ -121,8 +153,9 @@ def since_rebase(indicator: Indicator, values: Sequence[Value]) -> list[Value]:
 
 def standing(indicator: Indicator, values: Sequence[Value]) -> Standing:
     """The limits in force after `values`, oldest first."""
-    figures = tuple(value.number for value in since_rebase(indicator, values))
-    return Standing(figures, limits(figures))
+    counted = since_rebase(indicator, values)
+    figures = tuple(value.number for value in counted)
+    return Standing(figures, limits(figures), tuple(value.day for value in counted))
 
 
 def limits(values: Sequence[Decimal]) -> Limits | None:
@@ -140,31 +173,34 @@ def limits(values: Sequence[Decimal]) -> Limits | None:
 
 def signals(values: Sequence[Decimal], found: Limits, preset: Preset = WHEELER) -> list[Signal]:
     """Each value at which a rule is complete, in the order of the values; one value may complete several."""
-    ranges = [Decimal(), *moving_ranges(values)]
     half = (found.upper - found.mean) / 2
+    mean, upper, lower = found.mean, found.upper, found.lower
+    high_mark, low_mark = mean + half, mean - half
     told: list[Signal] = []
+    # How many in a row have stood above and below the mean, and which of the last ones near a limit: one walk, however
+    # many values there are.
+    above_run = below_run = 0
+    high: deque[bool] = deque(maxlen=preset.near_of)
+    low: deque[bool] = deque(maxlen=preset.near_of)
+    before: Decimal | None = None
     for place, value in enumerate(values):
-        above = value > found.mean
-        if value > found.upper or value < found.lower:
+        above = value > mean
+        above_run = above_run + 1 if above else 0
+        below_run = below_run + 1 if value < mean else 0
+        high.append(value > high_mark)
+        low.append(value < low_mark)
+        if value > upper or value < lower:
             told.append(Signal(place, Rule.OUTSIDE, above))
-        if ranges[place] > found.range_limit:
+        if before is not None and abs(value - before) > found.range_limit:
             told.append(Signal(place, Rule.RANGE, above))
-        if _all_on_one_side(values[max(0, place - preset.run + 1) : place + 1], found.mean, preset.run):
+        if above_run >= preset.run or below_run >= preset.run:
             told.append(Signal(place, Rule.RUN, above))
-        window = values[max(0, place - preset.near_of + 1) : place + 1]
-        high = [one for one in window if one - found.mean > half]
-        low = [one for one in window if found.mean - one > half]
-        side = high if above else low
         # The point itself is one of them: a rule is completed by a point that belongs to it.
-        if half > 0 and len(side) >= preset.near and abs(value - found.mean) > half:
+        side = high if above else low
+        if half > 0 and side[-1] and sum(side) >= preset.near:
             told.append(Signal(place, Rule.NEAR, above))
+        before = value
     return told
-
-
-def _all_on_one_side(window: Sequence[Decimal], mean: Decimal, count: int) -> bool:
-    if len(window) < count:
-        return False
-    return all(value > mean for value in window) or all(value < mean for value in window)
 
 
 def assurance(found: Limits, target: Target, better: Better) -> Assurance:

@@ -22,7 +22,8 @@ class Problem(Record, frozen=True, kw_only=True):
     """A deviation that somebody has taken on: whose it is, what is thought to cause it, the next step.
 
     `meeting` is the id of the meeting that raised it, `alarm` why it opened by itself. Such a problem has no `owner`
-    until somebody takes it on.
+    until somebody takes it on. `containment` is what was done at once so that no more customers are hurt, by
+    `contained_by` on `contained_on`; `uncontained` says instead why nothing has to be.
     """
 
     title: str
@@ -35,6 +36,10 @@ class Problem(Record, frozen=True, kw_only=True):
     status: ProblemStatus = ProblemStatus.OPEN
     meeting: str | None = None
     alarm: Alarm = Alarm.NONE
+    containment: str = ""
+    contained_by: str = ""
+    contained_on: dt.date | None = None
+    uncontained: str = ""
 
 
 class Cause(msgspec.Struct, frozen=True, kw_only=True):

@@ -57,6 +57,21 @@ class Period(StrEnum):
     MONTHLY = "monthly"
 
 
+class Savings(StrEnum):
+    """Hard: it shows in the books. Soft: time, goodwill, what nobody can book."""
+
+    HARD = "hard"
+    SOFT = "soft"
+
+
+class Recurrence(StrEnum):
+    """How often a return comes: once, or again every month or year."""
+
+    ONCE = "once"
+    MONTHLY = "monthly"
+    YEARLY = "yearly"
+
+
 class MeetingKind(StrEnum):
     MORNING = "morning"
     REVIEW = "review"

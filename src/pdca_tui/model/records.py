@@ -17,7 +17,18 @@ from pdca_tui.model.analyses import Countermeasure as Countermeasure
 from pdca_tui.model.analyses import Problem as Problem
 from pdca_tui.model.closings import Closing as Closing
 from pdca_tui.model.closings import Lesson as Lesson
-from pdca_tui.model.enums import Better, DeviationClass, IndicatorKind, Period, Repeat, Right, RoundStatus, TaskStatus
+from pdca_tui.model.enums import (
+    Better,
+    DeviationClass,
+    IndicatorKind,
+    Period,
+    Recurrence,
+    Repeat,
+    Right,
+    RoundStatus,
+    Savings,
+    TaskStatus,
+)
 from pdca_tui.model.meetings import Agenda as Agenda
 from pdca_tui.model.meetings import Appointment as Appointment
 from pdca_tui.model.meetings import ColumnMapping as ColumnMapping
@@ -211,16 +222,20 @@ class BudgetLine(Record, frozen=True, kw_only=True):
 
 
 class Spend(Record, frozen=True, kw_only=True):
-    """A payment against a budget line; `day` None is a sum brought in without a day."""
+    """A payment against a budget line; `day` None is a sum brought in without a day. `person` paid it, by name."""
 
     line: str
     amount: Decimal
     day: dt.date | None = None
     note: str = ""
+    person: str = ""
 
 
 class Output(Record, frozen=True, kw_only=True):
-    """A promised return. Only outputs with `in_roi` count as money in the return on investment."""
+    """A promised return. Only outputs with `in_roi` count as money in the return on investment.
+
+    `savings` and `recurrence` are None while nobody has said them.
+    """
 
     name: str
     unit: str = ""
@@ -228,6 +243,8 @@ class Output(Record, frozen=True, kw_only=True):
     actual: Decimal | None = None
     in_roi: bool = False
     position: int = 0
+    savings: Savings | None = None
+    recurrence: Recurrence | None = None
 
 
 class PromisedDays(msgspec.Struct, frozen=True):

@@ -277,9 +277,16 @@ class Snapshot:
         """What is done against problems, the earliest due day first, those without a day last."""
         return sorted(self.all(Countermeasure), key=lambda c: (c.due is None, c.due or dt.date.max))
 
+    @cached_property
+    def _countermeasures_of(self) -> dict[str, list[Countermeasure]]:
+        found: dict[str, list[Countermeasure]] = defaultdict(list)
+        for one in self.countermeasures:
+            found[one.problem].append(one)
+        return dict(found)
+
     def countermeasures_of(self, problem: Problem) -> list[Countermeasure]:
         """What is done against one problem."""
-        return [c for c in self.countermeasures if c.problem == problem.id]
+        return self._countermeasures_of.get(problem.id, [])
 
     @cached_property
     def problems(self) -> list[Problem]:

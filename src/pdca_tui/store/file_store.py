@@ -42,6 +42,7 @@ from pdca_tui.store.platform_files import (
     sync_directory,
     write_new,
 )
+from pdca_tui.store.presence import Presence, end_presence, read_presences, write_presence
 from pdca_tui.store.restore import restore_into
 from pdca_tui.store.tinydb_tables import empty_tables
 from pdca_tui.store.transaction import Deed, FileTransaction
@@ -190,6 +191,21 @@ class FileStore:
             write_beat(self._paths.directory, beat, self._paths.modes()[0])
         except OSError as error:
             _log.warning("the beat of the meeting cannot be written: %s", error)
+
+    def here(self) -> list[Presence]:
+        return read_presences(self._paths.directory)
+
+    def set_here(self, presence: Presence) -> None:
+        if self.read_only:
+            return
+        try:
+            write_presence(self._paths.directory, presence, *self._paths.modes())
+        except OSError as error:
+            _log.warning("who is here cannot be written: %s", error)
+
+    def leave(self, session: str) -> None:
+        if not self.read_only:
+            end_presence(self._paths.directory, session)
 
     def close(self) -> None:
         with self._guard:

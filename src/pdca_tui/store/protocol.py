@@ -13,6 +13,7 @@ from pdca_tui.model.records import Change, Record
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.store.backups import BackupInfo
 from pdca_tui.store.beats import Beat
+from pdca_tui.store.presence import Presence
 
 R = TypeVar("R", bound=Record)
 
@@ -162,6 +163,18 @@ class Store(Protocol):
 
     def set_beat(self, beat: Beat) -> None:
         """Say where the clock of the meeting stands. What cannot be written is left out: the next beat follows."""
+        ...
+
+    def here(self) -> list[Presence]:
+        """Who has the store open just now, this session too. A hint, outside the revisions."""
+        ...
+
+    def set_here(self, presence: Presence) -> None:
+        """Say that a session lives, and where; to be repeated. One that is open for reading only stays unseen."""
+        ...
+
+    def leave(self, session: str) -> None:
+        """The session ends in order."""
         ...
 
     def close(self) -> None:

@@ -17,7 +17,9 @@ from pdca_tui.i18n.translator import Translator
 from pdca_tui.model.errors import CommitUncertain, Conflict, PdcaError
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.store.presence import Presence
 from pdca_tui.tui.beginnings import Beginnings
+from pdca_tui.tui.company import Company
 from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.drafts import Drafts
 from pdca_tui.tui.ending import TerminalGuard, on_ending_signal
@@ -29,7 +31,7 @@ from pdca_tui.tui.openers import Openers
 from pdca_tui.tui.paint import CellDiffing
 from pdca_tui.tui.plan_state import PlanState
 from pdca_tui.tui.scene import Facts, Look, Scene
-from pdca_tui.tui.screens.page import Scened
+from pdca_tui.tui.screens.page import Page, Scened
 from pdca_tui.tui.settings import LoadedSettings, save_settings
 from pdca_tui.tui.theming import DEFAULT_THEME, Palette, Themes
 from pdca_tui.tui.watcher import Watcher
@@ -80,6 +82,8 @@ class PdcaApp(Beginnings, Openers, KeysInOrder[int], CellDiffing[int], OneFirstF
         self._facts: Facts | None = None
         self._saved_at: dt.datetime | None = None
         self._watcher: Watcher | None = None
+        self._company: Company | None = None
+        self._others: tuple[Presence, ...] = ()
 
     def on_mount(self) -> None:
         on_ending_signal(self._flush_drafts, lambda: self.call_later_from_signal(self._leave))
@@ -113,6 +117,8 @@ class PdcaApp(Beginnings, Openers, KeysInOrder[int], CellDiffing[int], OneFirstF
     def on_unmount(self) -> None:
         if self._watcher is not None:
             self._watcher.stop()
+        if self._company is not None:
+            self._company.end()
         self._flush_drafts()
 
     @property
@@ -132,6 +138,7 @@ class PdcaApp(Beginnings, Openers, KeysInOrder[int], CellDiffing[int], OneFirstF
             session.store.read_only,
             self._saved_at,
             session,
+            self._others,
         )
 
     def require_session(self) -> Session:
@@ -185,13 +192,38 @@ class PdcaApp(Beginnings, Openers, KeysInOrder[int], CellDiffing[int], OneFirstF
         """Follow what other processes save, from now on."""
         session = self.require_session()
         guard = TerminalGuard(lambda: self.call_later_from_signal(self._leave))
+        self._company = company = Company(session, self._screen_name)
+
+        def also() -> None:
+            guard.look()
+            others = company.look()
+            if others is not None:
+                self._from_thread(self._met, others)
+
         self._watcher = Watcher(
             session.store,
             lambda snapshot: self._from_thread(self._arrived, self._facts_of(snapshot)),
             lambda error: self._from_thread(self._unreadable, error),
-            guard.look,
+            also,
         )
         self._watcher.start()
+
+    def _screen_name(self) -> str:
+        """The screen in front as the registry names it; what lies over it does not count."""
+        from pdca_tui.tui.commands.registry import SCREENS
+
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Page):
+                return next((name for name, own in SCREENS.items() if own is screen.COMMAND_LIST), "")
+        return ""
+
+    def _met(self, others: tuple[Presence, ...]) -> None:
+        """Somebody came, went, or is elsewhere now."""
+        self._others = others
+        scene = self.scene
+        for screen in self.screen_stack:
+            if isinstance(screen, Scened):
+                screen.tick(scene)
 
     def _from_thread(self, callback: Callable[..., None], *args: Any) -> None:
         loop = self._loop

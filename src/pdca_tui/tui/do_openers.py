@@ -304,6 +304,12 @@ class DoOpeners(App[int]):
         if isinstance(problem, Problem):
             self._form(countermeasure_form(self.scene, problem, cause))
 
+    def open_form_contain(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.problems import contain_form
+
+        if isinstance(wanted.subject, Problem):
+            self._form(contain_form(self.scene, wanted.subject))
+
     def open_form_judge(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.countermeasures import judge_form
 

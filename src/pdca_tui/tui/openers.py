@@ -264,6 +264,11 @@ class Openers(PlanOpeners, CheckOpeners, DoOpeners, ActOpeners, ReportOpeners):
         else:
             self.say(msg("{title}: {detail}", title=hit.title, detail=hit.detail))
 
+    def open_here(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.screens.here import HereScreen
+
+        self.push_screen(HereScreen(self.scene))
+
     def open_history(self, wanted: Wanted) -> None:
         from pdca_tui.tui.screens.history import HistoryScreen
 

@@ -28,11 +28,13 @@ from pdca_tui.tui.theming import Palette
 
 if TYPE_CHECKING:
     from pdca_tui.method.critical import PlanSchedule
+    from pdca_tui.method.earned_value import PlanValue
     from pdca_tui.method.loop import LoopLine
     from pdca_tui.method.process import ProcessLine
     from pdca_tui.method.results import ResultLine
     from pdca_tui.method.returns import Returns
     from pdca_tui.method.xmr import Standing
+    from pdca_tui.store.presence import Presence
 
 PLAIN_SIGNS = str.maketrans({"–": "-", "—": "-", "…": "~", "→": ">", "×": "x", "≤": "<=", "·": "-", "“": '"', "”": '"'})
 """Sign of ambiguous width -> the plain one in its place."""
@@ -71,6 +73,12 @@ class Facts(msgspec.Struct, frozen=True, dict=True):
         from pdca_tui.method.returns import returns
 
         return returns(self.snapshot, self.day)
+
+    @cached_property
+    def earned(self) -> PlanValue | None:
+        from pdca_tui.method.earned_value import earned_value
+
+        return earned_value(self.snapshot, self.day)
 
     @cached_property
     def loops(self) -> list[LoopLine]:
@@ -166,6 +174,8 @@ class Scene(msgspec.Struct, frozen=True):
     """When this session last saved something; None while it has not."""
     session: Session | None = None
     """Who works on which store: what the rights are asked with. None draws a scene without any store."""
+    others: tuple[Presence, ...] = ()
+    """The other sessions that have the store open."""
 
     @property
     def snapshot(self) -> Snapshot:

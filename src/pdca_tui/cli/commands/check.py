@@ -1,8 +1,9 @@
-"""`pdca process|results|limits|roi|problems`: is it done, is the effect there, is it worth it, and what is open."""
+"""`pdca process|results|limits|problems`: is it done, is the effect there, and what is open."""
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -24,14 +25,14 @@ PLACES = 6
 
 
 def add_commands(grammar: Grammar) -> None:
-    """`pdca process`, `pdca results`, `pdca limits NAME`, `pdca roi`, `pdca problems`."""
+    """`pdca process`, `pdca results`, `pdca limits NAME`, `pdca problems`."""
     t = grammar.t
-    for name, words, run in (
-        ("process", t("whether the actions are being done, by measure"), show_process),
-        ("results", t("the results against milestone and target"), show_results),
-        ("roi", t("budget, payments, outputs and the return on investment"), show_roi),
-    ):
-        json_flag(grammar.add(name, words, run), grammar.translator)
+    json_flag(
+        grammar.add("process", t("whether the actions are being done, by measure"), show_process), grammar.translator
+    )
+    results = grammar.add("results", t("the results against milestone and target"), show_results)
+    results.add_argument("--against", metavar="ROUND", help=t("a closed round to compare with, such as round-1"))
+    json_flag(results, grammar.translator)
     bounds = grammar.add("limits", t("natural process limits of an indicator, and its signals"), show_limits)
     bounds.add_argument("name", metavar="NAME", help=t("the indicator's name"))
     bounds.add_argument(
@@ -44,13 +45,13 @@ def add_commands(grammar: Grammar) -> None:
     json_flag(problems, grammar.translator)
 
 
-def _worked(figure: Decimal | None, places: int = PLACES) -> Decimal | None:
+def worked(figure: Decimal | None, places: int = PLACES) -> Decimal | None:
     from pdca_tui.method.rounding import trimmed
 
     return trimmed(figure, places) if figure is not None else None
 
 
-def _share(call: Call, share: Decimal | None) -> str:
+def share_text(share: Decimal | None) -> str:
     from pdca_tui.method.rounding import round_half_up
 
     return f"{round_half_up(share * 100, 0)}%" if share is not None else ""
@@ -68,9 +69,13 @@ def _signal(snapshot: Snapshot, line: BoardLine) -> bool | None:
 
 
 def show_results(call: Call, arguments: argparse.Namespace) -> int:
-    """Print each result against the target in force and the round's."""
+    """Print each result against the target in force and the round's, or beside a closed round."""
     from pdca_tui.method.results import result_lines
 
+    if arguments.against is not None:
+        from pdca_tui.cli.commands.rounds import show_against
+
+        return show_against(call, arguments)
     session = call.session(reading=True)
     snapshot, day = session.snapshot(), session.clock.today()
     lines = result_lines(snapshot, day)
@@ -83,9 +88,9 @@ def show_results(call: Call, arguments: argparse.Namespace) -> int:
                     "target": line.target.value if line.target is not None else None,
                     "round_target": line.board.target.value if line.board.target is not None else None,
                     "actual": line.actual,
-                    "attainment": _worked(line.attainment),
+                    "attainment": worked(line.attainment),
                     "status": line.status,
-                    "deviation_pct": _worked(line.board.deviation_pct),
+                    "deviation_pct": worked(line.board.deviation_pct),
                     "deviation_class": line.board.deviation_class,
                     "signal": _signal(snapshot, line.board),
                 }
@@ -100,7 +105,7 @@ def show_results(call: Call, arguments: argparse.Namespace) -> int:
             line.board.indicator.baseline,
             target_text(line.target) if line.target is not None else "",
             line.actual if line.actual is not None else t.t("no data"),
-            _share(call, line.attainment),
+            share_text(line.attainment),
             t.word(line.board.deviation_class) if line.board.deviation_class is not None else "",
         )
         for line in lines
@@ -155,9 +160,9 @@ def _figure(snapshot: Snapshot, line: ProcessLine, figure: BoardLine | None) -> 
         indicator.baseline,
         figure.target.value if figure.target is not None else None,
         actual,
-        _worked(attainment(actual, indicator.baseline, figure.target)),
+        worked(attainment(actual, indicator.baseline, figure.target)),
         result_status(actual, indicator.baseline, figure.target, indicator.better),
-        _worked(figure.deviation_pct),
+        worked(figure.deviation_pct),
         figure.deviation_class,
         _signal(snapshot, figure),
     )
@@ -188,11 +193,11 @@ def show_limits(call: Call, arguments: argparse.Namespace) -> int:
         call.out.json(
             {
                 "n": len(figures),
-                "mean": _worked(found.mean) if found else None,
-                "mr_mean": _worked(found.mean_range) if found else None,
-                "lower": _worked(found.lower) if found else None,
-                "upper": _worked(found.upper) if found else None,
-                "mr_upper": _worked(found.range_limit) if found else None,
+                "mean": worked(found.mean) if found else None,
+                "mr_mean": worked(found.mean_range) if found else None,
+                "lower": worked(found.lower) if found else None,
+                "upper": worked(found.upper) if found else None,
+                "mr_upper": worked(found.range_limit) if found else None,
                 "signals": [{"index": one.place + 1, "rule": rule_name(one.rule, preset)} for one in told],
                 "confidence": found.confidence if found else None,
             }
@@ -206,9 +211,9 @@ def show_limits(call: Call, arguments: argparse.Namespace) -> int:
         [
             (t.t("indicator"), indicator.name),
             (t.t("values"), f"{len(figures)} ({t.word(found.confidence)})"),
-            (t.t("mean"), _worked(found.mean, 2)),
-            (t.t("limits"), f"{_worked(found.lower, 2)} .. {_worked(found.upper, 2)}"),
-            (t.t("widest step"), _worked(found.range_limit, 2)),
+            (t.t("mean"), worked(found.mean, 2)),
+            (t.t("limits"), f"{worked(found.lower, 2)} .. {worked(found.upper, 2)}"),
+            (t.t("widest step"), worked(found.range_limit, 2)),
         ]
     )
     for one in told:
@@ -218,72 +223,14 @@ def show_limits(call: Call, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def show_roi(call: Call, arguments: argparse.Namespace) -> int:
-    """Print what was paid against the budget, what came of it, and the return."""
-    from pdca_tui.method.returns import forecast, returns
-
-    session = call.session(reading=True)
-    snapshot = session.snapshot()
-    found = returns(snapshot, session.clock.today())
-    ahead = forecast(snapshot, found, session.clock.today())
-    if arguments.json:
-        share = found.share
-        call.out.json(
-            {
-                "currency": snapshot.centre.currency if snapshot.centre is not None else None,
-                "budget": found.budget,
-                "spent": found.spent,
-                "difference": found.difference,
-                "saved": _worked(-share) if share is not None else None,
-                "output": found.gained,
-                "roi": _worked(found.roi),
-                "promised_roi": _worked(found.promised_roi),
-                "forecast_roi": _worked(ahead.roi) if ahead is not None else None,
-                "break_even": ahead.break_even if ahead is not None else None,
-                "lines": [
-                    {
-                        "item": one.line.item,
-                        "budget": one.line.budget,
-                        "spent": one.spent,
-                        "difference": one.difference,
-                        "note": one.line.note or None,
-                    }
-                    for one in found.lines
-                ],
-                "outputs": [
-                    {
-                        "name": one.output.name,
-                        "promised": one.output.promised,
-                        "actual": one.output.actual,
-                        "attainment": _worked(one.attainment),
-                    }
-                    for one in found.outputs
-                ],
-            }
-        )
-        return 0
-    t = call.translator
-    rows = [(one.line.item, one.line.budget, one.spent, one.difference, _share(call, one.share)) for one in found.lines]
-    rows.append((t.t("total"), found.budget, found.spent, found.difference, _share(call, found.share)))
-    call.out.table([t.t("item"), t.t("budget"), t.t("spent"), t.t("difference"), "%"], rows, right=(1, 2, 3, 4))
-    call.out.line("")
-    outputs = [
-        (one.output.name, one.output.promised, one.output.actual, _share(call, one.attainment)) for one in found.outputs
-    ]
-    call.out.table([t.t("output"), t.t("promised"), t.t("actual"), t.t("attained")], outputs, right=(1, 2, 3))
-    call.out.line("")
-    now, promised = _share(call, found.roi) or "-", _share(call, found.promised_roi) or "-"
-    call.out.say(msg("Return on investment: {now}, promised {promised}.", now=now, promised=promised))
-    return 0
-
-
 def show_problems(call: Call, arguments: argparse.Namespace) -> int:
     """Print the problems, or one with its causes and what is done against them."""
-    snapshot = call.snapshot()
+    session = call.session(reading=True)
+    snapshot, day = session.snapshot(), session.clock.today()
     if arguments.what == LIST:
         if arguments.problem is not None:
             raise Refused(msg("`pdca problems show {id}` shows one problem.", id=arguments.problem))
-        return _list_problems(call, arguments, snapshot)
+        return _list_problems(call, arguments, snapshot, day)
     problem = snapshot.get(Problem, arguments.problem)
     if problem is None:
         raise NotFound(msg("There is no problem {id}. `pdca problems` lists them.", id=arguments.problem or ""))
@@ -295,7 +242,7 @@ def show_problems(call: Call, arguments: argparse.Namespace) -> int:
     if arguments.json:
         call.out.json(
             {
-                **_problem(snapshot, problem),
+                **_problem(snapshot, problem, day),
                 "causes": [
                     {
                         "text": line.cause.text,
@@ -330,7 +277,8 @@ def show_problems(call: Call, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _problem(snapshot: Snapshot, problem: Problem) -> dict[str, Any]:
+def _problem(snapshot: Snapshot, problem: Problem, day: dt.date) -> dict[str, Any]:
+    from pdca_tui.method.loop import loop_line
     from pdca_tui.model.records import Indicator
 
     indicator = snapshot.get(Indicator, problem.indicator)
@@ -343,13 +291,18 @@ def _problem(snapshot: Snapshot, problem: Problem) -> dict[str, Any]:
         "due": problem.due,
         "status": problem.status,
         "next_step": problem.next_step or None,
+        "step": loop_line(snapshot, problem, day).step,
+        "containment": problem.containment or None,
+        "contained_by": problem.contained_by or None,
+        "contained_on": problem.contained_on,
+        "uncontained": problem.uncontained or None,
         "countermeasures": len(snapshot.countermeasures_of(problem)),
     }
 
 
-def _list_problems(call: Call, arguments: argparse.Namespace, snapshot: Snapshot) -> int:
+def _list_problems(call: Call, arguments: argparse.Namespace, snapshot: Snapshot, day: dt.date) -> int:
     if arguments.json:
-        call.out.json([_problem(snapshot, problem) for problem in snapshot.problems])
+        call.out.json([_problem(snapshot, problem, day) for problem in snapshot.problems])
         return 0
     t = call.translator
     rows = [

@@ -12,6 +12,7 @@ from textual.binding import Binding
 KEY_NAMES = {
     "enter": "Enter",
     "escape": "Esc",
+    "at": "@",
     "space": "Space",
     "tab": "Tab",
     "shift+tab": "Shift+Tab",

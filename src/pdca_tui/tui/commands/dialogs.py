@@ -21,6 +21,8 @@ _ROWS = (
 )
 _CLOSE = Command("close", ("escape",), N_("close"), N_("Close this and change nothing."), rank=60, palette=False)
 
+HERE = (_CLOSE,)
+
 HELP = (
     Command(
         "run", ("enter",), N_("do it"), N_("Close the help and do what is under the cursor."), rank=20, palette=False
@@ -153,6 +155,7 @@ QUESTIONS = (
 
 DIALOGS: dict[str, tuple[Command, ...]] = {
     "help": HELP,
+    "here": HERE,
     "find": FIND,
     "depends": DEPENDS,
     "paste": PASTE,

@@ -23,6 +23,7 @@ EVERYWHERE = (
     Command("find", ("slash",), N_("find"), N_("Find a task, a measure, an indicator or a person."), rank=38),
     Command("help", ("f1",), N_("keys"), N_("Show every key of this pane."), rank=36),
     Command("history", ("H",), N_("history"), N_("Show who changed what and when, and take changes back."), rank=None),
+    Command("here", ("at",), N_("who is here"), N_("Show who has the store open, where and since when."), rank=None),
     Command("language", ("f3", "L"), N_("language"), N_("Switch between Chinese and English."), rank=None),
     Command("theme", ("f4", "T"), N_("theme"), N_("Choose the colours, with a preview."), rank=None),
     Command(

@@ -8,7 +8,14 @@ from pdca_tui.tui.commands.act_rounds import ACT_ROUNDS
 from pdca_tui.tui.commands.act_scripts import ACT_SCRIPTS
 from pdca_tui.tui.commands.act_sops import ACT_SOPS
 from pdca_tui.tui.commands.approval import APPROVAL
-from pdca_tui.tui.commands.check import CHECK_PROBLEMS, CHECK_PROCESS, CHECK_RESULTS, CHECK_RETURN
+from pdca_tui.tui.commands.check import (
+    CHECK_PROBLEMS,
+    CHECK_PROCESS,
+    CHECK_RESULTS,
+    CHECK_RETURN,
+    EARNED,
+    PAYMENTS,
+)
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.dialogs import DIALOGS
 from pdca_tui.tui.commands.do_board import DO_BOARD
@@ -50,6 +57,8 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "act_principles": ACT_PRINCIPLES,
     "act_rounds": ACT_ROUNDS,
     "act_report": ACT_REPORT,
+    "payments": PAYMENTS,
+    "earned_value": EARNED,
     "meeting": MEETING,
     "speakers": SPEAKERS,
     "pick": PICK,

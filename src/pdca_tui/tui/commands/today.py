@@ -77,6 +77,7 @@ TODAY = (
         rank=19,
     ),
     Command("undo", ("u",), N_("undo"), N_("Take back your last saved change."), rank=20),
+    Command("here", ("at",), N_("who is here"), N_("Show who has the store open, where and since when."), rank=None),
     Command("history", ("H",), N_("history"), N_("Show who changed what and when, and take changes back."), rank=None),
     Command("help", ("f1",), N_("keys"), N_("Show every key of this pane."), rank=18),
     Command("language", ("f3", "L"), N_("language"), N_("Switch between Chinese and English."), rank=None),

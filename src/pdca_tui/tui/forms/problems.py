@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pdca_tui.actions.problems import close_problem, edit_problem, take_on_problem
+from pdca_tui.actions.problems import close_problem, contain_problem, edit_problem, take_on_problem
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.method.needs import Need
 from pdca_tui.model.enums import ProblemStatus
@@ -66,6 +66,59 @@ def take_on_form(scene: Scene, subject: Indicator | Need) -> Form:
         facts=standing_facts(snapshot, indicator) if indicator is not None else (),
         focus="cause",
         save_word=N_("take on"),
+    )
+
+
+def contain_form(scene: Scene, seen: Problem) -> Form:
+    """Say what was done at once to protect customers, who did it and when; or why nothing has to be."""
+    snapshot, indicator = scene.snapshot, scene.snapshot.get(Indicator, seen.indicator)
+    by = seen.contained_by or (scene.person.name if scene.person is not None else seen.owner)
+
+    def work(values: Values) -> SeenDeed[Problem]:
+        def run(session: Session, record: Problem, fields: dict[str, Any]) -> Done:
+            return contain_problem(session, record, **fields)
+
+        return SeenDeed(run, seen, values, core="containment")
+
+    return Form(
+        "problem-contain",
+        seen.id,
+        msg("Protect customers first"),
+        (
+            Field(
+                "containment",
+                N_("done at once"),
+                Kind.LINES,
+                seen.containment,
+                hint=msg("What keeps more customers from being hurt until the cause is found: stop, check, call."),
+            ),
+            Field(
+                "contained_by",
+                N_("done by"),
+                Kind.PERSON,
+                by,
+                suggestions=tuple(person.name for person in snapshot.people),
+            ),
+            Field(
+                "contained_on",
+                N_("done on"),
+                Kind.DAY,
+                day_text(seen.contained_on or scene.day),
+                hint=day_hint(),
+                back=True,
+            ),
+            Field(
+                "uncontained",
+                N_("why not needed"),
+                value=seen.uncontained,
+                hint=msg("Only where nothing has to be done at once: the reason."),
+            ),
+        ),
+        work,
+        subject=seen.title,
+        facts=standing_facts(snapshot, indicator) if indicator is not None else (),
+        focus="containment",
+        save_word=N_("contain"),
     )
 
 

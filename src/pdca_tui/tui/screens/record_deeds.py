@@ -61,6 +61,9 @@ class RecordPage(Page):
     def do_find(self) -> None:
         self.post_message(Wanted("find"))
 
+    def do_here(self) -> None:
+        self.post_message(Wanted("here"))
+
     def do_history(self) -> None:
         self.post_message(Wanted("history"))
 

@@ -157,6 +157,8 @@ class TodayDeeds(TaskDeeds):
             self.post_message(Wanted("form:task", record))
         elif need.action is NeedAction.JUDGE and isinstance(record, Countermeasure):
             self.post_message(Wanted("form:judge", record))
+        elif need.action is NeedAction.CONTAIN and isinstance(record, Problem):
+            self.post_message(Wanted("form:contain", record))
         elif need.action is NeedAction.WHY and isinstance(record, Problem):
             self.post_message(Wanted("why", record))
         elif need.action is NeedAction.SETTLE and isinstance(record, Parked):

@@ -27,11 +27,15 @@ _QUIET = ("line", "faint")
 
 @dataclass(frozen=True)
 class Point:
-    """One value: `x` in weeks (1.0 is the middle of week 1), `y` the figure, `label` what stands at it."""
+    """One value: `x` in weeks (1.0 is the middle of week 1), `y` the figure, `label` what stands at it.
+
+    A `marked` one is a signal: it has a shape and a colour of its own.
+    """
 
     x: float
     y: Decimal
     label: str = ""
+    marked: bool = False
 
 
 @dataclass(frozen=True)
@@ -205,8 +209,12 @@ class _Plot:
         return self.height - 1 - self.scale.row(y)
 
 
-def chart_lines(course: Course, width: int, height: int, glyphs: Glyphs, plotter: Any | None) -> list[Line]:
+def chart_lines(
+    course: Course, width: int, height: int, glyphs: Glyphs, plotter: Any | None, *, margin: int = 0
+) -> list[Line]:
     """The chart in `width` by `height` cells. `plotter` is the plotext module; None leaves its part out.
+
+    `margin` is the least room for the figures at the left: charts with the same one stand beneath each other.
 
     The two lowest rows are the mark of today and the weeks. Labels are left out where they have no room.
     """
@@ -217,7 +225,7 @@ def chart_lines(course: Course, width: int, height: int, glyphs: Glyphs, plotter
     scale = scale_for(numbers, [level.y for level in course.levels], height)
     rounds = [tick for tick in ticks(scale) if not _beside(tick, course.levels, scale)]
     labels = [plain(y) for y in (*rounds, *(level.y for level in course.levels))]
-    left = max([2, *(len(label) for label in labels)]) + 3
+    left = max([2, margin, *(len(label) for label in labels)]) + 3
     plot = _Plot(left, _plot_width(width - left - 2, course.weeks), height, course.weeks, scale)
     canvas = Canvas(width, height + 2)
     if plotter is not None:
@@ -291,6 +299,9 @@ def _rasterise(
         draw(xs, ys, "O" if plain_ink else "●", "accent", joined=False)
     if xs:
         draw(xs[-1:], ys[-1:], "O" if plain_ink else "●", "strong", joined=False)
+    for place, point in enumerate(course.points):
+        if point.marked:
+            draw(xs[place : place + 1], ys[place : place + 1], glyphs.major, "bad", joined=False)
     _take_over(canvas, plot, Text.from_ansi(str(figure.build())))
 
 
@@ -317,7 +328,7 @@ def _label_points(canvas: Canvas, plot: _Plot, course: Course) -> None:
         centred = x - (wide - 1) // 2
         for left, top in ((centred, y - 1), (centred, y + 1), (x + 2, y), (x - wide - 1, y)):
             if canvas.free(left - 1, top, wide + 2, _QUIET):
-                canvas.write(left, top, point.label, "strong" if last else "text")
+                canvas.write(left, top, point.label, "bad" if point.marked else "strong" if last else "text")
                 break
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from pdca_tui.i18n import numbers
@@ -14,11 +13,8 @@ from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, right, said, width_of
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.board_pane import target_text
-from pdca_tui.tui.views.chart import Course, Level
 from pdca_tui.tui.views.check_process import percent_text
-from pdca_tui.tui.views.indicator_course import course_of
 from pdca_tui.tui.views.shapes import CLASS_ROLES, class_glyph, class_spans
-from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.row_list import PLAIN, Row
 
 STATUS: dict[ResultStatus, tuple[str, str]] = {
@@ -109,41 +105,6 @@ def _bar(share: Decimal | None, look: Look) -> Line:
         Span(glyphs.heavy * over, "accent"),
         Span(glyphs.light * (BAR - full - over), "line"),
     ]
-
-
-def xmr_title(scene: Scene, line: ResultLine | None) -> Title:
-    """Which figure the limits are of, how many values set them, and how far to trust them."""
-    look = scene.look
-    if line is None:
-        return Title(look.t(N_("Signal or noise")))
-    known = scene.facts.standing(line.board.indicator)
-    found = known.limits
-    count = nmsg("{n} value", "{n} values", len(known.figures))
-    fact = f"{look.say(count)}: {look.tr.word(found.confidence)}" if found is not None else look.say(count)
-    begun = line.board.indicator.rebases
-    if begun:
-        fact = f"{look.say(msg('anew since {day}', day=begun[-1].day))}, {fact}"
-    return Title(look.t(N_("Signal or noise")), note=said(line.board.indicator.name).text, fact=fact)
-
-
-def xmr_course(scene: Scene, line: ResultLine) -> Course:
-    """The course with its natural process limits in place of the promise."""
-    look = scene.look
-    course = course_of(scene, line.board)
-    found = scene.facts.standing(line.board.indicator).limits
-    levels: list[Level] = []
-    target = line.board.target
-    weeks = course.weeks + 0.5
-    if target is not None:
-        name = look.t(N_("target {target}")).format(target=target_text(target, look.glyphs.dash))
-        levels.append(Level(target.value, name, "ok", 0.5, weeks))
-    if found is not None:
-        levels += [
-            Level(round_half_up(found.upper, 1), look.t(N_("upper limit")), "warn", 0.5, weeks),
-            Level(round_half_up(found.mean, 1), look.t(N_("mean")), "muted", 0.5, weeks),
-            Level(round_half_up(found.lower, 1), look.t(N_("lower limit")), "warn", 0.5, weeks),
-        ]
-    return replace(course, levels=levels, route=(), route_label="", marks=())
 
 
 def signal_lines(scene: Scene, line: ResultLine | None, preset: Preset, width: int) -> list[Line]:

@@ -5,39 +5,58 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pdca_tui.i18n import numbers
-from pdca_tui.method.returns import OutputLine, ReturnForecast, Returns, SpendLine, forecast
-from pdca_tui.model.message import N_, msg
-from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, right, said
+from pdca_tui.method.returns import (
+    OutputGroup,
+    OutputLine,
+    OutputSum,
+    ReturnForecast,
+    Returns,
+    SpendLine,
+    by_recurrence,
+    by_savings,
+    forecast,
+)
+from pdca_tui.model.message import N_, Message, msg, nmsg
+from pdca_tui.tui.ink import Line, Span, cut_line, pad, right, said, width_of
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.check_process import percent_text
-from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.row_list import PLAIN, Row
 
 WIDE_COLUMN, COLUMN = 12, 10
+WIDE, ROOMY = 72, 100
+"""Columns from which the table is wide, and from which notes and units stand behind it."""
+
+
+_UNIT = 16
+"""Cells that a unit takes at most."""
+_SHORT = {"difference": N_("+/-")}
+"""Heading -> the one for narrow columns."""
 
 
 def return_rows(scene: Scene, found: Returns) -> list[Row]:
-    """The budget with its total, the outputs, and the return on investment."""
+    """The return on investment, the budget with its total, and the outputs with their sums by sort."""
     look = scene.look
     if not found.lines and not found.outputs:
-        text = look.t(N_("No budget and no output yet. A workbook brings them in."))
+        text = look.t(N_("No budget and no output yet: b adds a line, o an output."))
         return [Row("none", lambda width, state: [[Span("  "), Span(text, "muted")]], selectable=False)]
-    rows = [_head(look, N_("Budget"), (N_("budget"), N_("spent"), N_("difference"), ""))]
-    rows += [_spend(look, line) for line in found.lines]
-    rows.append(_total(look, found))
-    rows.append(Row("gap", lambda width, state: [[]], selectable=False))
-    rows.append(_head(look, N_("Outputs"), (N_("promised"), N_("actual"), N_("attained"), "")))
-    rows += [_output(look, line) for line in found.outputs]
-    rows.append(Row("gap2", lambda width, state: [[]], selectable=False))
-    rows.append(_roi(look, found))
-    ahead = forecast(scene.snapshot, found, scene.day)
-    if ahead is not None:
-        rows.append(_ahead(look, ahead))
-    return rows
+    outputs = [line.output for line in found.outputs]
+    unit = max((width_of([said(one.unit)]) for one in outputs), default=0)
+    sort = N_("sort") if any(one.savings is not None for one in outputs) else ""
+    return [
+        _roi(look, found, forecast(scene.snapshot, found, scene.day)),
+        Row("gap", lambda width, state: [[]], selectable=False),
+        _head(look, N_("Budget"), (N_("budget"), N_("spent"), N_("difference"), "")),
+        *(_spend(look, line) for line in found.lines),
+        _total(look, found),
+        Row("gap2", lambda width, state: [[]], selectable=False),
+        _head(look, N_("Outputs"), (N_("promised"), N_("actual"), N_("attained"), sort)),
+        *(_output(look, line, unit) for line in found.outputs),
+        *(_group(look, group) for group in (*by_savings(outputs), *by_recurrence(outputs)) if group.sort),
+    ]
 
 
 def _column(width: int) -> int:
-    return WIDE_COLUMN if width >= 72 else COLUMN
+    return WIDE_COLUMN if width >= WIDE else COLUMN
 
 
 def _cells(texts: list[tuple[str, str]], width: int, look: Look) -> Line:
@@ -46,14 +65,16 @@ def _cells(texts: list[tuple[str, str]], width: int, look: Look) -> Line:
 
 
 def _name(width: int) -> int:
-    return max(12, min(34, width - 4 * _column(width) - 3))
+    return max(12, min(31, width - 4 * _column(width) - 3))
 
 
 def _head(look: Look, name: str, columns: tuple[str, ...]) -> Row:
     def draw(width: int, state: str) -> list[Line]:
+        # The word for a difference has no room in the narrow columns.
+        shown = [look.t(_SHORT.get(word, word) if width < WIDE else word) if word else "" for word in columns]
         line: Line = [Span(" "), Span(pad(look.t(name), _name(width)), "strong")]
-        line += _cells([(look.t(column) if column else "", "muted") for column in columns], width, look)
-        return [cut_line(line, width, look.glyphs.ellipsis)]
+        line += _cells([(word, "muted") for word in shown], width, look)
+        return [cut_line(line, width - 1, look.glyphs.ellipsis)]
 
     return Row(f"head:{name}", draw, selectable=False)
 
@@ -76,9 +97,9 @@ def _spend(look: Look, line: SpendLine) -> Row:
             width,
             look,
         )
-        if width >= 72:
+        if width >= ROOMY:
             shown += [Span("  "), said(line.line.note, "muted")]
-        return [cut_line(shown, width, look.glyphs.ellipsis)]
+        return [cut_line(shown, width - 1, look.glyphs.ellipsis)]
 
     return Row(f"budget:{line.line.id}", draw, subject=line)
 
@@ -96,12 +117,15 @@ def _total(look: Look, found: Returns) -> Row:
             width,
             look,
         )
-        return [cut_line(line, width, look.glyphs.ellipsis)]
+        if width >= ROOMY and found.promised_budget not in (None, found.budget):
+            line += [Span("  "), Span(look.say(msg("promised {share}", share=found.promised_budget)), "warn")]
+        return [cut_line(line, width - 1, look.glyphs.ellipsis)]
 
     return Row("total", draw, selectable=False)
 
 
-def _output(look: Look, line: OutputLine) -> Row:
+def _output(look: Look, line: OutputLine, unit: int) -> Row:
+    """An output; where there is room, its unit in a column of `unit` cells stands behind it, and how often it comes."""
     output = line.output
 
     def draw(width: int, state: str) -> list[Line]:
@@ -110,53 +134,64 @@ def _output(look: Look, line: OutputLine) -> Row:
         promised = numbers.number(output.promised) if output.promised is not None else look.glyphs.dash
         actual = numbers.number(output.actual) if output.actual is not None else look.glyphs.dash
         share = percent_text(line.attainment) or look.glyphs.dash
-        shown += _cells([(promised, "muted"), (actual, "strong"), (share, "strong"), ("", "muted")], width, look)
-        if width >= 72:
-            shown += [Span("  "), said(output.unit, "muted")]
-        if output.in_roi and width >= 72:
-            shown.append(Span(f"  {look.t(N_('counts'))}", "accent"))
-        return [cut_line(shown, width, look.glyphs.ellipsis)]
+        sort = look.tr.word(output.savings) if output.savings is not None else ""
+        shown += _cells([(promised, "muted"), (actual, "strong"), (share, "strong"), (sort, "muted")], width, look)
+        if width >= ROOMY:
+            often = look.tr.word(output.recurrence) if output.recurrence is not None else ""
+            shown += [Span("  "), Span(pad(said(output.unit).text, min(unit, _UNIT), look.glyphs.ellipsis), "muted")]
+            shown.append(Span(f"  {often}" if often else "", "muted"))
+            shown.append(Span(f"  {look.t(N_('counts'))}" if output.in_roi else "", "accent"))
+        return [cut_line(shown, width - 1, look.glyphs.ellipsis)]
 
     return Row(f"output:{output.id}", draw, subject=line)
 
 
-def _roi(look: Look, found: Returns) -> Row:
+def _group(look: Look, group: OutputGroup) -> Row:
+    """The sums of one sort, a unit a line, and what of them counts as return."""
+
+    def draw(width: int, state: str) -> list[Line]:
+        word = look.tr.word(group.sort) if group.sort is not None else ""
+        names = [f"  {word}", *[""] * (len(group.sums) - 1)]
+        role = "muted" if state == PLAIN else "strong"
+        lines: list[Line] = [
+            [Span(" "), Span(pad(name, _name(width)), role), Span(f" {look.say(_sum_said(one))}", "muted")]
+            for name, one in zip(names, group.sums, strict=True)
+        ]
+        return [cut_line(line, width - 1, look.glyphs.ellipsis) for line in lines]
+
+    return Row(f"group:{group.sort}", draw, len(group.sums), subject=group)
+
+
+def _sum_said(one: OutputSum) -> Message:
+    facts = {"actual": one.actual, "promised": one.promised, "unit": one.unit, "counted": one.counted}
+    if one.counted is None:
+        return msg("{actual} of {promised} {unit}", **facts)
+    return msg("{actual} of {promised} {unit} ({counted} counts)", **facts)
+
+
+def _roi(look: Look, found: Returns, ahead: ReturnForecast | None) -> Row:
+    """The return now and promised; beneath it where it goes, and when it has paid for itself."""
+    beneath = _ahead(look, ahead) if ahead is not None else []
+
     def draw(width: int, state: str) -> list[Line]:
         now = percent_text(found.roi) or look.glyphs.dash
         promised = percent_text(found.promised_roi) or look.glyphs.dash
-        left: Line = [Span(" "), Span(pad(look.t(N_("Return on investment")), _name(width)), "strong")]
+        left: Line = [
+            Span(" "),
+            Span(pad(look.t(N_("Return on investment") if width >= WIDE else N_("Return")), _name(width)), "strong"),
+        ]
         left += [Span(right(now, _column(width)), "accent-bold"), Span("   ")]
         left.append(Span(look.say(msg("promised {share}", share=promised)), "muted"))
-        return [ends(left, [], width, look.glyphs.ellipsis)]
+        lines = [left, *([Span("   "), Span(text, "muted")] for text in beneath)]
+        return [cut_line(line, width - 1, look.glyphs.ellipsis) for line in lines]
 
-    return Row("roi", draw, subject=found)
-
-
-def _ahead(look: Look, ahead: ReturnForecast) -> Row:
-    facts = {"share": percent_text(ahead.roi) or look.glyphs.dash, "day": ahead.break_even, "n": ahead.payback_days}
-    said_so = look.say(msg("as it goes {share} at the end of the round; paid back on {day}, after {n} days", **facts))
-
-    def draw(width: int, state: str) -> list[Line]:
-        return [cut_line([Span("   "), Span(said_so, "muted")], width, look.glyphs.ellipsis)]
-
-    return Row("ahead", draw, selectable=False)
+    return Row("roi", draw, 1 + len(beneath), subject=found)
 
 
-def return_detail(scene: Scene, found: Returns, subject: object) -> tuple[Title, list[Line]]:
-    """The payments of a line, what an output means, or how the return comes about."""
-    look = scene.look
-    if isinstance(subject, SpendLine):
-        lines: list[Line] = []
-        for one in subject.payments[-2:]:
-            day = numbers.day(one.day) if one.day is not None else look.t(N_("no day"))
-            lines.append(
-                [Span(f"{day}  {numbers.number(one.amount)}  ", "text"), said(f"{one.changed_by}  {one.note}", "muted")]
-            )
-        if not lines:
-            lines.append([Span(look.t(N_("Nothing paid yet. n writes a payment down.")), "muted")])
-        return Title(look.t(N_("Payments")), str(len(subject.payments)), note=said(subject.line.item).text), lines
-    if found.gained is None or found.roi is None:
-        return Title(look.t(N_("Return"))), [[Span(look.t(N_("No output that counts has a figure yet.")), "muted")]]
-    facts = {"gained": found.gained, "spent": found.spent, "share": percent_text(found.roi)}
-    formula = look.say(msg("({gained} - {spent}) / {spent} = {share}", **facts))
-    return Title(look.t(N_("Return")), note=look.t(N_("(output - input) / input"))), [[Span(formula)]]
+def _ahead(look: Look, ahead: ReturnForecast) -> list[str]:
+    share = percent_text(ahead.roi) or look.glyphs.dash
+    day, n = ahead.break_even, ahead.payback_days
+    return [
+        look.say(msg("as it goes {share} at the end of the round", share=share)),
+        look.say(nmsg("paid back on {day}, after {n} day", "paid back on {day}, after {n} days", n, day=day)),
+    ]

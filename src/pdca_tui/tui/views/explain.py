@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from pdca_tui.method.calendar import WorkCalendar
+from pdca_tui.method.earned_lines import EarnedLine, explain_earned
 from pdca_tui.method.explain import explain
 from pdca_tui.method.explain_check import explain_process, explain_result, explain_returns
+from pdca_tui.method.explain_loop import explain_problem
+from pdca_tui.method.explain_money import explain_group, explain_line, explain_output
 from pdca_tui.method.health import CauseFindings, Health
+from pdca_tui.method.loop import LoopLine
 from pdca_tui.method.needs import Need
 from pdca_tui.method.process import ProcessLine
 from pdca_tui.method.progress import progress
 from pdca_tui.method.repeats import kept
 from pdca_tui.method.results import ResultLine
-from pdca_tui.method.returns import Returns
+from pdca_tui.method.returns import OutputGroup, OutputLine, Returns, SpendLine
 from pdca_tui.method.score import explain_score
 from pdca_tui.model.message import Message, msg, nmsg
 from pdca_tui.model.records import Indicator, Measure, Task
@@ -54,12 +58,14 @@ def explanation_of(subject: object, scene: Scene) -> tuple[str, list[Message]]:
         indicator = subject.board.indicator
         of_check = explain_result(subject, scene.facts.standing(indicator).limits)
         return indicator.name, [*of_check, *explanation_of(indicator, scene)[1]]
-    if isinstance(subject, Returns):
-        return look.say(msg("Return")), explain_returns(subject)
+    if isinstance(subject, (Returns, SpendLine, OutputLine, OutputGroup, EarnedLine)):
+        return _money(subject, scene)
     if isinstance(subject, ProcessLine):
         measure = subject.measure
         place = msg("It stands under: {place}.", place=look.tr.word(subject.place))
         return f"{measure.code} {measure.title}", [place, *explain_process(subject)]
+    if isinstance(subject, LoopLine):
+        return subject.problem.title, explain_problem(scene.snapshot, subject)
     if isinstance(subject, CauseFindings):
         return look.say(subject.title), _cause(subject)
     if isinstance(subject, Health):
@@ -69,6 +75,22 @@ def explanation_of(subject: object, scene: Scene) -> tuple[str, list[Message]]:
             return f"{subject.code} {subject.title}", _leaf(subject, scene)
         return f"{subject.code} {subject.title}", _progress(subject, scene)
     return "PDCA", [msg("There is no figure under the cursor.")]
+
+
+def _money(
+    subject: Returns | SpendLine | OutputLine | OutputGroup | EarnedLine, scene: Scene
+) -> tuple[str, list[Message]]:
+    """What the money under the cursor is about; a part of the return goes on with the whole of it."""
+    whole, plan = explain_returns(scene.facts.returns), scene.facts.earned
+    if isinstance(subject, SpendLine):
+        return subject.line.item, [*explain_line(subject), *whole]
+    if isinstance(subject, OutputLine):
+        return subject.output.name, [*explain_output(subject), *whole]
+    if isinstance(subject, OutputGroup):
+        return scene.look.say(msg("Outputs by sort")), explain_group(subject)
+    if isinstance(subject, EarnedLine):
+        return subject.letters, explain_earned(subject, plan) if plan is not None else [subject.says]
+    return scene.look.say(msg("Return")), whole
 
 
 def _by_name(part: Message, scene: Scene) -> Message:

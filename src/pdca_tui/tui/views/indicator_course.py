@@ -27,7 +27,7 @@ from pdca_tui.tui.views.titles import Title
 FEW_POINTS = 8
 """Below so many values a straight line through them is no forecast, as for the limits of a control chart."""
 
-_MANY_POINTS = 14
+MANY_POINTS = 14
 _LEAST_WEEKS = 4
 
 
@@ -36,7 +36,7 @@ def known_values(scene: Scene, indicator: Indicator) -> Sequence[Value]:
     return values_on_or_before(scene.snapshot.values(indicator), scene.day)
 
 
-class _Weeks:
+class Weeks:
     """Places on the time axis: weeks of the round, or of the values themselves where there is no round."""
 
     def __init__(self, round_: Round | None, values: Sequence[Value], day: dt.date) -> None:
@@ -59,12 +59,16 @@ class _Weeks:
         return week - 0.5 + ((day - self.start).days % 7 + 0.5) / 7
 
 
+def weeks_of(scene: Scene, indicator: Indicator) -> Weeks:
+    """The time axis of an indicator's chart on the scene's day."""
+    return Weeks(scene.snapshot.round, known_values(scene, indicator), scene.day)
+
+
 def course_of(scene: Scene, line: BoardLine) -> Course:
     """The chart of one board line on the scene's day."""
-    look, indicator, round_ = scene.look, line.indicator, scene.snapshot.round
-    values = known_values(scene, indicator)
-    weeks = _Weeks(round_, values, scene.day)
-    few = len(weeks.shown) < _MANY_POINTS
+    look, indicator = scene.look, line.indicator
+    weeks = weeks_of(scene, indicator)
+    few = len(weeks.shown) < MANY_POINTS
     points = [
         Point(weeks.place(value.day), value.number, _label(value, shown=few or index == 0))
         for index, value in reversed(list(enumerate(reversed(weeks.shown))))

@@ -22,6 +22,7 @@ ACTION_WORDS = {
     NeedAction.SETTLE: N_("settle"),
     NeedAction.WHY: N_("do what"),
     NeedAction.JUDGE: N_("judge"),
+    NeedAction.CONTAIN: N_("contain"),
 }
 
 

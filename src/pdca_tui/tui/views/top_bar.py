@@ -8,7 +8,7 @@ from pdca_tui.i18n import numbers
 from pdca_tui.method.cycle import Stage, cycle
 from pdca_tui.method.weeks import week_of, weeks_in
 from pdca_tui.model.enums import IndicatorKind
-from pdca_tui.model.message import N_, msg
+from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Round
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said, width_of
 from pdca_tui.tui.scene import Scene
@@ -40,6 +40,9 @@ def _where(scene: Scene, width: int) -> Line:
     ]
     if not narrow:
         right += [Span("   "), said(scene.person.name if scene.person else scene.login, "muted")]
+        if scene.others:
+            count = look.say(nmsg("{n} here", "{n} here", len(scene.others) + 1))
+            right.append(Span(f" {look.glyphs.dot} {count}", "muted"))
         if scene.read_only:
             right.append(Span(f" {look.glyphs.dot} {look.t(N_('read only'))}", "warn"))
     return ends(left, [*right, Span(" ")], width, look.glyphs.ellipsis)

@@ -1,0 +1,165 @@
+"""Many people on one store: `python -m benchmarks.soak [--sessions 20] [--seconds 300]`.
+
+So many apps are open in terminals of their own and look on. As many people enter figures through the actions, each in
+a process of its own, and a script does so through the command line. Told at the end: deeds, what was acknowledged and
+is not in the store (it must be nothing), how long a deed took, how long until every app showed a change, and what an
+app costs while nobody does anything.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from tests.system.terminal import Terminal
+
+from benchmarks.processes import cpu_seconds
+from pdca_tui.actions.session import Session
+from pdca_tui.actions.values import log_value
+from pdca_tui.exchange.samples import SAMPLE_DAY
+from pdca_tui.model.clock import ReplayClock
+from pdca_tui.model.errors import PdcaError
+from pdca_tui.store import open_store
+from pdca_tui.tui.sample import SAMPLE_LOGIN, make_sample
+
+IDLE_SECONDS = 20.0
+PAUSE = 1.5
+"""Seconds between two deeds of a person, on average."""
+
+
+def work(store: Path, number: int, seconds: float) -> None:
+    """Enter a figure now and then; a line a deed: day, figure, milliseconds, or why it was refused."""
+    opened = open_store(store)
+    person = opened.snapshot().person_by_login[SAMPLE_LOGIN]
+    session = Session(opened, ReplayClock(SAMPLE_DAY, dt.time(9)), SAMPLE_LOGIN, "soak", person)
+    indicator = opened.snapshot().indicators[number % len(opened.snapshot().indicators)]
+    chance, end = random.Random(number), time.monotonic() + seconds
+    day = SAMPLE_DAY - dt.timedelta(days=400 + 1000 * number)
+    while time.monotonic() < end:
+        time.sleep(chance.uniform(0, 2 * PAUSE))
+        day -= dt.timedelta(days=1)
+        figure, start = Decimal(chance.randrange(1, 100)), time.perf_counter()
+        try:
+            log_value(session, indicator, figure, day=day)
+        except PdcaError as error:
+            print(json.dumps({"refused": str(error)}), flush=True)
+            continue
+        taken = (time.perf_counter() - start) * 1000
+        print(
+            json.dumps({"indicator": indicator.id, "day": day.isoformat(), "number": str(figure), "ms": taken}),
+            flush=True,
+        )
+
+
+def pdca(store: Path, *line: str) -> list[str]:
+    return [
+        sys.executable,
+        "-m",
+        "pdca_tui",
+        "--store",
+        str(store),
+        "--as",
+        SAMPLE_LOGIN,
+        "--lang",
+        "en",
+        "--today",
+        SAMPLE_DAY.isoformat(),
+        *line,
+    ]
+
+
+def idle_cpu(apps: Sequence[Terminal]) -> list[float]:
+    """What each app uses while nobody does anything, in per cent of one core."""
+    before = [cpu_seconds(app.pid) for app in apps]
+    start = time.perf_counter()
+    while time.perf_counter() - start < IDLE_SECONDS:
+        for app in apps:
+            app.read(0.01)
+    passed = time.perf_counter() - start
+    return [(cpu_seconds(app.pid) - cpu) / passed * 100 for app, cpu in zip(apps, before, strict=True)]
+
+
+def seen_after(apps: Sequence[Terminal], store: Path, figure: int) -> list[float]:
+    """The script enters `figure`; seconds from then until each app shows it."""
+    indicator = open_store(store, read_only=True).snapshot().indicators[0]
+    subprocess.run(pdca(store, "kpi", "log", indicator.name, str(figure)), check=True, capture_output=True)
+    start, waiting, taken = time.perf_counter(), list(apps), []
+    while waiting and time.perf_counter() - start < 30:
+        for app in list(waiting):
+            app.read(0.005)
+            if f" {figure} " in "\n".join(app.lines()[:2]) + " ":
+                taken.append(time.perf_counter() - start)
+                waiting.remove(app)
+    return [*taken, *(30.0 for _ in waiting)]
+
+
+def soak(folder: Path, sessions: int, seconds: float) -> list[str]:
+    """Run it all; the lines of the result."""
+    store = folder / "store"
+    make_sample(store, "en", SAMPLE_DAY)
+    environment = {"PDCA_STATE": str(folder / "state"), "PDCA_CONFIG": str(folder / "config"), "PDCA_STORE": None}
+    apps = [Terminal(pdca(store), columns=120, rows=40, env=environment) for _ in range(sessions)]
+    try:
+        for app in apps:
+            app.wait_for("Needs you", 60)
+        cpu = idle_cpu(apps)
+        people = [
+            subprocess.Popen(
+                [sys.executable, "-m", "benchmarks.soak", "--work", str(store), str(number), str(seconds)],
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            for number in range(sessions)
+        ]
+        delays: list[float] = []
+        end, figure = time.monotonic() + seconds, 60
+        while time.monotonic() < end:
+            figure += 1
+            delays += seen_after(apps, store, figure)
+        told = [json.loads(line) for one in people for line in one.communicate()[0].splitlines()]
+    finally:
+        for app in apps:
+            app.close()
+    deeds = [one for one in told if "ms" in one]
+    snapshot = open_store(store, read_only=True).snapshot()
+    kept = {
+        (value.indicator, value.day.isoformat()): str(value.number)
+        for line in snapshot.indicators
+        for value in snapshot.values(line)
+    }
+    lost = [one for one in deeds if kept.get((one["indicator"], one["day"])) != one["number"]]
+    times = sorted(one["ms"] for one in deeds)
+    return [
+        f"{sessions} sessions, {len(deeds)} deeds in {seconds:.0f} s, {len(told) - len(deeds)} refused, "
+        f"{len(lost)} acknowledged and lost, revision {snapshot.revision}",
+        f"a saved deed: median {statistics.median(times):.0f} ms, p99 {times[int(len(times) * 0.99)]:.0f} ms",
+        f"a change is shown after: median {statistics.median(delays):.2f} s, most {max(delays):.2f} s",
+        f"idle, {sessions} apps: {statistics.mean(cpu):.2f} % CPU a session, most {max(cpu):.2f} %",
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sessions", type=int, default=20)
+    parser.add_argument("--seconds", type=float, default=300)
+    parser.add_argument("--work", nargs=3, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.work:
+        work(Path(arguments.work[0]), int(arguments.work[1]), float(arguments.work[2]))
+        return
+    with tempfile.TemporaryDirectory(prefix="pdca-soak-") as folder:
+        print("\n".join(soak(Path(folder), arguments.sessions, arguments.seconds)))
+
+
+if __name__ == "__main__":
+    main()

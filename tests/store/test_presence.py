@@ -1,0 +1,93 @@
+"""Who has the store open: seen while they live, gone when they leave or fall silent, and never in the way."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from pdca_tui.store import Store, create_store, open_store
+from pdca_tui.store.presence import FOLDER, FRESH, LEFT_OVER, Presence
+from tests.store.samples import NOON
+
+
+def someone(session: str = "session-1", **facts: str) -> Presence:
+    told = {"login": "li", "name": "李经理", "place": "today", **facts}
+    return Presence(session=session, since=NOON, **told)
+
+
+def test_who_shows_is_seen_with_the_place_shown_last(store: Store) -> None:
+    store.set_here(someone())
+    store.set_here(someone("session-2", name="李明"))
+    store.set_here(someone(place="plan_wbs"))
+
+    assert store.here() == [someone(place="plan_wbs"), someone("session-2", name="李明")]
+
+
+def test_who_leaves_is_gone_at_once_and_twice_is_no_matter(store: Store) -> None:
+    store.set_here(someone())
+    store.leave("session-1")
+    store.leave("session-1")
+
+    assert store.here() == []
+
+
+def test_it_makes_no_revision(store: Store) -> None:
+    store.set_here(someone())
+    assert store.snapshot().revision == 0
+    assert not store.changed()
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    create_store(tmp_path / "store", login="setup", at=NOON).close()
+    return tmp_path / "store"
+
+
+def aged(directory: Path, session: str, seconds: float) -> Path:
+    file = directory / FOLDER / f"{session}.json"
+    os.utime(file, (time.time() - seconds,) * 2)
+    return file
+
+
+def test_who_was_killed_counts_no_more_and_is_cleared_away_later(directory: Path) -> None:
+    store = open_store(directory)
+    store.set_here(someone())
+    file = aged(directory, "session-1", FRESH + 1)
+    assert store.here() == []
+    assert file.exists()
+
+    aged(directory, "session-1", LEFT_OVER + 1)
+    assert store.here() == []
+    assert not file.exists()
+
+
+def test_a_session_for_reading_only_sees_and_stays_unseen(directory: Path) -> None:
+    open_store(directory).set_here(someone())
+    reader = open_store(directory, read_only=True)
+    reader.set_here(someone("session-2"))
+    reader.leave("session-1")
+
+    assert reader.here() == [someone()]
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b'{"session":"other"}', b"\xff" * 9000])
+def test_a_file_that_says_nothing_sensible_is_passed_over(directory: Path, content: bytes) -> None:
+    store = open_store(directory)
+    store.set_here(someone())
+    (directory / FOLDER / "session-9.json").write_bytes(content)
+    (directory / FOLDER / "..json").write_bytes(content)
+
+    assert store.here() == [someone()]
+
+
+def test_a_link_in_its_place_is_not_written_through(directory: Path, tmp_path: Path) -> None:
+    target = tmp_path / "precious"
+    target.write_text("kept")
+    (directory / FOLDER).mkdir()
+    (directory / FOLDER / ".session-1.part").symlink_to(target)
+    open_store(directory).set_here(someone())
+
+    assert target.read_text() == "kept"
