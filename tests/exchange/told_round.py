@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from msgspec import structs
+
 from pdca_tui.method.approval import to_lock
 from pdca_tui.model.analyses import Cause
-from pdca_tui.model.enums import LessonKind, MeetingKind, Outcome, RoundStatus, StandardKind
+from pdca_tui.model.enums import LessonKind, MeetingKind, Outcome, Recurrence, RoundStatus, Savings, StandardKind
 from pdca_tui.model.record import Record
 from pdca_tui.model.records import (
     Analysis,
@@ -29,7 +31,9 @@ def told_records() -> list[Record]:
     """What stands on record beside the reference round."""
     locked = to_lock(reference_snapshot(), dt.date(2026, 3, 20), "区域经理")
     assert locked is not None
+    revenue = next(one for one in reference_snapshot().outputs if one.name == "月产值增加")
     return [
+        structs.replace(revenue, savings=Savings.HARD, recurrence=Recurrence.MONTHLY),
         Round(
             id="round-2",
             number=2,
@@ -135,8 +139,6 @@ HOSTILE = (
 
 def hostile_snapshot() -> Snapshot:
     """The told round with a hostile text in every place that a person fills."""
-    from msgspec import structs
-
     texts = iter(HOSTILE * 40)
     changed: list[Record] = []
     fields = ("name", "title", "goal", "owner", "role", "note", "item", "unit", "text", "finding", "origin", "approver")

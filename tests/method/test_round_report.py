@@ -64,7 +64,7 @@ def test_the_version_is_the_one_of_that_day() -> None:
 
 def test_lessons_stand_under_their_question_and_once() -> None:
     again = Lesson(id="l3", round="round-1", kind=LessonKind.FAILED, text="招聘开始得太晚", position=2)
-    brought_in = structs.replace(round_1(), lessons=("早会有用",))
+    brought_in = structs.replace(round_1(), lessons=("早会有用", "lesson-1"))
 
     found = lessons_of(having(told_snapshot(), again), brought_in)
 

@@ -11,6 +11,7 @@ import msgspec
 from pdca_tui.method.attainment import ResultStatus
 from pdca_tui.method.progress import Progress, progress
 from pdca_tui.method.results import ResultLine
+from pdca_tui.model.closings import Lesson
 from pdca_tui.model.enums import LessonKind, StandardKind
 from pdca_tui.model.records import Countermeasure, Edition, Measure, Problem, Round, Standard
 from pdca_tui.model.snapshot import Snapshot
@@ -87,10 +88,11 @@ def _of_round(snapshot: Snapshot, standard: Standard, editions: list[Edition], d
 def lessons_of(snapshot: Snapshot, round_: Round) -> list[RoundLessons]:
     """What `round_` taught by question, in the order of the questions; a question without an answer is left out.
 
-    What stands on the round itself came in with a workbook and answers none of them: it counts as what worked.
+    A text on the round itself came in with a workbook and answers none of them: it counts as what worked. The id of
+    a lesson there is one that the round took over, not one that it taught.
     """
     written: dict[LessonKind, list[str]] = {kind: [] for kind in LessonKind}
-    written[LessonKind.WORKED] += round_.lessons
+    written[LessonKind.WORKED] += [one for one in round_.lessons if snapshot.get(Lesson, one) is None]
     for lesson in snapshot.lessons(round_):
         if lesson.text not in written[lesson.kind]:
             written[lesson.kind].append(lesson.text)

@@ -123,7 +123,8 @@ def course_svg(facts: ReportFacts, one: ResultFacts, writer: Writer, key: str) -
     known = [value for value in one.values if value.day >= facts.round.start]
     figures = [value.number for value in known]
     figures += [milestone.value for milestone in indicator.milestones]
-    figures += [figure for figure in (indicator.baseline, target.value if target is not None else None) if figure]
+    levels = [target.value, *([target.upper] if target.upper is not None else [])] if target is not None else []
+    figures += [*levels, *([indicator.baseline] if indicator.baseline is not None else [])]
     scale = _Scale(figures, bottom, top)
     total = max(1, facts.weeks * 7)
 
@@ -149,9 +150,10 @@ def course_svg(facts: ReportFacts, one: ResultFacts, writer: Writer, key: str) -
     svg.line(left, bottom, right, bottom, "axis")
     if indicator.baseline is not None:
         svg.line(left, scale.y(indicator.baseline), right, scale.y(indicator.baseline), "baseline")
+    for level in levels:
+        svg.line(left, scale.y(level), right, scale.y(level), "target")
     if target is not None:
         y = scale.y(target.value)
-        svg.line(left, y, right, y, "target")
         name = writer.say(msg("target {target}", target=numbers.target(target)))
         svg.text(right, y - 4 if y > top + 10 else y + 12, name, "target-name", "end")
     for milestone in indicator.milestones:

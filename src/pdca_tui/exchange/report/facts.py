@@ -7,13 +7,13 @@ import datetime as dt
 import msgspec
 
 from pdca_tui.method.analysis import roots
-from pdca_tui.method.board import BoardLine, board, values_on_or_before
+from pdca_tui.method.board import board, values_on_or_before
 from pdca_tui.method.health import Health, health
 from pdca_tui.method.loop import LoopLine, loop_lines
 from pdca_tui.method.meeting_trend import meeting_trend
 from pdca_tui.method.process import ProcessLine, process_lines
 from pdca_tui.method.progress import Progress, progress
-from pdca_tui.method.promise import AmountLine, PromiseLine, TargetLine, promise_lines
+from pdca_tui.method.promise import PromiseLine, TargetLine, promise_lines
 from pdca_tui.method.results import ResultLine, result_lines
 from pdca_tui.method.returns import ReturnForecast, Returns, forecast, returns
 from pdca_tui.method.round_report import (
@@ -28,7 +28,8 @@ from pdca_tui.method.round_report import (
 )
 from pdca_tui.method.score import score
 from pdca_tui.method.weeks import current_week, weeks_in
-from pdca_tui.model.enums import IndicatorKind, Right, RoundStatus
+from pdca_tui.method.xmr import Standing, standing
+from pdca_tui.model.enums import Right, RoundStatus
 from pdca_tui.model.errors import NotFound
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Baseline, Closing, Countermeasure, Indicator, Measure, Person, Round, Value
@@ -36,12 +37,13 @@ from pdca_tui.model.snapshot import Snapshot
 
 
 class ResultFacts(msgspec.Struct, frozen=True):
-    """One result: against the milestone in force, against the round's target, as promised, and its values."""
+    """One result: against the milestone in force, against the round's target, as promised; its values and limits."""
 
     now: ResultLine
     final: ResultLine
     promise: TargetLine
     values: tuple[Value, ...]
+    standing: Standing
 
     @property
     def indicator(self) -> Indicator:
@@ -86,12 +88,10 @@ class ReportFacts(msgspec.Struct, frozen=True):
     results: tuple[ResultFacts, ...]
     met: tuple[int, int]
     milestones_met: tuple[int, int]
-    others: tuple[BoardLine, ...]
     process: tuple[ProcessLine, ...]
     measures: tuple[MeasureFacts, ...]
     progress: Progress
     returns: Returns
-    promised_roi: AmountLine
     ahead: ReturnForecast | None
     problems: tuple[ProblemFacts, ...]
     meetings: tuple[Message, ...]
@@ -136,22 +136,15 @@ def report_facts(snapshot: Snapshot, day: dt.date, *, later: Round | None = None
         closing=next((one for one in snapshot.closings if one.round == round_.id), None),
         end=promised.end,
         results=tuple(
-            ResultFacts(
-                one,
-                other,
-                targets[one.board.indicator.id],
-                tuple(values_on_or_before(snapshot.values(one.board.indicator), day)),
-            )
+            _result(snapshot, day, one, other, targets[one.board.indicator.id])
             for one, other in zip(now, final, strict=True)
         ),
         met=targets_met(final),
         milestones_met=targets_met(now),
-        others=tuple(line for line in lines if line.indicator.kind is IndicatorKind.OUTPUT),
         process=tuple(process_lines(snapshot, day, lines)),
         measures=tuple(MeasureFacts(one, progress(snapshot, one), days[one.id]) for one in snapshot.measures),
         progress=whole_progress(snapshot),
         returns=found,
-        promised_roi=promised.roi,
         ahead=forecast(snapshot, found, day),
         problems=tuple(_problem(snapshot, line) for line in loop_lines(snapshot, day) if line.age >= 0),
         meetings=tuple(meeting_trend(snapshot, day)),
@@ -161,6 +154,12 @@ def report_facts(snapshot: Snapshot, day: dt.date, *, later: Round | None = None
         lessons=tuple(lessons_of(snapshot, round_)),
         onward=onward(snapshot, round_, later),
     )
+
+
+def _result(snapshot: Snapshot, day: dt.date, now: ResultLine, final: ResultLine, promise: TargetLine) -> ResultFacts:
+    indicator = now.board.indicator
+    values = tuple(values_on_or_before(snapshot.values(indicator), day))
+    return ResultFacts(now, final, promise, values, standing(indicator, values))
 
 
 def _problem(snapshot: Snapshot, line: LoopLine) -> ProblemFacts:

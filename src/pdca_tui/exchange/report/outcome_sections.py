@@ -5,11 +5,11 @@ from __future__ import annotations
 from pdca_tui.exchange.report.document import Block, Cell, Column, Entries, Entry, Points, Said, Section, Table
 from pdca_tui.exchange.report.facts import ProblemFacts, ReportFacts
 from pdca_tui.exchange.report.writing import Writer, tone_of
-from pdca_tui.method.returns import OutputLine, Returns, SpendLine
+from pdca_tui.method.returns import OutputLine, Returns, SpendLine, by_recurrence, by_savings
 from pdca_tui.method.round_report import NewStandard
 from pdca_tui.model.enums import Outcome, StandardKind
 from pdca_tui.model.message import N_, Message, msg, nmsg
-from pdca_tui.model.records import Countermeasure
+from pdca_tui.model.records import Countermeasure, Output
 
 
 def money_section(facts: ReportFacts, writer: Writer) -> Section:
@@ -28,19 +28,15 @@ def money_section(facts: ReportFacts, writer: Writer) -> Section:
         rows = (*(_spend(line, writer) for line in found.lines), _total(found, writer))
         name = writer.say(msg("Budget and spent, in {currency}", currency=writer.plain(facts.currency)))
         blocks.append(Table(name, columns, rows, total=True))
+        if found.promised_budget not in (None, found.budget):
+            blocks.append(
+                Said(writer.say(msg("The approval locked a budget of {budget}.", budget=found.promised_budget)))
+            )
     else:
         blocks.append(writer.nothing(msg("No budget is entered.")))
     if found.outputs:
-        columns = (
-            Column(t(N_("output"))),
-            Column(t(N_("unit")), rank=2),
-            Column(t(N_("promised")), right=True),
-            Column(t(N_("actual")), right=True),
-            Column(t(N_("attained")), right=True),
-            Column(t(N_("counts")), rank=3),
-        )
-        rows = tuple(_output(line, writer) for line in found.outputs)
-        blocks.append(Table(t(N_("Outputs against the promise")), columns, rows))
+        blocks.append(_outputs(found, writer))
+        blocks += _sums([line.output for line in found.outputs], writer)
     else:
         blocks.append(writer.nothing(msg("No output is promised.")))
     blocks += _return(facts, writer)
@@ -103,16 +99,65 @@ def _total(found: Returns, writer: Writer) -> tuple[Cell, ...]:
     )
 
 
-def _output(line: OutputLine, writer: Writer) -> tuple[Cell, ...]:
-    output = line.output
+def _outputs(found: Returns, writer: Writer) -> Table:
+    """The outputs; their sort and how often they come stand there once somebody has said it."""
+    t = writer.t
+    sorts = any(line.output.savings is not None for line in found.outputs)
+    often = any(line.output.recurrence is not None for line in found.outputs)
+    columns = [
+        Column(t(N_("output"))),
+        Column(t(N_("unit")), rank=2),
+        Column(t(N_("promised")), right=True),
+        Column(t(N_("actual")), right=True),
+        Column(t(N_("attained")), right=True),
+        *([Column(t(N_("sort")), rank=3)] if sorts else []),
+        *([Column(t(N_("how often")), rank=4)] if often else []),
+        Column(t(N_("counts")), rank=3),
+    ]
+    rows = tuple(_output(line, writer, sorts=sorts, often=often) for line in found.outputs)
+    return Table(t(N_("Outputs against the promise")), tuple(columns), rows)
+
+
+def _output(line: OutputLine, writer: Writer, *, sorts: bool, often: bool) -> tuple[Cell, ...]:
+    output, word = line.output, writer.tr.word
     return (
         writer.text(output.name),
         writer.text(output.unit),
         writer.number(output.promised),
         writer.number(output.actual),
         writer.share(line.attainment),
-        writer.own(writer.t(N_("counts")) if output.in_roi else "", "accent"),
+        *([writer.own(word(output.savings) if output.savings is not None else "")] if sorts else []),
+        *([writer.own(word(output.recurrence) if output.recurrence is not None else "")] if often else []),
+        writer.own(writer.t(N_("counts")) if output.in_roi else "", "accent" if output.in_roi else ""),
     )
+
+
+def _sums(outputs: list[Output], writer: Writer) -> list[Block]:
+    """The outputs added up by sort and by how often they come, a unit each; nothing where nobody has said it."""
+    t = writer.t
+    groups = [group for group in (*by_savings(outputs), *by_recurrence(outputs)) if group.sort is not None]
+    if not groups:
+        return []
+    columns = (
+        Column(t(N_("sort"))),
+        Column(t(N_("unit"))),
+        Column(t(N_("promised")), right=True),
+        Column(t(N_("actual")), right=True),
+        Column(t(N_("counts")), right=True, rank=1),
+    )
+    rows = tuple(
+        (
+            writer.word(group.sort),
+            writer.text(one.unit),
+            writer.number(one.promised),
+            writer.number(one.actual),
+            writer.number(one.counted),
+        )
+        for group in groups
+        if group.sort is not None
+        for one in group.sums
+    )
+    return [Table(t(N_("Outputs by sort")), columns, rows)]
 
 
 def problems_section(facts: ReportFacts, writer: Writer) -> Section:

@@ -301,9 +301,30 @@ def _check(facts: ReportFacts, writer: Writer) -> Section:
         rows = tuple(_result(one, writer) for one in facts.results)
         blocks.append(Table(t(N_("Is the effect there: results against the milestone")), columns, rows))
         blocks.append(Said(t(N_("Class and deviation are against the target of the round."))))
+    signals = [_signal(one, writer) for one in facts.results if one.standing.limits is not None]
+    if signals:
+        blocks.append(Points(t(N_("Signal or noise")), tuple(signals)))
     if facts.meetings:
         blocks.append(Points(t(N_("Meetings")), tuple(writer.say(one) for one in facts.meetings)))
     return Section("check", t(N_("Process and results")), tuple(blocks))
+
+
+def _signal(one: ResultFacts, writer: Writer) -> str:
+    """Whether the last figure says more than the noise of its own process; class and signal stand together."""
+    last = one.standing.last()
+    grade = one.now.board.deviation_class
+    verdict = msg("not a signal: within its own noise")
+    if last:
+        verdict = msg("a signal: {rules}", rules=[signal.rule for signal in last])
+    return writer.say(
+        nmsg(
+            "{name}: {what} ({n} value)",
+            "{name}: {what} ({n} values)",
+            len(one.standing.figures),
+            name=writer.plain(one.indicator.name),
+            what=[verdict] if grade is None else [grade, verdict],
+        )
+    )
 
 
 def _process_columns(writer: Writer) -> tuple[Column, ...]:
