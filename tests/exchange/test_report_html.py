@@ -7,7 +7,11 @@ from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
 
+from pdca_tui.exchange.minutes import one_line
 from pdca_tui.exchange.report.charts import shortened, ticks
 from pdca_tui.exchange.report.facts import report_facts
 from pdca_tui.exchange.report.html import report_html
@@ -16,7 +20,7 @@ from pdca_tui.model.errors import NotFound
 from pdca_tui.model.records import Centre, Round
 from pdca_tui.model.snapshot import Snapshot
 from tests.exchange.told_round import HOSTILE, hostile_snapshot, told_snapshot
-from tests.reference import REFERENCE_DAY, ROUND_END, ROUND_START, snapshot_of
+from tests.reference import REFERENCE_DAY, ROUND_END, ROUND_START, having, snapshot_of
 
 SECTIONS = ["promise", "charts", "plan", "check", "money", "problems", "standards", "next"]
 VOID = {"meta", "link", "img", "br", "hr", "input"}
@@ -206,3 +210,18 @@ def test_a_long_name_is_cut_by_the_room_that_its_signs_take() -> None:
     assert shortened("配件预拣货机制", 14) == "配件预拣货机制"
     assert shortened("配件预拣货机制", 9) == "配件预…"
     assert shortened("abc", 3) == "abc"
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
+@settings(max_examples=40)
+def test_whatever_a_name_is_the_page_stays_whole_and_says_it(name: str) -> None:
+    snapshot = told_snapshot()
+    first, centre = snapshot.indicators[0], snapshot.centre
+    assert centre is not None
+    renamed = having(snapshot, structs.replace(first, name=name), structs.replace(centre, name=name))
+
+    page, before = page_of(renamed), page_of(snapshot)
+
+    assert [tag for tag, _ in page.elements if tag != "p"] == [tag for tag, _ in before.elements if tag != "p"]
+    assert page.open == []
+    assert one_line(name) in page.text

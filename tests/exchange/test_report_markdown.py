@@ -5,15 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import structs
 
 from pdca_tui.exchange.report.facts import report_facts
 from pdca_tui.exchange.report.markdown import report_markdown
 from pdca_tui.i18n import Translator
 from pdca_tui.model.snapshot import Snapshot
 from tests.exchange.told_round import hostile_snapshot, told_snapshot
-from tests.reference import REFERENCE_DAY
+from tests.reference import REFERENCE_DAY, having
 
 GOLDEN = Path(__file__).parent / "golden"
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -61,3 +64,14 @@ def test_no_control_or_bidi_sign_goes_out() -> None:
 
     assert not any(ord(sign) < 32 and sign != "\n" for sign in text)
     assert "\u202e" not in text
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
+@settings(max_examples=40)
+def test_whatever_a_name_is_it_adds_no_markup(name: str) -> None:
+    snapshot = told_snapshot()
+    renamed = having(snapshot, structs.replace(snapshot.indicators[0], name=name))
+
+    found = [token.type for token in tokens(markdown(renamed)) if not token.type.startswith("text")]
+
+    assert found == [token.type for token in tokens(markdown(snapshot)) if not token.type.startswith("text")]
