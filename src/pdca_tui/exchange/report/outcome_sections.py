@@ -13,9 +13,9 @@ from pdca_tui.model.records import Countermeasure, Output
 
 
 def money_section(facts: ReportFacts, writer: Writer) -> Section:
-    """Budget with its total, outputs, and how the return comes about."""
+    """How the return comes about, the budget with its total, and the outputs."""
     t, found = writer.t, facts.returns
-    blocks: list[Block] = []
+    blocks = _return(facts, writer)
     if found.lines:
         columns = (
             Column(t(N_("item"))),
@@ -39,7 +39,6 @@ def money_section(facts: ReportFacts, writer: Writer) -> Section:
         blocks += _sums([line.output for line in found.outputs], writer)
     else:
         blocks.append(writer.nothing(msg("No output is promised.")))
-    blocks += _return(facts, writer)
     return Section("money", t(N_("Return")), tuple(blocks))
 
 
