@@ -179,3 +179,10 @@ def test_on_its_day_the_judgement_is_asked_for_and_not_before() -> None:
     assert [need.kind for need in do_needs(snapshot, april(16))] == []
     (need,) = do_needs(snapshot, april(17))
     assert (need.kind, need.record_id, need.table) == ("judge-effect", "c", "countermeasures")
+
+
+def test_what_was_opened_today_is_told_so() -> None:
+    fresh = replace(CONTAINED, opened_on=REFERENCE_DAY)
+    assert "Opened today." in said(fresh)
+    (need,) = do_needs(having(reference_snapshot(), fresh), REFERENCE_DAY)
+    assert str(need.why) == "Opened today, owner 李明."

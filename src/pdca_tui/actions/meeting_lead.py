@@ -15,7 +15,8 @@ from pdca_tui.actions.rights import require, why_not_manage, why_not_work
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.method.agenda import agenda, real_seconds
 from pdca_tui.method.parking import RAISE_AFTER, regional_manager
-from pdca_tui.model.enums import MeetingKind, MeetingStatus, ParkedStatus
+from pdca_tui.method.principle import principle_of
+from pdca_tui.model.enums import MeetingKind, MeetingStatus, ParkedStatus, SegmentKind
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.ids import new_id
 from pdca_tui.model.meetings import Segment
@@ -53,17 +54,21 @@ def start_meeting(session: Session, kind: MeetingKind, seat: str) -> Done:
             seat=seat,
             segments=tuple(Segment(item.kind, item.seconds, item.title) for item in agenda(snapshot, kind)),
         )
-        tx.put(meeting)
+        tx.put(_with_principle(snapshot, meeting))
     return Done(tx.committed, tx.change, msg("{kind} of {day} begun.", kind=kind, day=day), meeting.id)
 
 
 def go_to_segment(session: Session, meeting_id: str, seat: str, to: int, seconds: int) -> Done:
-    """Leave the current segment, which has run for `seconds` in all, for the one with the index `to`."""
+    """Leave the current segment, which has run for `seconds` in all, for the one with the index `to`.
+
+    The segment of encouragement shows the principle of the day, which goes on record with it.
+    """
     with session.deed("meeting.segment") as tx:
         meeting = led_by(session, tx.snapshot, meeting_id, seat)
         if not 0 <= to < len(meeting.segments):
             raise Refused(msg("The agenda has no other segment there."))
-        tx.put(replace(_counted(meeting, seconds), current=to), base=meeting)
+        after = replace(_counted(meeting, seconds), current=to)
+        tx.put(_with_principle(tx.snapshot, after), base=meeting)
     return Done(tx.committed, tx.change, msg("Segment {n} of {all}.", n=to + 1, all=len(meeting.segments)), meeting_id)
 
 
@@ -174,6 +179,15 @@ def led_by(session: Session, snapshot: Snapshot, meeting_id: str, seat: str) -> 
     if meeting.seat != seat:
         raise Refused(msg("Another window of yours leads this meeting now."))
     return meeting
+
+
+def _with_principle(snapshot: Snapshot, meeting: Meeting) -> Meeting:
+    """The meeting with the principle that its segment of encouragement shows, once it has come to it."""
+    here = meeting.segments[meeting.current].kind if meeting.segments else None
+    if here is not SegmentKind.ENCOURAGE or meeting.principle:
+        return meeting
+    principle = principle_of(snapshot, meeting.day)
+    return replace(meeting, principle=principle.title) if principle is not None else meeting
 
 
 def _counted(meeting: Meeting, seconds: int) -> Meeting:

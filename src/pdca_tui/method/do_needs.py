@@ -133,6 +133,8 @@ def _steps(lines: list[LoopLine]) -> Iterator[Need]:
 
 
 def _whose(line: LoopLine) -> Message:
+    if not line.age:
+        return msg("Opened today, owner {owner}.", owner=line.turn)
     return nmsg("Open for {n} day, owner {owner}.", "Open for {n} days, owner {owner}.", line.age, owner=line.turn)
 
 

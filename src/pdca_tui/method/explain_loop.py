@@ -52,9 +52,11 @@ def explain_problem(snapshot: Snapshot, line: LoopLine) -> list[Message]:
     told += [one for one in (proposal(snapshot, problem), containment(problem)) if one is not None]
     if line.step is LoopStep.CLOSED:
         return told
-    told.append(
-        nmsg("Open for {n} day, since {day}.", "Open for {n} days, since {day}.", line.age, day=problem.opened_on)
-    )
+    if line.age:
+        facts = {"day": problem.opened_on}
+        told.append(nmsg("Open for {n} day, since {day}.", "Open for {n} days, since {day}.", line.age, **facts))
+    else:
+        told.append(msg("Opened today."))
     if line.turn.strip():
         told.append(msg("It is the turn of {person}.", person=line.turn))
     else:

@@ -24,6 +24,9 @@ class NeedAction(StrEnum):
     WHY = "why"
     JUDGE = "judge"
     CONTAIN = "contain"
+    REOPEN = "reopen"
+    REVIEW = "review"
+    STANDARDISE = "standardise"
 
 
 class Need(msgspec.Struct, frozen=True):

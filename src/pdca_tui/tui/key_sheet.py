@@ -31,8 +31,15 @@ TITLES: dict[str, str] = {
     "check_return": N_("Check: the return"),
     "check_problems": N_("Check: the problems"),
     "act_sops": N_("Act: ways of working"),
+    "sop": N_("A way of working"),
+    "edition_diff": N_("Two versions of a standard"),
+    "run": N_("A checklist"),
     "act_scripts": N_("Act: scripts"),
+    "script_search": N_("Act: a script is searched"),
+    "script": N_("A script"),
+    "practice": N_("Practising scripts"),
     "act_principles": N_("Act: principles"),
+    "principle": N_("A principle"),
     "act_rounds": N_("Act: rounds"),
     "act_report": N_("Act: the report"),
     "payments": N_("Check: the payments of a line"),
@@ -91,6 +98,9 @@ SCOPES: dict[str, str] = {
     "faults": N_("Nothing was saved"),
     "why": N_("Why"),
     "measures": N_("Countermeasures"),
+    "hidden": N_("the question"),
+    "revealed": N_("the answer"),
+    "over": N_("the end"),
 }
 """Pane of the registry -> its name."""
 

@@ -21,7 +21,7 @@ from pdca_tui.method.today import TodayLine, task_line, today
 from pdca_tui.method.work import ENDED
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import Message
-from pdca_tui.model.records import Indicator, Person, PromisedDays, Task
+from pdca_tui.model.records import Indicator, Person, PromisedDays, Standard, Task
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.glyphs import Glyphs
 from pdca_tui.tui.theming import Palette
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pdca_tui.method.process import ProcessLine
     from pdca_tui.method.results import ResultLine
     from pdca_tui.method.returns import Returns
+    from pdca_tui.method.sops import SopLine
     from pdca_tui.method.xmr import Standing
     from pdca_tui.store.presence import Presence
 
@@ -87,6 +88,13 @@ class Facts(msgspec.Struct, frozen=True, dict=True):
         return loop_lines(self.snapshot, self.day)
 
     @cached_property
+    def sops(self) -> list[SopLine]:
+        """The ways of working, those that hold no more behind."""
+        from pdca_tui.method.sops import sop_lines
+
+        return sop_lines(self.snapshot, self.day, retired=True)
+
+    @cached_property
     def _standings(self) -> dict[str, Standing]:
         return {}
 
@@ -105,6 +113,13 @@ class Facts(msgspec.Struct, frozen=True, dict=True):
         from pdca_tui.method.results import result_lines
 
         return result_lines(self.snapshot, self.day, lines=self.board)
+
+    @cached_property
+    def principle(self) -> Standard | None:
+        """The principle of the day."""
+        from pdca_tui.method.principle import principle_of
+
+        return principle_of(self.snapshot, self.day)
 
     @cached_property
     def calendar(self) -> WorkCalendar:

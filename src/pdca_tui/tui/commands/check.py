@@ -64,6 +64,10 @@ CHECK_PROBLEMS = (
     Command("measure", ("m",), N_("do what"), N_("Decide what is done against the problem."), rank=3),
     Command("contain", ("c",), N_("contain"), N_("Say what protects customers until the cause is found."), rank=6),
     Command("why", ("w",), N_("5-Why"), N_("Ask why the problem happened, whatever step is missing."), rank=7),
+    Command(
+        "standard", ("s",), N_("standard"), N_("Go to the standard it became, or make what has worked one."), rank=8
+    ),
+    Command("figure", ("i",), N_("figure"), N_("Open the indicator that deviates."), rank=9),
     Command("whose", ("f",), N_("filter"), N_("Show all, your own, the late ones, or those of nobody."), rank=5),
     Command("closed", ("x",), N_("closed"), N_("Show the closed problems too, or only the open ones."), rank=4),
     *CHECK_COMMON,

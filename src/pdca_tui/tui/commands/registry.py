@@ -5,8 +5,8 @@ from __future__ import annotations
 from pdca_tui.tui.commands.act_principles import ACT_PRINCIPLES
 from pdca_tui.tui.commands.act_report import ACT_REPORT
 from pdca_tui.tui.commands.act_rounds import ACT_ROUNDS
-from pdca_tui.tui.commands.act_scripts import ACT_SCRIPTS
-from pdca_tui.tui.commands.act_sops import ACT_SOPS
+from pdca_tui.tui.commands.act_scripts import ACT_SCRIPTS, PRACTICE, PRINCIPLE_PAGE, SCRIPT_PAGE, SCRIPT_SEARCH
+from pdca_tui.tui.commands.act_sops import ACT_SOPS, EDITION_DIFF, RUN, SOP
 from pdca_tui.tui.commands.approval import APPROVAL
 from pdca_tui.tui.commands.check import (
     CHECK_PROBLEMS,
@@ -53,8 +53,15 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "check_return": CHECK_RETURN,
     "check_problems": CHECK_PROBLEMS,
     "act_sops": ACT_SOPS,
+    "sop": SOP,
+    "edition_diff": EDITION_DIFF,
+    "run": RUN,
     "act_scripts": ACT_SCRIPTS,
+    "script_search": SCRIPT_SEARCH,
+    "script": SCRIPT_PAGE,
+    "practice": PRACTICE,
     "act_principles": ACT_PRINCIPLES,
+    "principle": PRINCIPLE_PAGE,
     "act_rounds": ACT_ROUNDS,
     "act_report": ACT_REPORT,
     "payments": PAYMENTS,

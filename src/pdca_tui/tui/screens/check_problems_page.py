@@ -7,8 +7,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from pdca_tui.method.loop import LoopLine, LoopStep
+from pdca_tui.method.standard_offers import offer_of, standard_from
 from pdca_tui.model.message import N_, Message, msg
-from pdca_tui.model.records import Indicator
+from pdca_tui.model.records import Countermeasure, Indicator, Problem, Standard
 from pdca_tui.tui.commands.check import CHECK_PROBLEMS, PROBLEMS
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.ink import Line
@@ -84,7 +85,25 @@ class ProblemsPage(CheckPage):
             return msg("No problem is under the cursor.")
         if command.name in ("edit", "measure", "contain"):
             return self.why_not_write()
+        if command.name == "standard":
+            return self._why_no_standard()
+        if command.name == "figure" and self._indicator() is None:
+            return msg("No indicator stands behind this line.")
         return super().why_not(command)
+
+    def _why_no_standard(self) -> Message | None:
+        line, snapshot = self.line_here(), self.scene.snapshot
+        if line is None:
+            return msg("No problem is under the cursor.")
+        if standard_from(snapshot, line.problem) is not None:
+            return None
+        if offer_of(snapshot, line.problem) is None:
+            return msg("Nothing against it has been judged effective yet, so nothing can become standard.")
+        return self.why_not_write()
+
+    def begin_at(self, subject: object) -> None:
+        if isinstance(subject, Problem):
+            self.state.keys[self.VIEW] = f"problem:{subject.id}"
 
     def do_open(self) -> None:
         line = self.line_here()
@@ -121,6 +140,23 @@ class ProblemsPage(CheckPage):
         line = self.line_here()
         if line is not None:
             self.post_message(Wanted("form:countermeasure", (line.problem, None)))
+
+    def _indicator(self) -> Indicator | None:
+        line = self.line_here()
+        return self.scene.snapshot.get(Indicator, line.problem.indicator) if line is not None else None
+
+    def do_figure(self) -> None:
+        self.post_message(Wanted("open", self._indicator()))
+
+    def do_standard(self) -> None:
+        line = self.line_here()
+        if line is not None:
+            snapshot = self.scene.snapshot
+            self._to_standard(standard_from(snapshot, line.problem) or offer_of(snapshot, line.problem))
+
+    def _to_standard(self, found: Standard | Countermeasure | None) -> None:
+        """Open the standard, or the form that makes what has worked one."""
+        self.post_message(Wanted("open" if isinstance(found, Standard) else "form:standardise", found))
 
     def do_whose(self) -> None:
         names = list(WHOSE)

@@ -9,6 +9,7 @@ from msgspec import structs
 from pdca_tui.i18n import numbers
 from pdca_tui.method.explain_loop import containment, proposal
 from pdca_tui.method.loop import LoopLine, LoopStep
+from pdca_tui.method.standard_offers import offer_of, standard_from
 from pdca_tui.model.enums import Alarm
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Indicator
@@ -78,11 +79,24 @@ def _row(scene: Scene, line: LoopLine) -> Row:
             below.append(Span(f"{'  ' if line.turn.strip() else ''}{look.t(N_('unassigned'))}", "bad"))
         if line.due is not None:
             below.append(Span(f"  {look.t(N_('until'))} {numbers.day(line.due)}", "bad" if line.overdue else "muted"))
+        below += _standard(scene, line)
         if line.next is not None:
             below += [Span(f"  {glyphs.dot} ", "faint"), said(line.next.title, "muted")]
         return [ends(left, _age(look, line), width, glyphs.ellipsis), cut_line(below, width, glyphs.ellipsis)]
 
     return Row(f"problem:{problem.id}", draw, 2, subject=line)
+
+
+def _standard(scene: Scene, line: LoopLine) -> Line:
+    """What it became, or that what has worked waits to become something."""
+    look, snapshot = scene.look, scene.snapshot
+    standard = standard_from(snapshot, line.problem)
+    if standard is not None:
+        became = look.say(msg("became {title}", title=standard.title))
+        return [Span(f"  {look.glyphs.done} ", "ok"), Span(became, "muted")]
+    if offer_of(snapshot, line.problem) is not None:
+        return [Span(f"  {look.glyphs.star} {look.t(N_('has worked, no standard yet'))}", "accent")]
+    return []
 
 
 def _age(look: Look, line: LoopLine) -> Line:
@@ -91,7 +105,8 @@ def _age(look: Look, line: LoopLine) -> Line:
         end.append(Span(f"{look.t(N_('overdue'))}  ", "bad"))
     if line.stagnant:
         end.append(Span(f"{look.t(N_('nothing happens'))}  ", "warn"))
-    end.append(Span(look.say(nmsg("{n} day", "{n} days", line.age)) + " ", "muted"))
+    age = look.say(nmsg("{n} day", "{n} days", line.age)) if line.age else look.t(N_("today"))
+    end.append(Span(f"{age} ", "muted"))
     return end
 
 

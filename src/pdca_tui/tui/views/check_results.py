@@ -26,9 +26,9 @@ STATUS: dict[ResultStatus, tuple[str, str]] = {
 }
 
 ASSURANCES = {
-    Assurance.ALWAYS: (N_("As it runs, the process always meets the target."), "ok"),
-    Assurance.SOMETIMES: (N_("As it runs, the process meets the target sometimes: by chance."), "warn"),
-    Assurance.NEVER: (N_("As it runs, the process never meets the target: it has to change."), "bad"),
+    Assurance.ALWAYS: (N_("As it runs, it always meets the target."), "ok"),
+    Assurance.SOMETIMES: (N_("As it runs, it meets the target sometimes, by chance."), "warn"),
+    Assurance.NEVER: (N_("As it runs, it never meets the target: change the process."), "bad"),
 }
 
 
@@ -41,7 +41,7 @@ def results_rows(scene: Scene, lines: list[ResultLine]) -> list[Row]:
 
 
 def _name_width(width: int) -> int:
-    return 24 if width >= 100 else 18 if width >= 72 else 14
+    return 24 if width >= 100 else 18 if width >= 72 else 20
 
 
 def _heading(look: Look) -> Row:

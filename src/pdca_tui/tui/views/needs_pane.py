@@ -23,6 +23,9 @@ ACTION_WORDS = {
     NeedAction.WHY: N_("do what"),
     NeedAction.JUDGE: N_("judge"),
     NeedAction.CONTAIN: N_("contain"),
+    NeedAction.REOPEN: N_("new version"),
+    NeedAction.REVIEW: N_("look at it"),
+    NeedAction.STANDARDISE: N_("make it standard"),
 }
 
 

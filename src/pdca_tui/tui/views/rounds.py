@@ -27,8 +27,8 @@ ROLES = {
     Verdict.NO_FIGURES: "muted",
 }
 
-WIDE, MIDDLE = 100, 72
-_PAIR = 17
+WIDE, MIDDLE = 112, 77
+_NAME, _PAIR, _LOW_PAIR = 24, 17, 13
 
 
 def rounds_title(scene: Scene, before: Snapshot | None) -> Title:
@@ -54,10 +54,6 @@ def _says(text: str) -> Row:
     return Row("none", lambda width, state: [[Span("  "), Span(text, "muted")]], selectable=False)
 
 
-def _name_width(width: int) -> int:
-    return 22 if width >= WIDE else 18 if width >= MIDDLE else 14
-
-
 def _columns(width: int) -> list[str]:
     """What stands in the columns of two figures: the less room, the fewer."""
     if width >= WIDE:
@@ -65,10 +61,14 @@ def _columns(width: int) -> list[str]:
     return [N_("actual"), N_("attained")] if width >= MIDDLE else [N_("attained")]
 
 
+def _pair_width(width: int) -> int:
+    return _PAIR if width >= MIDDLE else _LOW_PAIR
+
+
 def _heading(look: Look) -> Row:
     def draw(width: int, state: str) -> list[Line]:
-        line: Line = [Span(" "), Span(pad(look.t(N_("indicator")), _name_width(width)), "muted")]
-        line += [Span(right(look.t(word), _PAIR), "muted") for word in _columns(width)]
+        line: Line = [Span(" "), Span(pad(look.t(N_("indicator")), _NAME), "muted")]
+        line += [Span(right(look.t(word), _pair_width(width)), "muted") for word in _columns(width)]
         return [cut_line(line, width, look.glyphs.ellipsis)]
 
     return Row("head", draw, selectable=False)
@@ -78,11 +78,10 @@ def _row(look: Look, change: RoundChange) -> Row:
     glyphs = look.glyphs
 
     def draw(width: int, state: str) -> list[Line]:
-        name = _name_width(width)
         role = "text" if state == PLAIN else "strong"
-        shown = cut_line([said(change.indicator.name, role)], name - 1, glyphs.ellipsis)
-        left: Line = [Span(" "), *shown, Span(" " * (name - width_of(shown)))]
-        left += [Span(right(_pair(look, change, word), _PAIR), "strong") for word in _columns(width)]
+        shown = cut_line([said(change.indicator.name, role)], _NAME - 1, glyphs.ellipsis)
+        left: Line = [Span(" "), *shown, Span(" " * (_NAME - width_of(shown)))]
+        left += [Span(right(_pair(look, change, word), _pair_width(width)), "strong") for word in _columns(width)]
         end = [Span(look.tr.word(change.verdict) + " ", ROLES[change.verdict])]
         return [ends(left, end, width, glyphs.ellipsis)]
 
