@@ -138,14 +138,14 @@ def clock_of(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """`text` safe to show, its lines behind each other."""
     return safe_text(" / ".join(part.strip() for part in text.splitlines() if part.strip()))
 
 
 def escaped(text: str) -> str:
     """`text` on one line, with every sign escaped that Markdown would act on."""
-    shown = _SPECIAL.sub(r"\\\g<0>", _one_line(text))
+    shown = _SPECIAL.sub(r"\\\g<0>", one_line(text))
     return _AT_START.sub(lambda found: f"{found[1]}\\" if found[1] else f"\\{found[0]}", shown)
 
 
@@ -155,7 +155,7 @@ class _Writer:
     def __init__(self, translator: Translator, format: Format) -> None:
         self._tr = translator
         self._md = format == "md"
-        self._plain = escaped if self._md else _one_line
+        self._plain = escaped if self._md else one_line
 
     def written(self, record: Minutes) -> str:
         plain, say = self._plain, self._tr.say

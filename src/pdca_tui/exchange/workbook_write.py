@@ -60,7 +60,7 @@ def _write_sheet(sheet: Any, grid: Grid) -> None:
         sheet.column_dimensions[get_column_letter(index + 1)].width = min(width, _WIDTH_LIMIT) + 2
     sheet.freeze_panes = "A2"
     bold = Font(bold=True)
-    headings = [_text_cell(sheet, heading) for heading in grid.headings]
+    headings = [text_cell(sheet, heading) for heading in grid.headings]
     for cell in headings:
         cell.font = bold
     sheet.append(headings)
@@ -72,7 +72,8 @@ def _shown(value: Cell) -> str:
     return number_text(value) if isinstance(value, Decimal) else str(value or "")
 
 
-def _text_cell(sheet: Any, text: str) -> Any:
+def text_cell(sheet: Any, text: str) -> Any:
+    """A cell that holds `text` as text, whatever it looks like."""
     from openpyxl.cell import WriteOnlyCell
 
     cell: Any = WriteOnlyCell(sheet)
@@ -90,10 +91,10 @@ def _cell(sheet: Any, value: Cell) -> Any:
     if value is None or value == "":
         return None
     if isinstance(value, str):
-        return _text_cell(sheet, value)
+        return text_cell(sheet, value)
     if isinstance(value, Decimal):
         if from_float(float(value)) != value:
-            return _text_cell(sheet, number_text(value))
+            return text_cell(sheet, number_text(value))
         return WriteOnlyCell(sheet, int(value) if value == value.to_integral_value() else float(value))
     return _day_cell(sheet, value)
 
@@ -102,7 +103,7 @@ def _day_cell(sheet: Any, day: dt.date) -> Any:
     from openpyxl.cell import WriteOnlyCell
 
     if day.year < _FIRST_SAFE_YEAR:
-        return _text_cell(sheet, day.isoformat())
+        return text_cell(sheet, day.isoformat())
     cell: Any = WriteOnlyCell(sheet)
     cell.value = day
     cell.number_format = "yyyy-mm-dd"

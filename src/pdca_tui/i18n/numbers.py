@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pdca_tui.model.records import Target
 
 _WEEKDAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -41,6 +45,14 @@ def percent(value: Decimal, places: int = 1, *, sign: bool = False) -> str:
 def share(fraction: Decimal, places: int = 0) -> str:
     """A fraction as per cent: 1.48 is "148%"."""
     return percent(fraction * 100, places)
+
+
+def target(value: Target | None, none: str = "") -> str:
+    """<5, 73, 60-80; `none` where no target is set."""
+    if value is None:
+        return none
+    text = f"{value.comparator}{number(value.value)}"
+    return f"{text}-{number(value.upper)}" if value.upper is not None else text
 
 
 def day(value: dt.date) -> str:

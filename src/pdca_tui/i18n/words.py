@@ -51,6 +51,13 @@ WORDS: dict[str, dict[str, str]] = {
         "repeated": N_("major twice in a row"),
     },
     "DeviationClass": {"normal": N_("normal"), "controllable": N_("adjust"), "major": N_("major")},
+    "ResultStatus": {
+        "exceeded": N_("exceeded"),
+        "met": N_("met"),
+        "missed": N_("not met"),
+        "no_data": N_("no data"),
+        "no_target": N_("no target"),
+    },
     "LoopStep": {
         "own": N_("needs an owner"),
         "contain": N_("protect customers first"),

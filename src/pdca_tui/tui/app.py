@@ -78,7 +78,7 @@ class PdcaApp(Beginnings, Openers, KeysInOrder[int], CellDiffing[int], OneFirstF
         self.plan_state = PlanState()
         self.do_state = DoState()
         self.check_state = DoState(view="results")
-        self.act_state = DoState(view="sops")
+        self.act_state = DoState(view="sops", choices={"report_folder": settings.settings.report_folder})
         self._facts: Facts | None = None
         self._saved_at: dt.datetime | None = None
         self._watcher: Watcher | None = None

@@ -77,6 +77,7 @@ TITLES: dict[str, str] = {
     "explain": N_("Explanation"),
     "confirm_restore": N_("Putting a state back"),
     "file_picker": N_("Choosing a workbook"),
+    "folder_picker": N_("Choosing a folder"),
     "questions": N_("An empty round"),
 }
 """Screen of the registry -> its name."""

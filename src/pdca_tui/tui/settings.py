@@ -36,6 +36,7 @@ class Settings(msgspec.Struct, frozen=True):
     theme: str = "dark"
     ascii: bool = False
     plain_paint: bool = False
+    report_folder: str = ""
 
 
 EXPLAINED: dict[str, str] = {
@@ -43,6 +44,7 @@ EXPLAINED: dict[str, str] = {
     "theme": "Name of a theme: one of the program's own, or of a .toml file in the folder themes beside this file.",
     "ascii": "true draws with plain signs only, for consoles that show arrows and bars two cells wide.",
     "plain_paint": "true sends whole lines in place of changed cells, should the screen ever look torn.",
+    "report_folder": "Folder that reports and calendars are written to. Empty is your folder of documents.",
 }
 """Setting -> the comment that stands over it in the file."""
 

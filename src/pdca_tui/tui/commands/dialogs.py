@@ -100,6 +100,20 @@ CONFIRM_RESTORE = (
     ),
 )
 
+FOLDER_PICKER = (
+    *_ROWS,
+    Command("choose", ("enter",), N_("take"), N_("Go into the folder, or take it."), rank=20, palette=False),
+    Command(
+        "complete",
+        ("tab",),
+        N_("complete"),
+        N_("Write the line under the cursor into the field."),
+        rank=21,
+        palette=False,
+    ),
+    _CLOSE,
+)
+
 FILE_PICKER = (
     *_ROWS,
     Command("choose", ("enter",), N_("take"), N_("Open the folder, or take the workbook."), rank=20, palette=False),
@@ -151,6 +165,7 @@ DIALOGS: dict[str, tuple[Command, ...]] = {
     "explain": EXPLAIN,
     "confirm_restore": CONFIRM_RESTORE,
     "file_picker": FILE_PICKER,
+    "folder_picker": FOLDER_PICKER,
     "questions": QUESTIONS,
 }
 """Screen name -> its commands, for the registry."""

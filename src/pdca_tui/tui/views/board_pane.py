@@ -52,10 +52,7 @@ def board_title(scene: Scene) -> Title:
 
 def target_text(target: Target | None, glyphs_dash: str) -> str:
     """`<5`, `73`, `60-80`; a dash where no target is set."""
-    if target is None:
-        return glyphs_dash
-    text = f"{target.comparator}{numbers.number(target.value)}"
-    return f"{text}-{numbers.number(target.upper)}" if target.upper is not None else text
+    return numbers.target(target, glyphs_dash)
 
 
 class _Map(msgspec.Struct, frozen=True):
