@@ -32,6 +32,11 @@ def why_not_manage(session: Session, snapshot: Snapshot) -> Message | None:
     """Why the person may not plan and approve, or None."""
     if session.store.read_only:
         return _reading_only(session)
+    return why_not_care(session, snapshot)
+
+
+def why_not_care(session: Session, snapshot: Snapshot) -> Message | None:
+    """Why the person may not look after a store that is only readable as it is, or None."""
     if right_of(session, snapshot) is Right.MANAGER:
         return None
     return msg("Only a manager may do this: {managers}.", managers=_managers(snapshot))

@@ -35,6 +35,8 @@ class Deed:
     subject: str = ""
     origin: str = ""
     undoes: str | None = None
+    connection: str = ""
+    host: str = ""
 
     def entry(self, revision: int, edits: tuple[Edit, ...]) -> Change:
         """The audit entry of this deed in that revision."""
@@ -51,6 +53,8 @@ class Deed:
             edits=edits,
             undoes=self.undoes,
             origin=self.origin,
+            connection=self.connection,
+            host=self.host,
         )
 
 
