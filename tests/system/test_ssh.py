@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ pytestmark = [
 ]
 
 PATIENCE = 30.0
+DOCS = Path(__file__).parents[2] / "docs"
 ONLY_THE_APP = "opens the app and nothing else"
 
 
@@ -280,3 +282,34 @@ def test_the_draft_is_there_again_after_the_line_was_lost(server: SshServer, sto
             terminal.wait_for("Ask three customers")
             terminal.read_for(0.5)
             os.kill(terminal.pid, 9)
+
+
+def blocks(page: str) -> list[str]:
+    """What stands between fences on a page of the guide."""
+    return re.findall(r"^```\w*\n(.*?)^```$", (DOCS / page).read_text("utf-8"), re.DOTALL | re.MULTILINE)
+
+
+def test_the_guide_says_the_same_to_both_languages() -> None:
+    assert blocks("ssh.md") == blocks("ssh.zh.md")
+
+
+def test_the_server_takes_the_settings_of_the_guide(server: SshServer, tmp_path: Path) -> None:
+    (block,) = (one for one in blocks("ssh.md") if one.startswith("Match User pdca"))
+    settings = tmp_path / "sshd_config"
+    settings.write_text(f"HostKey {server.folder}/host\n{block}", "ascii")
+    line = [str(ssh_server.SSHD), "-T", "-f", str(settings), "-C", "user=pdca,host=far,addr=10.0.0.5"]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    in_force = set(done.stdout.splitlines())
+    for setting in block.splitlines()[1:]:
+        name, value = setting.split()
+        assert f"{name.lower()} {value}" in in_force
+
+
+def test_the_client_takes_the_settings_of_the_guide(server: SshServer, tmp_path: Path) -> None:
+    (block,) = (one for one in blocks("ssh.md") if "Host cockpit" in one)
+    settings = tmp_path / "ssh_config"
+    settings.write_text(block, "ascii")
+    done = subprocess.run(["ssh", "-G", "-F", str(settings), "cockpit"], capture_output=True, text=True, check=True)
+    in_force = done.stdout.splitlines()
+    assert {"hostname 10.0.0.1", "user pdca", "requesttty true", "forwardagent no"} <= set(in_force)
