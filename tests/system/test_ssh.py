@@ -96,9 +96,15 @@ def test_a_key_can_be_given_for_reading_only(server: SshServer, store: Path) -> 
     key = server.let_in(store, "li", "--lang", "en", "--read-only")
     with on_screen(server, key) as terminal:
         log_a_value(terminal)
-        terminal.wait_for("read")
-        opened = {os.readlink(one) for one in Path(f"/proc/{app_of(store)[0]}/fd").iterdir()}
-        assert str(store / ".lock") not in opened
+        terminal.wait_for("open for reading only")
+        (app,) = app_of(store)
+        held = {one.name: os.readlink(one) for one in Path(f"/proc/{app}/fd").iterdir()}
+        of_the_store = {name for name, target in held.items() if target.startswith(str(store))}
+        assert of_the_store
+        for name in of_the_store:
+            flags = re.search(r"^flags:\s+(\d+)$", Path(f"/proc/{app}/fdinfo/{name}").read_text("ascii"), re.MULTILINE)
+            assert flags is not None
+            assert int(flags.group(1), 8) & os.O_ACCMODE == os.O_RDONLY
 
 
 def test_nothing_of_the_clients_environment_arrives_but_terminal_and_language(
