@@ -21,6 +21,7 @@ from pdca_tui.actions.values import log_value
 from pdca_tui.model.clock import FixedClock
 from pdca_tui.model.enums import Right
 from pdca_tui.model.errors import Forbidden, NotFound, Refused
+from pdca_tui.store import diagnose
 from pdca_tui.store.identity import IDENTITY
 from tests.actions.conftest import NOW, As
 
@@ -85,6 +86,22 @@ def test_an_account_that_the_owner_names_may(place: Path, account: Account) -> N
     account("another", 4243)
     with pytest.raises(Forbidden):
         open_session(place, login="xiaowang")
+
+
+def test_the_doctor_says_who_may(place: Path) -> None:
+    def said() -> tuple[bool, str]:
+        (check,) = (one for one in diagnose(place) if one.name == "identity")
+        return check.ok, str(check.message)
+
+    assert said() == (True, f"['{system_login()}'] may use `--as`.")
+    file = allow(place, "workshop")
+    ok, text = said()
+    assert ok
+    assert "workshop" in text
+    file.chmod(0o666)
+    ok, text = said()
+    assert not ok
+    assert "does not count" in text
 
 
 @pytest.mark.parametrize("mode", [0o660, 0o602, 0o666])

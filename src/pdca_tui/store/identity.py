@@ -56,7 +56,12 @@ def may_use_as(path: Path) -> bool:
     """
     if sys.platform == "win32" or os.getuid() in (0, _owner(path)):
         return True
-    return account_name() in _named(store_paths(path).directory / IDENTITY, _owner(path))
+    return account_name() in named_accounts(path)
+
+
+def named_accounts(path: Path) -> list[str]:
+    """The accounts that the owner of the store at `path` names in its file. Raises as `may_use_as` does."""
+    return _named(store_paths(path).directory / IDENTITY, _owner(path))
 
 
 def _owner(path: Path) -> int:
