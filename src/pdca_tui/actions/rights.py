@@ -14,6 +14,25 @@ from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Person, Task
 from pdca_tui.model.snapshot import Snapshot
 
+MANAGED = frozenset(
+    {
+        "centre",
+        "people",
+        "rounds",
+        "measures",
+        "raci",
+        "holders",
+        "indicators",
+        "baselines",
+        "budget",
+        "spend",
+        "outputs",
+        "agendas",
+        "acceptances",
+    }
+)
+"""The tables that only a manager's deeds change."""
+
 
 def right_of(session: Session, snapshot: Snapshot) -> Right:
     """The right the person has now; full while the centre has no people, reading for a guest."""
