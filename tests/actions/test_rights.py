@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from decimal import Decimal
 from pathlib import Path
 
@@ -87,14 +86,14 @@ def test_the_owner_of_the_directory_is_the_first_manager(place: Path, monkeypatc
     assert session.person is not None
     assert (session.person.name, session.login) == ("李经理", "li")
 
-    monkeypatch.setattr("pdca_tui.actions.session._owns", lambda path: False)
+    monkeypatch.setattr("pdca_tui.store.identity.owns", lambda path: False)
     guest = open_session(place)
     assert guest.person is None
     assert right_of(guest, guest.snapshot()) is Right.VIEWER
 
 
 def test_the_systems_login_is_known_from_the_people_list(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(getpass, "getuser", lambda: "liming")
+    monkeypatch.setattr("pdca_tui.store.identity.account_name", lambda: "liming")
     session = open_session(place)
     assert session.person is not None
     assert session.person.name == "李明"

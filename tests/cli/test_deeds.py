@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pdca_tui.actions.identity import host_name
 from tests.cli.running import Pdca
 
 
@@ -71,6 +72,15 @@ def test_undo_takes_back_the_last_deed_of_the_person(pdca: Pdca) -> None:
     latest = pdca.json("log", "--limit", "2")
     assert pdca.json("undo", "--revision", str(latest[1]["revision"]))["undone"] == latest[1]["id"]
     assert "No deed" in pdca.refuse(1, "undo", "--revision", "99")
+
+
+def test_the_log_says_from_where_and_on_which_machine(pdca: Pdca) -> None:
+    pdca.say("kpi", "log", "NPS", "80")
+    done = pdca.run("kpi", "log", "NPS", "81", SSH_CONNECTION="10.0.0.5 50234 10.0.0.1 22")
+    assert done.returncode == 0
+    second, first = pdca.json("log", "--limit", "2")
+    assert (first["origin"], first["connection"], first["host"]) == ("cli", "local", host_name())
+    assert (second["origin"], second["connection"], second["host"]) == ("cli", "ssh 10.0.0.5", host_name())
 
 
 def test_a_viewer_and_a_stranger_are_refused(pdca: Pdca) -> None:

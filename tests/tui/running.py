@@ -34,6 +34,7 @@ def app_on(
     theme: str = "dark",
     ascii: bool = False,
     read_only: bool = False,
+    restricted: bool = False,
     now: dt.datetime = MOMENT,
 ) -> PdcaApp:
     """The app as `login` opens it; settings and drafts lie in `folder`."""
@@ -41,7 +42,7 @@ def app_on(
     name, person = identify(opened.snapshot(), store, login)
     session = Session(opened, FixedClock(now), name, "tui", person)
     return PdcaApp(
-        LaunchOptions(store=store, login=login, read_only=read_only, ascii=ascii, theme=theme),
+        LaunchOptions(store=store, login=login, read_only=read_only, ascii=ascii, theme=theme, restricted=restricted),
         LoadedSettings(Settings(), folder / "settings.toml"),
         load_themes(builtin_folder()),
         language=language,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from pdca_tui.actions.identity import connection_of, host_name, identify, stranger, system_login
 from pdca_tui.actions.importing import apply_import
-from pdca_tui.actions.session import Session, identify, stranger, system_login
+from pdca_tui.actions.session import Session
 from pdca_tui.model.clock import Clock
 from pdca_tui.model.errors import CommitFailed
 from pdca_tui.model.message import msg
@@ -36,7 +38,7 @@ def found_store(
         raise stranger(login, known)
     founder = login or system_login()
     store = create_store(path, login=founder, at=clock.now())
-    session = Session(store, clock, founder, origin)
+    session = Session(store, clock, founder, origin, None, connection_of(), host_name())
     if records:
         try:
             apply_import(session, records, (), subject=subject)
@@ -49,4 +51,4 @@ def found_store(
                 )
             ) from error
     name, person = identify(store.snapshot(), path, login)
-    return Session(store, clock, name, origin, person)
+    return replace(session, login=name, person=person)

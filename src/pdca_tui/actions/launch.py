@@ -15,7 +15,8 @@ class LaunchOptions(msgspec.Struct, frozen=True):
 
     `today` replays another day; `start_at` is then the time of day the clock begins with. `demo` is a
     throw-away copy of the sample. `ascii` draws with plain signs, `plain_paint` leaves out cell diffing. `meeting`
-    opens that meeting at once: to lead it, or with `follow` to look on.
+    opens that meeting at once: to lead it, or with `follow` to look on. `restricted` is a session from outside: no
+    files, no browser, no shell of this machine.
     """
 
     store: Path
@@ -30,3 +31,4 @@ class LaunchOptions(msgspec.Struct, frozen=True):
     demo: bool = False
     meeting: MeetingKind | None = None
     follow: bool = False
+    restricted: bool = False

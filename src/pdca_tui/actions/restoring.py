@@ -6,8 +6,9 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pdca_tui.actions.identity import chosen_login, connection_of, host_name, identify
 from pdca_tui.actions.rights import require, why_not_manage
-from pdca_tui.actions.session import Done, Session, identify, system_login
+from pdca_tui.actions.session import Done, Session
 from pdca_tui.model.clock import Clock
 from pdca_tui.model.errors import Damaged, ReadOnly, Refused
 from pdca_tui.model.message import msg
@@ -35,7 +36,7 @@ def restore_store(
 
     if read_only:
         raise ReadOnly(msg("The store is open for reading only."))
-    name = login or system_login()
+    name = chosen_login(path, login)
     try:
         opened = store.open_store(path)
     except Damaged:
@@ -48,7 +49,16 @@ def restore_store(
         if revision is None and moment is None and file is None:
             raise Refused(msg("Say which state to bring back. `pdca backup --list` lists those that are kept."))
     try:
-        restored = store.restore_store(path, login=name, at=clock.now(), revision=revision, moment=moment, source=file)
+        restored = store.restore_store(
+            path,
+            login=name,
+            at=clock.now(),
+            revision=revision,
+            moment=moment,
+            source=file,
+            connection=connection_of(),
+            host=host_name(),
+        )
     except Damaged as error:
         if file is None:
             raise

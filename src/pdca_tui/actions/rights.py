@@ -14,6 +14,27 @@ from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Person, Task
 from pdca_tui.model.snapshot import Snapshot
 
+MANAGED = frozenset(
+    {
+        "centre",
+        "people",
+        "rounds",
+        "measures",
+        "raci",
+        "holders",
+        "indicators",
+        "baselines",
+        "budget",
+        "spend",
+        "outputs",
+        "agendas",
+        "acceptances",
+        "decisions",
+        "closings",
+    }
+)
+"""The tables that only a manager's deeds change."""
+
 
 def right_of(session: Session, snapshot: Snapshot) -> Right:
     """The right the person has now; full while the centre has no people, reading for a guest."""
@@ -32,6 +53,11 @@ def why_not_manage(session: Session, snapshot: Snapshot) -> Message | None:
     """Why the person may not plan and approve, or None."""
     if session.store.read_only:
         return _reading_only(session)
+    return why_not_care(session, snapshot)
+
+
+def why_not_care(session: Session, snapshot: Snapshot) -> Message | None:
+    """Why the person may not look after a store that is only readable as it is, or None."""
     if right_of(session, snapshot) is Right.MANAGER:
         return None
     return msg("Only a manager may do this: {managers}.", managers=_managers(snapshot))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import getpass
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pdca_tui.actions.identity import connection_of, host_name
+from pdca_tui.actions.identity import identify as identify
+from pdca_tui.actions.identity import stranger as stranger
+from pdca_tui.actions.identity import system_login as system_login
 from pdca_tui.model.clock import Clock, SystemClock
-from pdca_tui.model.enums import Right
-from pdca_tui.model.errors import NotFound
-from pdca_tui.model.message import Message, msg
+from pdca_tui.model.message import Message
 from pdca_tui.model.records import Change, Person
 from pdca_tui.model.snapshot import Snapshot
 
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 class Session:
     """A person at work on a store.
 
-    `login` stands in the audit beside every deed, `origin` says from where ("tui", "cli"). `person` is who
-    that is in the centre; None is a guest, or anybody while the centre has no people yet.
+    `login` stands in the audit beside every deed, `origin` says by what ("tui", "cli"), `connection` from where
+    ("local", "ssh 10.0.0.5") and `host` on which machine. `person` is who that is in the centre; None is a guest,
+    or anybody while the centre has no people yet.
     """
 
     store: Store
@@ -34,6 +35,8 @@ class Session:
     login: str
     origin: str = "tui"
     person: Person | None = None
+    connection: str = ""
+    host: str = ""
 
     def snapshot(self) -> Snapshot:
         """What the store holds now."""
@@ -49,6 +52,8 @@ class Session:
             at=self.clock.now(),
             origin=self.origin,
             undoes=undoes,
+            connection=self.connection,
+            host=self.host,
         ) as tx:
             yield tx
 
@@ -77,52 +82,17 @@ def open_session(
 ) -> Session:
     """Open the store in the directory `path` for one person.
 
-    The person is who `login` names, else who has the operating system's login in the people list, else the
-    first manager when the system's user owns the store's directory. Anybody else is a guest, who may read.
-    While the people list is empty every login has the full right.
+    The person is who `login` names, where the store's owner lets this account say so; else who has the
+    operating system's login in the people list, else the first manager when the system's user owns the store's
+    directory. Anybody else is a guest, who may read. While the people list is empty every login has the full
+    right.
 
-    Raises `NotFound` for a `login` that nobody in the people list has, and what opening the store raises.
+    Raises `Forbidden` for a `login` that this account may not use, `NotFound` for one that nobody in the people
+    list has, and what opening the store raises.
     """
     from pdca_tui.store import open_store
 
     store = open_store(path, read_only=read_only)
     snapshot = store.snapshot()
     name, person = identify(snapshot, path, login)
-    return Session(store, clock or SystemClock(), name, origin, person)
-
-
-def identify(snapshot: Snapshot, path: Path, login: str | None) -> tuple[str, Person | None]:
-    """The login for the audit and the person behind it, by the rules of `open_session`."""
-    if not snapshot.people:
-        return login or system_login(), None
-    if login is not None:
-        person = snapshot.person_by_login.get(login)
-        if person is None:
-            raise stranger(login, snapshot.person_by_login)
-        return login, person
-    own = system_login()
-    person = snapshot.person_by_login.get(own)
-    if person is None and _owns(path):
-        person = next((p for p in snapshot.people if p.right is Right.MANAGER), None)
-    return (person.login if person is not None and person.login else own), person
-
-
-def stranger(login: str, known: Iterable[str]) -> NotFound:
-    """The refusal of a login that nobody has; it names those that are `known`."""
-    return NotFound(
-        msg("Nobody in this centre has the login {login}. Known logins: {known}.", login=login, known=sorted(known))
-    )
-
-
-def system_login() -> str:
-    """The operating system's name for the user of this process; "unknown" where it has none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "unknown"
-
-
-def _owns(path: Path) -> bool:
-    """Whether the user of this process owns the directory; where files have no owner nobody does."""
-    get_user = getattr(os, "getuid", None)
-    return get_user is not None and path.stat().st_uid == get_user()
+    return Session(store, clock or SystemClock(), name, origin, person, connection_of(), host_name())

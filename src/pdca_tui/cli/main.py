@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from pdca_tui.cli import failures, streams
+from pdca_tui.cli import failures, restricted, streams
 from pdca_tui.cli.argparse_words import speak
 from pdca_tui.cli.call import Call
 from pdca_tui.cli.options import flags_alone, read_options, said_language
@@ -25,12 +25,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the line `argv`, the process's own when None, and return the exit code."""
     line = list(sys.argv[1:] if argv is None else argv)
     streams.ready()
+    # Before anything reads the environment: what the other side sent must reach nothing.
+    asked = restricted.is_asked(line) and restricted.shut(os.environ)
     failures.keep_log()
     translator = Translator(_language(line))
     printer = Printer(translator)
     try:
         speak(translator)
-        code = _run(line, translator, printer)
+        code = _run(line, translator, printer, asked)
         streams.flush()
         return code
     except streams.OutputLost as error:
@@ -53,8 +55,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         streams.settle_errors()
 
 
-def _run(line: list[str], translator: Translator, printer: Printer) -> int:
+def _run(line: list[str], translator: Translator, printer: Printer, asked: bool) -> int:
     alone = flags_alone(line, translator)
+    if restricted.is_asked(line):
+        restricted.check_line(alone, asked)
     if alone is not None:
         from pdca_tui.cli.commands.app import open_app
 

@@ -10,6 +10,7 @@ from pdca_tui.cli.commands import (
     app,
     approve,
     audit,
+    authorized_key,
     care,
     check,
     completion,
@@ -78,6 +79,7 @@ def build_parser(translator: Translator) -> argparse.ArgumentParser:
         report,
         audit,
         care,
+        authorized_key,
         doctor,
         completion,
     ):

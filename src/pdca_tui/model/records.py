@@ -331,8 +331,10 @@ class Change(Record, frozen=True, kw_only=True):
     """One audit entry: a deed, in one revision, by one login, with the old and the new values.
 
     `deed` is the English name of the deed ("task.finish"), `subject` the code or name it was done to,
-    `undoes` the id of the change that this one takes back. `archive` names the archived file that holds what the
-    deed put aside, the audit until then among it; no edit tells of those records.
+    `undoes` the id of the change that this one takes back. `origin` says by what it was done ("tui", "cli"),
+    `connection` from where ("local", "ssh 10.0.0.5"), `host` on which machine; "" where an earlier version wrote it.
+    `archive` names the archived file that holds what the deed put aside, the audit until then among it; no edit tells
+    of those records.
     """
 
     revision: int
@@ -344,6 +346,8 @@ class Change(Record, frozen=True, kw_only=True):
     undoes: str | None = None
     origin: str = ""
     archive: str = ""
+    connection: str = ""
+    host: str = ""
 
 
 TABLES: dict[str, type[Record]] = {

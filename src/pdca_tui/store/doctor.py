@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from pdca_tui.store.archive import names as archive_names
 from pdca_tui.store.archive import set_aside
 from pdca_tui.store.backups import list_backups
 from pdca_tui.store.directory import StorePaths, store_exists, store_paths
+from pdca_tui.store.identity import named_accounts, owner_name
 from pdca_tui.store.loading import load
 from pdca_tui.store.platform_files import network_file_system, someone_holds
 
@@ -35,6 +37,7 @@ def diagnose(path: Path) -> list[Check]:
         ("directory", _directory),
         ("file system", _file_system),
         ("modes", _modes),
+        ("identity", _identity),
         ("live file", _live),
         ("lock", _lock),
         ("backups", _backups),
@@ -102,6 +105,14 @@ def _modes(path: Path) -> Iterator[Finding]:
         yield True, msg("Your account may read it but not write it.")
     else:
         yield True, msg("Your account may read and write it (mode {mode}).", mode=f"{mode:o}")
+
+
+def _identity(path: Path) -> Iterator[Finding]:
+    if sys.platform == "win32":
+        yield True, msg("Everybody who may open it may use `--as` on this system.")
+        return
+    names = sorted({owner_name(path), *named_accounts(path)})
+    yield True, nmsg("{names} may use `--as`.", "These accounts may use `--as`: {names}.", len(names), names=names)
 
 
 def _live(path: Path) -> Iterator[Finding]:

@@ -106,6 +106,8 @@ class FileStore:
         subject: str = "",
         origin: str = "",
         undoes: str | None = None,
+        connection: str = "",
+        host: str = "",
     ) -> FileTransaction:
         if self._asked_read_only:
             raise ReadOnly(
@@ -114,7 +116,8 @@ class FileStore:
                     path=self.path,
                 )
             )
-        words = Deed(login, deed, at if at.tzinfo else at.astimezone(), subject, origin, undoes)
+        at = at if at.tzinfo else at.astimezone()
+        words = Deed(login, deed, at, subject, origin, undoes, connection, host)
         return FileTransaction(self._paths, self._lock, words, known=lambda: self._loaded, publish=self._publish)
 
     def _publish(self, loaded: Loaded) -> None:
@@ -155,12 +158,22 @@ class FileStore:
         revision: int | None = None,
         moment: dt.datetime | None = None,
         path: Path | None = None,
+        connection: str = "",
+        host: str = "",
     ) -> Snapshot:
         if self._asked_read_only:
             raise ReadOnly(msg("{path} is open for reading only. Nothing was changed.", path=self.path))
         with reaching(self.path):
             return restore_into(
-                self._paths, self._lock, login=login, at=at, revision=revision, moment=moment, source=path
+                self._paths,
+                self._lock,
+                login=login,
+                at=at,
+                revision=revision,
+                moment=moment,
+                source=path,
+                connection=connection,
+                host=host,
             )
 
     def archive_write(
@@ -235,13 +248,25 @@ def restore_store(
     revision: int | None = None,
     moment: dt.datetime | None = None,
     source: Path | None = None,
+    connection: str = "",
+    host: str = "",
 ) -> Snapshot:
     """`Store.restore` for a store that may be too damaged to open; with no choice, the newest kept state."""
     with reaching(path):
         paths = require_directory(path)
         require_local(paths.directory)
         lock = StoreLock(paths.lock, paths.modes()[0])
-        return restore_into(paths, lock, login=login, at=at, revision=revision, moment=moment, source=source)
+        return restore_into(
+            paths,
+            lock,
+            login=login,
+            at=at,
+            revision=revision,
+            moment=moment,
+            source=source,
+            connection=connection,
+            host=host,
+        )
 
 
 def store_backups(path: Path) -> list[BackupInfo]:

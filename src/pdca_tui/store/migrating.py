@@ -32,7 +32,15 @@ class Migrated:
     backup: Path | None
 
 
-def migrate(path: Path, *, login: str, at: dt.datetime, lock_time_out: float = TIME_OUT) -> Migrated:
+def migrate(
+    path: Path,
+    *,
+    login: str,
+    at: dt.datetime,
+    lock_time_out: float = TIME_OUT,
+    connection: str = "",
+    host: str = "",
+) -> Migrated:
     """Write the store at `path` in this version's schema, as a new revision with an audit entry.
 
     A real copy of the earlier file is kept first, and nothing removes it. A store that has this schema
@@ -43,7 +51,7 @@ def migrate(path: Path, *, login: str, at: dt.datetime, lock_time_out: float = T
     lock = StoreLock(paths.lock, paths.modes()[0], lock_time_out)
     lock.acquire()
     try:
-        return _migrate(paths, Deed(login, MIGRATE, at))
+        return _migrate(paths, Deed(login, MIGRATE, at, connection=connection, host=host))
     finally:
         lock.release()
 

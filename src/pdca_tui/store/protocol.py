@@ -121,6 +121,8 @@ class Store(Protocol):
         subject: str = "",
         origin: str = "",
         undoes: str | None = None,
+        connection: str = "",
+        host: str = "",
     ) -> Transaction:
         """Begin a deed, to be used with `with`. The words go into its audit entry."""
         ...
@@ -144,6 +146,8 @@ class Store(Protocol):
         revision: int | None = None,
         moment: dt.datetime | None = None,
         path: Path | None = None,
+        connection: str = "",
+        host: str = "",
     ) -> Snapshot:
         """Make an earlier state the newest revision; a deed like any other, and undone like any other.
 

@@ -41,6 +41,8 @@ def restore_into(
     revision: int | None = None,
     moment: dt.datetime | None = None,
     source: Path | None = None,
+    connection: str = "",
+    host: str = "",
 ) -> Snapshot:
     """Make a kept state the newest revision; see `Store.restore`.
 
@@ -50,7 +52,7 @@ def restore_into(
     """
     at = at if at.tzinfo else at.astimezone()
     kept = _kept(paths, revision, moment) if source is None else _loaded_from(source)
-    deed = Deed(login, RESTORE, at, subject=str(kept.envelope.revision))
+    deed = Deed(login, RESTORE, at, subject=str(kept.envelope.revision), connection=connection, host=host)
     if _is_damaged(paths):
         lock.acquire()
         try:

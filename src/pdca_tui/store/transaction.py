@@ -38,6 +38,8 @@ class Deed:
     subject: str = ""
     origin: str = ""
     undoes: str | None = None
+    connection: str = ""
+    host: str = ""
 
     def entry(self, revision: int, edits: tuple[Edit, ...], archive: str = "") -> Change:
         """The audit entry of this deed in that revision."""
@@ -55,6 +57,8 @@ class Deed:
             undoes=self.undoes,
             origin=self.origin,
             archive=archive,
+            connection=self.connection,
+            host=self.host,
         )
 
 

@@ -30,6 +30,7 @@ from pdca_tui.tui.messages import DeedWanted, Said, Wanted
 from pdca_tui.tui.openers import Openers
 from pdca_tui.tui.paint import CellDiffing
 from pdca_tui.tui.plan_state import PlanState
+from pdca_tui.tui.restricted import Restricted
 from pdca_tui.tui.scene import Facts, Look, Scene
 from pdca_tui.tui.screens.page import Page, Scened
 from pdca_tui.tui.settings import LoadedSettings, save_settings
@@ -39,7 +40,7 @@ from pdca_tui.tui.watcher import Watcher
 _log = logging.getLogger(__name__)
 
 
-class PdcaApp(Beginnings, Openers, KeysInOrder[int], CellDiffing[int], OneFirstFrame[int], App[int]):
+class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int], OneFirstFrame[int], App[int]):
     """One terminal, one person, one store.
 
     `session` is None while there is no store to open: the start page, or the page of a damaged store, comes

@@ -60,7 +60,7 @@ class Beginnings(App[int]):
             from pdca_tui.tui.screens.damaged import DamagedScreen
 
             kept = kept_states(self.options.store)
-            may = not self.options.read_only
+            may = not (self.options.read_only or self.options.restricted)
             self._beginning = DamagedScreen(self.look, self.trouble.message, kept, login, now, may_restore=may)
         else:
             from pdca_tui.tui.screens.start import StartScreen

@@ -10,7 +10,6 @@ import datetime as dt
 import hashlib
 import json
 import os
-import re
 import tempfile
 import threading
 from collections.abc import Mapping
@@ -18,11 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pdca_tui.model.message import Message, msg
+from pdca_tui.tui.file_names import file_stem
 
 DELAY = 0.3
 """Seconds between a change and its being on disk, at most."""
 
-_PLAIN_KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _PATIENCE = 1.0
 
 
@@ -47,14 +46,7 @@ def state_folder() -> Path:
 def drafts_folder(store: Path, login: str) -> Path:
     """The folder for the drafts of one person on one store."""
     place = hashlib.sha256(str(store.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return state_folder() / "drafts" / f"{place}-{_file_stem(login)}"
-
-
-def _file_stem(key: str) -> str:
-    """`key` where any file system takes it as it is, else its hash."""
-    if _PLAIN_KEY.fullmatch(key):
-        return key
-    return "h" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return state_folder() / "drafts" / f"{place}-{file_stem(login)}"
 
 
 class Drafts:
@@ -125,7 +117,7 @@ class Drafts:
         return dict(sorted(found, key=lambda one: one[1].saved_at))
 
     def _path(self, key: str) -> Path:
-        return self.folder / f"{_file_stem(key)}.json"
+        return self.folder / f"{file_stem(key)}.json"
 
     def _write(self, key: str, draft: Draft) -> None:
         body = json.dumps({"key": key, "saved_at": draft.saved_at.isoformat(), "texts": draft.texts})

@@ -15,6 +15,7 @@ from pdca_tui.actions.session import Session
 from pdca_tui.i18n.translator import choose_language
 from pdca_tui.model.errors import Damaged, NotFound, PdcaError
 from pdca_tui.tui.app import PdcaApp
+from pdca_tui.tui.file_names import file_stem
 from pdca_tui.tui.opening import clock_for, drafts_for, session_for
 from pdca_tui.tui.settings import LoadedSettings, load_settings, settings_folder
 from pdca_tui.tui.theming import DEFAULT_THEME, builtin_folder, load_themes
@@ -42,7 +43,11 @@ def make_app(options: LaunchOptions) -> PdcaApp:
 
     Raises what opening a store raises, but for a missing store and a damaged one: those have pages.
     """
-    settings: LoadedSettings = load_settings(settings_folder())
+    folder = settings_folder()
+    if options.restricted and options.login is not None:
+        # Several persons share the account of the system there, and each keeps the own choices.
+        folder = folder / "people" / file_stem(options.login)
+    settings: LoadedSettings = load_settings(folder)
     options = fit_terminal(options, settings, os.environ)
     language = choose_language(options.language, settings.settings.language or None, os.environ)
     themes = load_themes(builtin_folder(), settings.themes_folder)
@@ -51,7 +56,7 @@ def make_app(options: LaunchOptions) -> PdcaApp:
     try:
         session = session_for(options, clock_for(options))
     except NotFound as error:
-        if options.store.exists():
+        if options.restricted or options.store.exists():
             raise
         trouble = error
     except Damaged as error:

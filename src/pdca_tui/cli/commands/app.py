@@ -30,6 +30,8 @@ def add_commands(grammar: Grammar) -> None:
 
 def open_app(call: Call, arguments: argparse.Namespace) -> int:
     """Open the app on the store of the line."""
+    if call.options.restricted and not _can_draw():
+        raise Refused(msg("This connection opens the app, which needs a terminal that can draw: use `ssh -t`."))
     _check_terminal()
     return _run(_launch(call))
 
@@ -67,9 +69,13 @@ def _run(launch: LaunchOptions) -> int:
     return run_app(launch)
 
 
+def _can_draw() -> bool:
+    return os.environ.get("TERM") != "dumb" and sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def _check_terminal() -> None:
     """Refuse where no screen can be drawn, and say what works there."""
-    if os.environ.get("TERM") == "dumb" or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not _can_draw():
         raise Refused(
             msg(
                 "The app needs a terminal that can draw. Here these work: {commands}. `pdca --help` lists all.",

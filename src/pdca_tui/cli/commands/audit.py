@@ -78,6 +78,8 @@ def _as_json(change: Change) -> dict[str, Any]:
         "deed": change.deed,
         "subject": change.subject or None,
         "origin": change.origin or None,
+        "connection": change.connection or None,
+        "host": change.host or None,
         "undoes": change.undoes,
         "edits": change.edits,
     }

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pdca_tui.cli.call import Call, Grammar, json_flag
 from pdca_tui.i18n import Translator
-from pdca_tui.model.errors import ReadOnly
 from pdca_tui.model.message import msg
 
 
@@ -84,13 +83,11 @@ def bring_back(call: Call, arguments: argparse.Namespace) -> int:
 
 def bring_up(call: Call, arguments: argparse.Namespace) -> int:
     """Migrate a store of an older version; its old state is kept."""
-    from pdca_tui.actions.session import system_login
-    from pdca_tui.store import migrate
+    from pdca_tui.actions.migrating import migrate_store
 
-    if call.options.read_only:
-        raise ReadOnly(msg("The store is open for reading only."))
-    login = call.options.login or system_login()
-    done = migrate(call.options.store, login=login, at=call.options.clock().now())
+    done = migrate_store(
+        call.options.store, clock=call.options.clock(), login=call.options.login, read_only=call.options.read_only
+    )
     if arguments.json:
         call.out.json(
             {

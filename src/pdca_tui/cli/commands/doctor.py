@@ -36,6 +36,7 @@ def _names(translator: Translator) -> dict[str, str]:
         "directory": t("directory"),
         "file system": t("file system"),
         "modes": t("permissions"),
+        "identity": t("identity"),
         "live file": t("live file"),
         "lock": t("lock"),
         "archive": t("archive"),

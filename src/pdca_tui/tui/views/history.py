@@ -7,6 +7,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
+from pdca_tui.actions.identity import LOCAL
 from pdca_tui.i18n import numbers
 from pdca_tui.i18n.words import DEEDS, FIELDS, WORDS
 from pdca_tui.model.message import N_, msg, nmsg
@@ -110,7 +111,7 @@ def detail_rows(change: Change | None, scene: Scene, width: int) -> list[Row]:
     """Each record that the deed changed, with its fields, old -> new."""
     if change is None:
         return []
-    rows: list[Row] = []
+    rows = _origin_rows(change, scene, width)
     for number, edit in enumerate(change.edits[:MOST_RECORDS]):
         rows += _edit_rows(f"{change.id}-{number}", edit, scene, width, gap=number < len(change.edits) - 1)
     rest = len(change.edits) - MOST_RECORDS
@@ -121,6 +122,15 @@ def detail_rows(change: Change | None, scene: Scene, width: int) -> list[Row]:
         text = scene.look.t(N_("No record was changed."))
         rows.append(Row("empty", lambda width, state: [[Span(" "), Span(text, "muted")]]))
     return rows
+
+
+def _origin_rows(change: Change, scene: Scene, width: int) -> list[Row]:
+    """Where a deed came from that was not done at the machine itself."""
+    if change.connection in ("", LOCAL):
+        return []
+    text = scene.look.say(msg("over {connection} on {host}", connection=change.connection, host=change.host or None))
+    line: Line = [Span(" "), Span(cut(text, max(0, width - 3), scene.look.glyphs.ellipsis), "muted")]
+    return [Row(f"{change.id}-from", lambda width, state: [line])]
 
 
 def _edit_rows(key: str, edit: Edit, scene: Scene, width: int, *, gap: bool) -> list[Row]:
