@@ -236,3 +236,18 @@ def test_one_measure_without_tasks_is_told_by_its_code() -> None:
     tasks = [msgspec.structs.replace(work(f"M{n}.1"), measure=f"measure-M{n}") for n in (2, 3, 4, 5, 6)]
     found = of_kind("no-tasks", having(reference_snapshot(), *tasks))
     assert [(line(need), need.others) for need in found] == [("M7 1 measure under way without tasks", ())]
+
+
+def test_a_problem_that_is_nobody_s_waits_also_when_its_figure_has_come_back() -> None:
+    """One whose deviation is asked about already stands once; the others are not dropped."""
+    snapshot = reference_snapshot()
+    shortages, share = snapshot.indicators[1], snapshot.indicator_by_name["配件缺货率"]
+    major = having(snapshot, problem(indicator=shortages.id))
+    assert "unowned" not in kinds(major)
+
+    (found,) = of_kind("unowned", having(snapshot, problem(indicator=share.id)))
+    assert (found.action, found.record_id, found.table) == (NeedAction.TAKE_ON, share.id, "indicators")
+    assert line(found) == "缺货 nobody has taken it on"
+    (bare,) = of_kind("unowned", having(snapshot, problem()))
+    assert (bare.action, bare.record_id) == (NeedAction.OPEN_PROBLEM, "problem-1")
+    assert of_kind("unowned", having(snapshot, problem(owner="李明"))) == []

@@ -14,6 +14,7 @@ from pdca_tui.method.explain import figure, target_figure
 from pdca_tui.method.findings import code_ranges
 from pdca_tui.method.follow_rules import is_expected, morning_missed, open_lines, review_due
 from pdca_tui.method.health import Matter, accepted_matters
+from pdca_tui.method.loop import LoopStep, loop_lines
 from pdca_tui.method.need import Need as Need
 from pdca_tui.method.need import NeedAction as NeedAction
 from pdca_tui.method.plan_rules import leaf_days, measures_without_tasks, too_long
@@ -79,6 +80,30 @@ def _deviations(snapshot: Snapshot, lines: Sequence[BoardLine]) -> Iterator[Need
             action=NeedAction.TAKE_ON,
             record_id=indicator.id,
             table="indicators",
+        )
+
+
+def _unowned(snapshot: Snapshot, day: dt.date, asked: Sequence[Need]) -> Iterator[Need]:
+    """Open problems that are nobody's, but for those whose deviation is `asked` about already: a figure that has
+    come back does not make its problem go.
+    """
+    known = {need.record_id for need in asked}
+    for line in loop_lines(snapshot, day):
+        if line.step is not LoopStep.OWN or line.problem.indicator in known:
+            continue
+        problem = line.problem
+        yield Need(
+            kind="unowned",
+            severity="warn",
+            subject=problem.title,
+            title=_name(problem.title),
+            matter=msg("nobody has taken it on"),
+            why=msg("Opened on {day}. Turn of {name}.", day=problem.opened_on, name=line.turn)
+            if line.turn.strip()
+            else msg("Opened on {day}.", day=problem.opened_on),
+            action=NeedAction.TAKE_ON if problem.indicator is not None else NeedAction.OPEN_PROBLEM,
+            record_id=problem.indicator or problem.id,
+            table="indicators" if problem.indicator is not None else "problems",
         )
 
 
@@ -336,19 +361,22 @@ _MEETING_RULES = {"review-due": "no-review", "morning-due": "no-morning"}
 
 def needs(snapshot: Snapshot, day: dt.date) -> list[Need]:
     """What waits for a person on `day`, the most urgent first. Nothing is asked for without a round, and
-    nothing that a manager has decided to live with. Between two rounds only the next one is.
+    nothing that a manager has decided to live with. Between two rounds only the next one is, and what
+    outlives a round.
     """
     if snapshot.round is None:
         return []
     if is_between(snapshot):
-        return list(round_needs(snapshot, day))
+        return [*round_needs(snapshot, day), *standard_needs(snapshot, day)]
     figures = [line for line in board(snapshot, day) if is_expected(line, snapshot)]
     work = open_lines(snapshot, day)
     quiet = accepted_matters(snapshot, day)
     asked = [line for line in figures if not quiet & {("stale", line.indicator.id), ("no-data", line.indicator.id)}]
     owned = [line for line in work if not quiet & {("no-owner", line.task.id), ("team-owner", line.task.id)}]
+    deviations = list(_deviations(snapshot, figures))
     return [
-        *_deviations(snapshot, figures),
+        *deviations,
+        *_unowned(snapshot, day, deviations),
         *_late(work),
         *_blocked(work),
         *_problems(snapshot, day),
