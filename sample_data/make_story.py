@@ -22,10 +22,13 @@ from pdca_tui.exchange.samples import sample_workbook
 from pdca_tui.exchange.workbook_read import read_workbook
 from pdca_tui.model import ids
 from pdca_tui.model.records import Record
-from story import figures, money, mornings, problems, reviews, round_one, standards_one
-from story.cast import FIRST, LAST
+from story import ending, figures, money, mornings, problems, reviews, round_one, round_two, standards_one
+from story.cast import FIRST, LAST, SAMPLE_DAY, SECOND
 from story.problems_one import CLOSED, DIGS, TAKEN_ON
+from story.problems_two import CLOSED as CLOSED_TWO
+from story.problems_two import DIGS as DIGS_TWO
 from story.reviews_one import REVIEWS
+from story.reviews_two import REVIEWS as REVIEWS_TWO
 from story.teller import SEED, Event, Ids, StoryClock, Teller
 
 LANGUAGES = ("zh", "en")
@@ -42,9 +45,22 @@ def _round_one(teller: Teller) -> Iterator[Event]:
     yield from mornings.events(teller, FIRST, LAST, 0)
     yield from reviews.events(teller, REVIEWS, DIGS, last=LAST)
     yield from problems.taken_on(teller, TAKEN_ON)
-    yield from problems.followed_up(teller, DIGS, last=LAST)
+    yield from problems.followed_up(teller, DIGS, FIRST, LAST)
     yield from problems.closed(teller, CLOSED)
     yield from standards_one.events(teller)
+    yield from ending.events(teller)
+
+
+def _round_two(teller: Teller) -> Iterator[Event]:
+    """Everything that happens in round 2 up to the afternoon of the sample day."""
+    yield from ending.begun(teller)
+    yield from round_two.events(teller)
+    yield from money.events(teller, round_two.PAID, round_two.GAINED)
+    yield from mornings.events(teller, SECOND, SAMPLE_DAY, 40)
+    yield mornings.booked(teller, SAMPLE_DAY, 28, 3)
+    yield from reviews.events(teller, REVIEWS_TWO, DIGS_TWO, last=SAMPLE_DAY)
+    yield from problems.followed_up(teller, [*DIGS, *DIGS_TWO], SECOND, SAMPLE_DAY)
+    yield from problems.closed(teller, CLOSED_TWO)
 
 
 @contextmanager
@@ -69,6 +85,7 @@ def tell(store: Path, language: str) -> Teller:
         found_store(store, clock=StoryClock(), login="li", records=_plan(language), subject=workbook.name)
         teller = Teller(store, language)
         teller.tell(_round_one(teller))
+        teller.tell(_round_two(teller))
     return teller
 
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from pdca_tui.actions.indicators import create_indicator, edit_indicator
 from pdca_tui.actions.rulings import rebase
 from pdca_tui.actions.session import Session
 from pdca_tui.actions.values import log_value
-from pdca_tui.method.weeks import review_day
 from pdca_tui.model.enums import Better, IndicatorKind, Period
 from pdca_tui.model.records import Target
 from story.cast import (
     CONTACTS,
     COVERAGE,
     CRM,
+    FIRST,
     FIRST_TIME,
     LAST,
     LI,
@@ -35,12 +35,15 @@ from story.cast import (
     ZHANG,
     day,
 )
-from story.teller import WORKING, Event, Teller, Text, moment
+from story.teller import Event, Teller, Text, moment, working_days
 
 LIVE = day(4, 6)
 """Pre-picking goes live."""
 
-WEEKLY: tuple[tuple[Text, str, int, tuple[str, ...]], ...] = (
+Series = tuple[Text, str, int, tuple[str, ...]]
+"""Indicator, who enters it, the week of the first figure, the figures."""
+
+WEEKLY: tuple[Series, ...] = (
     (NPS, LI, 1, ("65", "66", "68", "68", "68", "69", "70", "69", "71", "71", "72", "72", "73")),
     (SHORTAGES, LI_MING, 1, ("15", "12", "8", "6", "7", "6", "5", "6", "4", "5", "4", "3", "4")),
     (SHORTAGE_RATE, LI_MING, 4, ("6", "6.4", "5.6", "5.1", "5.5", "4.2", "4.7", "4.0", "3.4", "3.8")),
@@ -49,7 +52,7 @@ WEEKLY: tuple[tuple[Text, str, int, tuple[str, ...]], ...] = (
     (RECOVERY, CRM, 6, ("45", "50", "48", "51", "55", "60", "58", "62")),
     (COVERAGE, TECH, 3, ("85", "92", "94", "93", "96", "97", "95", "98", "100", "98", "100")),
 )
-"""Indicator, who enters it, the week of the first figure, the figures. Weeks 1 to 4 are those of the method."""
+"""Weeks 1 to 4 are those of the method."""
 
 NOTES: dict[tuple[Text, int], Text] = {
     (SHORTAGES, 5): ("供应商协议还没签", "The supplier's addendum is not signed yet"),
@@ -68,15 +71,25 @@ FIXED = {
 
 def events(teller: Teller) -> Iterator[Event]:
     """Every figure of round 1, and the limits begun anew once pre-picking has shown its effect."""
-    round_ = teller.snapshot.round
-    assert round_ is not None
-    for name, login, first, figures in WEEKLY:
-        for week, figure in enumerate(figures, first):
-            on = review_day(round_, week, WORKING)
-            assert on is not None
-            yield logged(teller, name, login, on, figure, "11:30", NOTES.get((name, week), ""))
+    yield from weekly(teller, FIRST, WEEKLY, NOTES)
     yield from _waiting(teller)
     yield from _daily(teller)
+
+
+def weekly(
+    teller: Teller, start: dt.date, series: Iterable[Series], notes: Mapping[tuple[Text, int], Text]
+) -> Iterator[Event]:
+    """The weekly figures of a round that begins on `start`, each on the day of its review."""
+    for name, login, first, figures in series:
+        for week, figure in enumerate(figures, first):
+            on = reviewed_on(start, week)
+            yield logged(teller, name, login, on, figure, "11:30", notes.get((name, week), ""))
+
+
+def reviewed_on(start: dt.date, week: int) -> dt.date:
+    """The day of the review of a week: its fifth working day, or its last."""
+    first = start + dt.timedelta(weeks=week - 1)
+    return list(working_days(first, first + dt.timedelta(days=6)))[:5][-1]
 
 
 def logged(teller: Teller, name: Text, login: str, on: dt.date, figure: str, time: str, note: Text = "") -> Event:
@@ -123,7 +136,7 @@ def _waiting(teller: Teller) -> Iterator[Event]:
     yield Event(moment(day(3, 23), "10:30"), LI, create)
     yield Event(moment(day(4, 18), "10:20"), LI, aim)
     yield Event(moment(day(4, 24), "11:45"), LI, begin_anew)
-    for on in teller.workdays(day(3, 24), LAST):
+    for on in working_days(day(3, 24), LAST):
         figure = (
             noisy(teller, 38, 3.2, low=31, high=46)
             if on < LIVE
@@ -133,7 +146,7 @@ def _waiting(teller: Teller) -> Iterator[Event]:
 
 
 def _daily(teller: Teller) -> Iterator[Event]:
-    for on in teller.workdays(LIVE, LAST):
+    for on in working_days(LIVE, LAST):
         grown = min(1.0, (on - LIVE).days / 45)
         drawn = {
             PICKED: "100" if teller.rng.randrange(100) < 68 else noisy(teller, 96, 2, low=90, high=99),

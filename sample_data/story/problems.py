@@ -168,8 +168,8 @@ def _answered(
     teller.keep(answer.name, done)
 
 
-def followed_up(teller: Teller, digs: Iterable[Dig], *, last: dt.date) -> Iterator[Event]:
-    """What was decided is carried out, and judged on its day."""
+def followed_up(teller: Teller, digs: Iterable[Dig], first: dt.date, last: dt.date) -> Iterator[Event]:
+    """What was decided is carried out, and judged on its day, as far as it happens in these days."""
     for answer in (one for dig in digs for one in dig.answers):
 
         def begin(session: Session, answer: Answer = answer) -> None:
@@ -181,10 +181,10 @@ def followed_up(teller: Teller, digs: Iterable[Dig], *, last: dt.date) -> Iterat
         def judge(session: Session, answer: Answer = answer) -> None:
             judge_countermeasure(session, teller.countermeasure(answer.name), answer.outcome, teller.t(answer.finding))
 
-        if answer.done is not None and answer.done <= last:
+        if answer.done is not None and first <= answer.done <= last:
             yield Event(moment(answer.done, "09:05"), answer.owner, begin)
             yield Event(moment(answer.done, "16:20"), answer.owner, finish)
-        if answer.judged is not None and answer.judged <= last:
+        if answer.judged is not None and first <= answer.judged <= last:
             yield Event(moment(answer.judged, "14:30"), answer.owner, judge)
 
 

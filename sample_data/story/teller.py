@@ -37,6 +37,9 @@ SEED = 20260323
 CLOSED_DAYS = (dt.date(2026, 5, 1), dt.date(2026, 5, 2), dt.date(2026, 6, 19))
 """Labour Day and the Dragon Boat Festival: the workshop is shut."""
 
+NOW = dt.datetime(2026, 7, 24, 16, 20, tzinfo=ZONE)
+"""The Friday afternoon on which the sample is opened."""
+
 WORKING = WorkCalendar("123456", frozenset(CLOSED_DAYS))
 
 Text = str | tuple[str, str]
@@ -80,6 +83,14 @@ class Ids:
         return f"{self._random.getrandbits(8 * length):0{2 * length}x}"
 
 
+def working_days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    """The days from `first` to `last` on which the centre works, both included."""
+    for offset in range((last - first).days + 1):
+        day = first + dt.timedelta(days=offset)
+        if WORKING.is_workday(day):
+            yield day
+
+
 def moment(day: dt.date, time: str) -> dt.datetime:
     """A time of day of the centre, "08:05"."""
     return dt.datetime.combine(day, dt.time.fromisoformat(time), tzinfo=ZONE)
@@ -109,21 +120,16 @@ class Teller:
         return Session(self.store, self.clock, login, "tui", self.snapshot.person_by_login[login])
 
     def tell(self, events: Iterable[Event]) -> None:
-        """Carry the events out in the order of their moments."""
+        """Carry the events out in the order of their moments, up to the moment in which the story is opened."""
         for event in sorted(events, key=lambda one: one.at):
+            if event.at > NOW:
+                return
             self.clock.moment = max(event.at, self.clock.moment)
             event.do(self.session(event.login))
 
     def pass_time(self, seconds: int) -> None:
         """Let the clock run on within an event: a meeting takes its time."""
         self.clock.moment += dt.timedelta(seconds=seconds)
-
-    def workdays(self, first: dt.date, last: dt.date) -> Iterator[dt.date]:
-        """The days on which the centre works."""
-        for offset in range((last - first).days + 1):
-            day = first + dt.timedelta(days=offset)
-            if WORKING.is_workday(day):
-                yield day
 
     def keep(self, name: str, done: Done) -> Done:
         """Remember the record that a deed made under a name of the story."""

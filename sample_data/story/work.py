@@ -15,7 +15,7 @@ from pdca_tui.model.enums import Repeat
 from pdca_tui.model.records import Task
 from pdca_tui.model.snapshot import Snapshot
 from story.plan_one import Leaf, Turning
-from story.teller import Event, Teller, Text, moment
+from story.teller import Event, Teller, Text, moment, working_days
 
 HOURS = ("16:40", "16:55", "17:10", "17:25", "17:35")
 """When finished work is written down."""
@@ -76,7 +76,7 @@ def ticked(
 ) -> Iterator[Event]:
     """A repeating task is asked about on every working day, and ticked on most days on which it has its turn."""
 
-    for day in teller.workdays(first, last):
+    for day in working_days(first, last):
         if teller.rng.randrange(100) >= kept:
             continue
 
