@@ -22,7 +22,20 @@ from pdca_tui.exchange.samples import sample_workbook
 from pdca_tui.exchange.workbook_read import read_workbook
 from pdca_tui.model import ids
 from pdca_tui.model.records import Record
-from story import ending, figures, money, mornings, problems, reviews, round_one, round_two, standards_one
+from story import (
+    ending,
+    figures,
+    money,
+    mornings,
+    problems,
+    reviews,
+    round_one,
+    round_two,
+    runs,
+    standards_one,
+    standards_two,
+    wisdom,
+)
 from story.cast import FIRST, LAST, SAMPLE_DAY, SECOND
 from story.problems_one import CLOSED, DIGS, TAKEN_ON
 from story.problems_two import CLOSED as CLOSED_TWO
@@ -43,11 +56,14 @@ def _round_one(teller: Teller) -> Iterator[Event]:
     yield from figures.events(teller)
     yield from money.events(teller, money.PAID_ONE, money.GAINED_ONE)
     yield from mornings.events(teller, FIRST, LAST, 0)
-    yield from reviews.events(teller, REVIEWS, DIGS, last=LAST)
+    yield from reviews.events(teller, REVIEWS, DIGS)
+    yield from reviews.worked_off(teller, REVIEWS, FIRST, LAST)
     yield from problems.taken_on(teller, TAKEN_ON)
     yield from problems.followed_up(teller, DIGS, FIRST, LAST)
     yield from problems.closed(teller, CLOSED)
     yield from standards_one.events(teller)
+    yield from wisdom.events(teller)
+    yield from runs.events(teller, runs.FIRST_RUN, LAST)
     yield from ending.events(teller)
 
 
@@ -58,9 +74,13 @@ def _round_two(teller: Teller) -> Iterator[Event]:
     yield from money.events(teller, round_two.PAID, round_two.GAINED)
     yield from mornings.events(teller, SECOND, SAMPLE_DAY, 40)
     yield mornings.booked(teller, SAMPLE_DAY, 28, 3)
-    yield from reviews.events(teller, REVIEWS_TWO, DIGS_TWO, last=SAMPLE_DAY)
+    yield from reviews.events(teller, REVIEWS_TWO, DIGS_TWO)
+    yield from reviews.worked_off(teller, [*REVIEWS, *REVIEWS_TWO], SECOND, SAMPLE_DAY)
     yield from problems.followed_up(teller, [*DIGS, *DIGS_TWO], SECOND, SAMPLE_DAY)
     yield from problems.closed(teller, CLOSED_TWO)
+    yield from standards_two.events(teller)
+    yield from wisdom.used_in_round_two(teller)
+    yield from runs.events(teller, runs.SECOND_FIRST, SAMPLE_DAY)
 
 
 @contextmanager

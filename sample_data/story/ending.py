@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pdca_tui.actions.approval import approve_plan
 from pdca_tui.actions.closing import close_round, decide, decide_all
 from pdca_tui.actions.lessons import add_lesson, decide_lesson
 from pdca_tui.actions.next_round import leave_measure, plan_round, set_aim, start_round
+
+from pdca_tui.actions.approval import approve_plan
 from pdca_tui.actions.session import Session
 from pdca_tui.model.enums import Choice, LessonFate, LessonKind, OpenKind
 from pdca_tui.model.records import Lesson, Target, Task
@@ -166,7 +167,10 @@ def _decisions(teller: Teller) -> Iterator[Event]:
         decide_all(session, (OpenKind.TASK, OpenKind.PROBLEM, OpenKind.PARKED), Choice.CARRY)
 
     def sign(session: Session) -> None:
-        note = ("NPS 73, 目标达到; 预拣货, 沟通, 挽回成为标准", "NPS 73, the target is reached; three ways of working are standard")
+        note = (
+            "NPS 73, 目标达到; 预拣货, 沟通, 挽回成为标准",
+            "NPS 73, the target is reached; three ways of working are standard",
+        )
         close_round(session, t(("区域经理", "Regional lead")), t(note))
 
     yield Event(moment(SIGNED, "11:00"), LI, ends)

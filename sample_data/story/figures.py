@@ -37,6 +37,9 @@ from story.cast import (
 )
 from story.teller import Event, Teller, Text, moment, working_days
 
+FIRST_RUN = day(6, 8)
+"""From here on the runs of the SOP report how much was picked."""
+
 LIVE = day(4, 6)
 """Pre-picking goes live."""
 
@@ -154,6 +157,6 @@ def _daily(teller: Teller) -> Iterator[Event]:
             RECEPTION: noisy(teller, 90 + 5 * grown, 2, low=84, high=99),
         }
         for name, login, time in ((PICKED, LI_MING, "17:50"), (CONTACTS, WANG, "17:52"), (RECEPTION, LIU, "17:54")):
-            if name is RECEPTION and on < day(4, 9):
+            if (name is RECEPTION and on < day(4, 9)) or (name is PICKED and on >= FIRST_RUN):
                 continue
             yield logged(teller, name, login, on, FIXED[name].get(on, drawn[name]), time)

@@ -10,12 +10,12 @@ from pdca_tui.actions.appointments import take_in
 from pdca_tui.actions.assignments import assign
 from pdca_tui.actions.meeting_lead import end_meeting, go_to_segment, start_meeting
 from pdca_tui.actions.meeting_lines import add_entry, mark_attendance, mark_spoke
-from pdca_tui.actions.parking import park
+from pdca_tui.actions.parking import park, settle_parked
 from pdca_tui.actions.session import Session
 from pdca_tui.actions.task_states import finish_task
 from pdca_tui.model.enums import EntryKind, MeetingKind, Repeat
 from pdca_tui.model.records import Appointment, Task
-from story.cast import CRM, LI, LI_MING, LIU, TECH, WANG, ZHANG, day
+from story.cast import CRM, LI, LI_MING, LIU, SAMPLE_DAY, TECH, WANG, ZHANG, day
 from story.sayings import GIVEN_OUT, GOOD, MODELS, NAMES, NOTES, PRAISE
 from story.teller import WORKING, Event, Teller, Text, moment
 
@@ -36,12 +36,12 @@ class GivenOut(NamedTuple):
 
 
 def mornings(first: dt.date, last: dt.date) -> Iterator[dt.date]:
-    """Mondays and Wednesdays, and Fridays in the first weeks of a round."""
+    """Mondays and Wednesdays, Fridays in the first weeks of a round, and the sample day."""
     for offset in range((last - first).days + 1):
         on = first + dt.timedelta(days=offset)
         if not WORKING.is_workday(on):
             continue
-        if on.isoweekday() in (1, 3) or (on.isoweekday() == 5 and offset < 14):
+        if on.isoweekday() in (1, 3) or (on.isoweekday() == 5 and offset < 14) or on == SAMPLE_DAY:
             yield on
 
 
@@ -176,7 +176,8 @@ def _reference(teller: Teller) -> Iterator[Event]:
             teller.pass_time(90)
             mark_spoke(session, meeting, teller.person(login))
             add_entry(session, meeting, kind, t(text), person=teller.person(login))
-        park(session, MeetingKind.MORNING, t(("早会改到8:15", "Move the meeting to 8:15")), meeting=meeting)
+        topic = ("早会改到8:15", "Move the meeting to 8:15")
+        teller.keep("earlier", park(session, MeetingKind.MORNING, t(topic), meeting=meeting))
         go_to_segment(session, meeting, SEAT, 3, 300)
         for number, one in enumerate(work):
             teller.pass_time(40)
@@ -195,8 +196,14 @@ def _reference(teller: Teller) -> Iterator[Event]:
         add_entry(session, meeting, EntryKind.PRAISE, t(praise), person=teller.person(WANG))
         end_meeting(session, meeting, SEAT, 55)
 
+    def settle(session: Session) -> None:
+        settle_parked(
+            session, teller.parked("earlier"), teller.t(("仍是8:00, 顾问要赶8:30的第一台", "It stays at 8:00"))
+        )
+
     yield booked(teller, REFERENCE, 32, 3)
     yield Event(moment(REFERENCE, "08:00"), LI, hold)
+    yield Event(moment(day(4, 20), "08:30"), LI, settle)
     for number, one in enumerate(work):
         yield _finished(teller, REFERENCE, one, f"morning:{REFERENCE}:{number}")
 

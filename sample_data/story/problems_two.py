@@ -43,7 +43,14 @@ DIGS: tuple[Dig, ...] = (
         RECOVERY,
         (
             Why("k1", ("周末的低分周一才看到", "Low scores of the weekend are seen on Monday"), DATA, count=4),
-            Why("k2", ("周六下午没人值班看评分", "Nobody looks on Saturday afternoons"), OBSERVED, "k1", root=True, votes=4),
+            Why(
+                "k2",
+                ("周六下午没人看评分", "Nobody looks on Saturday afternoons"),
+                OBSERVED,
+                "k1",
+                root=True,
+                votes=4,
+            ),
         ),
         (
             Answer(
@@ -66,7 +73,15 @@ DIGS: tuple[Dig, ...] = (
         "returning",
         RETURNING,
         (
-            Why("v5", ("预约时不知道是VIP", "Booking does not show who is a VIP"), OBSERVED, "v2", count=3, root=True, votes=3),
+            Why(
+                "v5",
+                ("预约时看不出是VIP", "Booking does not show VIP"),
+                OBSERVED,
+                "v2",
+                count=3,
+                root=True,
+                votes=3,
+            ),
         ),
         (
             Answer(
@@ -85,4 +100,3 @@ DIGS: tuple[Dig, ...] = (
 CLOSED: tuple[Closed, ...] = (
     Closed(day(7, 18), "bays", TECH, ("钥匙集中管理有效, 降到3.1小时", "One place for keys works: 3.1 h")),
 )
-

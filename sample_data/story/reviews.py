@@ -45,8 +45,8 @@ class Review(NamedTuple):
     resource: Text = ""
 
 
-def events(teller: Teller, reviews: Sequence[Review], digs: Sequence[Dig], *, last: dt.date) -> Iterator[Event]:
-    """Every review with its digs, and the key tasks that came of it."""
+def events(teller: Teller, reviews: Sequence[Review], digs: Sequence[Dig]) -> Iterator[Event]:
+    """Every review with what it digs out."""
     for review in reviews:
         its = [dig for dig in digs if dig.day == review.day]
 
@@ -54,12 +54,17 @@ def events(teller: Teller, reviews: Sequence[Review], digs: Sequence[Dig], *, la
             _held(teller, session, review, its)
 
         yield Event(moment(review.day, "16:00"), LI, hold)
+
+
+def worked_off(teller: Teller, reviews: Sequence[Review], first: dt.date, last: dt.date) -> Iterator[Event]:
+    """The key tasks that came of the reviews, as far as they are done in these days."""
+    for review in reviews:
         for number, one in enumerate(review.next):
-            yield from _worked_on(teller, review, number, one, last)
+            if one.done is not None and first <= one.done <= last:
+                yield from _worked_off(teller, f"review:{review.day}:{number}", one, one.done)
 
 
-def _worked_on(teller: Teller, review: Review, number: int, one: Next, last: dt.date) -> Iterator[Event]:
-    name = f"review:{review.day}:{number}"
+def _worked_off(teller: Teller, name: str, one: Next, done: dt.date) -> Iterator[Event]:
 
     def begin(session: Session) -> None:
         start_task(session, _task(teller, name))
@@ -67,9 +72,8 @@ def _worked_on(teller: Teller, review: Review, number: int, one: Next, last: dt.
     def finish(session: Session) -> None:
         finish_task(session, _task(teller, name), without_evidence=True)
 
-    if one.done is not None and one.done <= last:
-        yield Event(moment(one.done, "08:40"), one.owner, begin)
-        yield Event(moment(one.done, "16:35"), one.owner, finish)
+    yield Event(moment(done, "08:40"), one.owner, begin)
+    yield Event(moment(done, "16:35"), one.owner, finish)
 
 
 def _task(teller: Teller, name: str) -> Task:

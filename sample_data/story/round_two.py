@@ -177,7 +177,12 @@ def _new(teller: Teller) -> Iterator[Event]:
                 owner=teller.person(login),
                 measures=tuple(teller.measure(code).id for code in codes),
             )
-        for name, target, codes in ((CONTACTS, "4", ("M2",)), (RECEPTION, "95", ("M2",)), (COVERAGE, "100", ("M1",))):
+        for name, target, codes in (
+            (CONTACTS, "4", ("M2",)),
+            (RECEPTION, "95", ("M2",)),
+            (COVERAGE, "100", ()),
+            (REPAIR_TIME, "3.0", ("M1", "M5")),
+        ):
             edit_indicator(
                 session,
                 teller.indicator(name),

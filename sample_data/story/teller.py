@@ -124,12 +124,16 @@ class Teller:
         for event in sorted(events, key=lambda one: one.at):
             if event.at > NOW:
                 return
-            self.clock.moment = max(event.at, self.clock.moment)
+            self.go_to(event.at)
             event.do(self.session(event.login))
 
     def pass_time(self, seconds: int) -> None:
         """Let the clock run on within an event: a meeting takes its time."""
         self.clock.moment += dt.timedelta(seconds=seconds)
+
+    def go_to(self, then: dt.datetime) -> None:
+        """Let the clock run on to a moment; it never runs backwards."""
+        self.clock.moment = max(then, self.clock.moment)
 
     def keep(self, name: str, done: Done) -> Done:
         """Remember the record that a deed made under a name of the story."""
