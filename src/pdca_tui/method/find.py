@@ -7,8 +7,11 @@ from heapq import nsmallest
 from weakref import WeakKeyDictionary
 
 import msgspec
+from msgspec import structs
 
+from pdca_tui.model.enums import StandardKind
 from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.model.standards import Content
 from pdca_tui.model.text import fold
 
 
@@ -52,6 +55,23 @@ def _collect(snapshot: Snapshot) -> Iterator[_Entry]:
         yield _entry("people", person.id, person.name, "", person.role, person.login)
     for problem in snapshot.problems:
         yield _entry("problems", problem.id, problem.title, "", problem.owner, problem.cause, problem.next_step)
+    for kind in StandardKind:
+        for standard in snapshot.standards(kind):
+            edition = snapshot.edition(standard)
+            texts = _texts(edition.content) if edition is not None else ()
+            yield _entry("standards", standard.id, standard.title, "", standard.owner, *standard.tags, *texts)
+
+
+def _texts(content: Content) -> Iterator[str]:
+    """Everything that a version says."""
+    for value in structs.astuple(content):
+        if isinstance(value, str):
+            yield value
+    for step in content.steps:
+        yield step.text
+    for one in content.exceptions:
+        yield f"{one.case} {one.then}"
+    yield from content.criteria
 
 
 def _entries_of(snapshot: Snapshot) -> list[_Entry]:
@@ -76,8 +96,8 @@ def _rank(entry: _Entry, query: str, words: list[str]) -> int:
 def find(snapshot: Snapshot, query: str, limit: int = 50) -> list[Hit]:
     """The best `limit` records in which every word of `query` occurs, whatever its case and width.
 
-    Looks at measures, tasks, indicators, people and problems: code, title, owner, criterion and the like. The
-    very code or name comes first, then what begins with the query, then titles, then the rest, each in the
+    Looks at measures, tasks, indicators, people, problems and standards: code, title, owner, criterion and the like.
+    The very code or name comes first, then what begins with the query, then titles, then the rest, each in the
     order of the plan. An empty query finds nothing.
     """
     folded = fold(query)

@@ -23,6 +23,9 @@ class NeedAction(StrEnum):
     SETTLE = "settle"
     WHY = "why"
     JUDGE = "judge"
+    REOPEN = "reopen"
+    REVIEW = "review"
+    STANDARDISE = "standardise"
 
 
 class Need(msgspec.Struct, frozen=True):

@@ -18,6 +18,7 @@ from pdca_tui.method.need import Need as Need
 from pdca_tui.method.need import NeedAction as NeedAction
 from pdca_tui.method.plan_rules import leaf_days, measures_without_tasks, too_long
 from pdca_tui.method.rounding import plain, signed_percent
+from pdca_tui.method.standard_needs import standard_needs
 from pdca_tui.method.today import TodayLine, TodayState
 from pdca_tui.method.trend import Trend
 from pdca_tui.method.weeks import current_week
@@ -349,6 +350,7 @@ def needs(snapshot: Snapshot, day: dt.date) -> list[Need]:
         *_blocked(work),
         *_problems(snapshot, day),
         *do_needs(snapshot, day),
+        *standard_needs(snapshot, day),
         *(need for need in _meetings(snapshot, figures, day) if (_MEETING_RULES[need.kind], need.subject) not in quiet),
         *_owners(snapshot, owned, day),
         *_stale(asked, IndicatorKind.RESULT),

@@ -79,7 +79,8 @@ class Countermeasure(Record, frozen=True, kw_only=True):
 
     `cause` is the key in the analysis of the problem, None where it answers the problem as a whole. `task` is the
     id of the task that carries it out. `expected` is the effect in words, to be seen in `indicator` on
-    `verify_on`. A changed target has a `reason` and an `approver`.
+    `verify_on`. A changed target has a `reason` and an `approver`. One that has worked becomes a standard, unless
+    `no_standard` says why not.
     """
 
     problem: str
@@ -98,3 +99,4 @@ class Countermeasure(Record, frozen=True, kw_only=True):
     finding: str = ""
     made_on: dt.date | None = None
     meeting: str | None = None
+    no_standard: str = ""

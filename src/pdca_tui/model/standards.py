@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import msgspec
 
@@ -49,11 +50,12 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 class Standard(Record, frozen=True, kw_only=True):
     """A standard of the centre: it outlives the rounds. What it says stands in its editions.
 
-    `owner` keeps it true and looks at it again on `review_on`. `measure` and `problem` are the ids of what it came
-    from, with their words in `origin`, which stay when a round is archived; `countermeasure` is the id of the one
-    that was proven. `indicator` is the id of the figure that it is to hold, `fills` that of the process figure that
-    its runs report. `reads` maps a person's name to the number of the edition that they have read, `uses` a moment
-    to the login that used it. One that holds no more has the day in `retired_on`, and the `reason`.
+    `owner` keeps it true and looks at it again on `review_on`; on `reviewed_on` somebody looked at it last and left it
+    as it was. `measure` and `problem` are the ids of what it came from, with their words in `origin`, which stay when
+    a round is archived; `countermeasure` is the id of the one that was proven. `indicator` is the id of the figure
+    that it is to hold, `fills` that of the process figure that its runs report. `reads` maps a person's name to the
+    number of the edition that they have read, `uses` a moment to the login that used it. One that holds no more has
+    the day in `retired_on`, and the `reason`.
     """
 
     kind: StandardKind
@@ -61,6 +63,7 @@ class Standard(Record, frozen=True, kw_only=True):
     owner: str = ""
     tags: tuple[str, ...] = ()
     review_on: dt.date | None = None
+    reviewed_on: dt.date | None = None
     measure: str | None = None
     problem: str | None = None
     countermeasure: str | None = None
@@ -89,7 +92,8 @@ class Run(Record, frozen=True, kw_only=True):
     """A way of working carried out once, as a checklist. `edition` is the id of the edition that was followed.
 
     `ticks` maps the index of a step, counted from 0, to the moment it was done (ISO), `skipped` to the reason why it
-    was left out. It is over when `ended_at` stands.
+    was left out. It is over when `ended_at` stands. `value` is the id of the figure that its end entered and `share`
+    that figure: one that somebody has corrected since is not the run's any more.
     """
 
     standard: str
@@ -101,3 +105,5 @@ class Run(Record, frozen=True, kw_only=True):
     skipped: dict[str, str] = {}
     note: str = ""
     ended_at: dt.datetime | None = None
+    value: str | None = None
+    share: Decimal | None = None

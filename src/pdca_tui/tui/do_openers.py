@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -33,7 +34,9 @@ class DoOpeners(App[int]):
         @property
         def scene(self) -> Scene: ...
 
-        def _form(self, form: Form) -> None: ...
+        def _form(self, form: Form, then: Callable[[], object] | None = None) -> None: ...
+
+        def offer_standard(self, judged: Countermeasure) -> None: ...
 
         def _only_today(self) -> TodayScreen | None: ...
 
@@ -307,8 +310,9 @@ class DoOpeners(App[int]):
     def open_form_judge(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.countermeasures import judge_form
 
-        if isinstance(wanted.subject, Countermeasure):
-            self._form(judge_form(self.scene, wanted.subject))
+        judged = wanted.subject
+        if isinstance(judged, Countermeasure):
+            self._form(judge_form(self.scene, judged), lambda: self.offer_standard(judged))
 
     def open_form_agenda(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.agenda import agenda_form

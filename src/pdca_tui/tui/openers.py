@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from pdca_tui.model.enums import MeetingKind
 from pdca_tui.model.message import Message, msg
-from pdca_tui.model.records import TABLES, Indicator, Measure, Meeting, Problem, Task, Value
+from pdca_tui.model.records import TABLES, Indicator, Measure, Meeting, Problem, Run, Standard, Task, Value
 from pdca_tui.tui.act_openers import ActOpeners
 from pdca_tui.tui.check_openers import CheckOpeners
 from pdca_tui.tui.do_openers import DoOpeners
 from pdca_tui.tui.messages import DeedWanted, Wanted
 from pdca_tui.tui.plan_openers import PlanOpeners
+from pdca_tui.tui.sop_openers import SopOpeners
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from pdca_tui.tui.theming import Themes
 
 
-class Openers(PlanOpeners, CheckOpeners, DoOpeners, ActOpeners):
+class Openers(PlanOpeners, CheckOpeners, DoOpeners, ActOpeners, SopOpeners):
     """Mixed into the app. Each screen is imported when it is first asked for, to keep the start short."""
 
     if TYPE_CHECKING:
@@ -79,6 +80,10 @@ class Openers(PlanOpeners, CheckOpeners, DoOpeners, ActOpeners):
             from pdca_tui.tui.forms.problems import problem_form
 
             self._form(problem_form(self.scene, record))
+        elif isinstance(record, Standard):
+            self.open_standard(record)
+        elif isinstance(record, Run):
+            self.open_checklist(record)
 
     def _form(self, form: Form, then: Callable[[], object] | None = None) -> None:
         """Ask the questions of a form; `then` follows once it is saved."""
@@ -258,7 +263,7 @@ class Openers(PlanOpeners, CheckOpeners, DoOpeners, ActOpeners):
         if hit is None:
             return
         record = self.scene.snapshot.get(TABLES[hit.table], hit.record_id)
-        if isinstance(record, (Task, Measure, Indicator, Problem)):
+        if isinstance(record, (Task, Measure, Indicator, Problem, Standard)):
             self.open_open(Wanted("open", record))
         else:
             self.say(msg("{title}: {detail}", title=hit.title, detail=hit.detail))

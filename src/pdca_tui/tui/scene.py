@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pdca_tui.method.process import ProcessLine
     from pdca_tui.method.results import ResultLine
     from pdca_tui.method.returns import Returns
+    from pdca_tui.method.sops import SopLine
     from pdca_tui.method.xmr import Standing
 
 PLAIN_SIGNS = str.maketrans({"–": "-", "—": "-", "…": "~", "→": ">", "×": "x", "≤": "<=", "·": "-", "“": '"', "”": '"'})
@@ -77,6 +78,13 @@ class Facts(msgspec.Struct, frozen=True, dict=True):
         from pdca_tui.method.loop import loop_lines
 
         return loop_lines(self.snapshot, self.day)
+
+    @cached_property
+    def sops(self) -> list[SopLine]:
+        """The ways of working, those that hold no more behind."""
+        from pdca_tui.method.sops import sop_lines
+
+        return sop_lines(self.snapshot, self.day, retired=True)
 
     @cached_property
     def _standings(self) -> dict[str, Standing]:

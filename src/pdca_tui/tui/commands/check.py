@@ -44,6 +44,9 @@ CHECK_PROBLEMS = (
     Command("open", ("enter", "w"), N_("next step"), N_("Do what is missing next about the problem."), rank=1),
     Command("edit", ("e",), N_("edit"), N_("Change the problem, or close it with its outcome."), rank=2),
     Command("measure", ("m",), N_("do what"), N_("Decide what is done against the problem."), rank=3),
+    Command(
+        "standard", ("s",), N_("standard"), N_("Go to the standard it became, or make what has worked one."), rank=6
+    ),
     Command("whose", ("f",), N_("filter"), N_("Show all, your own, the late ones, or those of nobody."), rank=5),
     Command("closed", ("x",), N_("closed"), N_("Show the closed problems too, or only the open ones."), rank=4),
     *CHECK_COMMON,

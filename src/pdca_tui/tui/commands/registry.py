@@ -6,7 +6,7 @@ from pdca_tui.tui.commands.act_principles import ACT_PRINCIPLES
 from pdca_tui.tui.commands.act_report import ACT_REPORT
 from pdca_tui.tui.commands.act_rounds import ACT_ROUNDS
 from pdca_tui.tui.commands.act_scripts import ACT_SCRIPTS
-from pdca_tui.tui.commands.act_sops import ACT_SOPS
+from pdca_tui.tui.commands.act_sops import ACT_SOPS, EDITION_DIFF, RUN, SOP
 from pdca_tui.tui.commands.approval import APPROVAL
 from pdca_tui.tui.commands.check import CHECK_PROBLEMS, CHECK_PROCESS, CHECK_RESULTS, CHECK_RETURN
 from pdca_tui.tui.commands.command import Command
@@ -46,6 +46,9 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "check_return": CHECK_RETURN,
     "check_problems": CHECK_PROBLEMS,
     "act_sops": ACT_SOPS,
+    "sop": SOP,
+    "edition_diff": EDITION_DIFF,
+    "run": RUN,
     "act_scripts": ACT_SCRIPTS,
     "act_principles": ACT_PRINCIPLES,
     "act_rounds": ACT_ROUNDS,

@@ -12,9 +12,10 @@ from pdca_tui.method.loop import LoopLine, LoopStep
 from pdca_tui.method.process import UNSEEN, ProcessLine
 from pdca_tui.method.results import ResultLine, result_lines
 from pdca_tui.method.returns import OutputLine, Returns, SpendLine
+from pdca_tui.method.standard_offers import offer_of, standard_from
 from pdca_tui.method.xmr import NHS, PRESETS, WHEELER, Preset
 from pdca_tui.model.message import N_, Message, msg
-from pdca_tui.model.records import Indicator
+from pdca_tui.model.records import Countermeasure, Indicator, Problem, Standard
 from pdca_tui.tui.commands.check import (
     CHECK_PROBLEMS,
     CHECK_PROCESS,
@@ -349,7 +350,23 @@ class ProblemsPage(CheckPage):
             return msg("No problem is under the cursor.")
         if command.name in ("edit", "measure"):
             return self.why_not_write()
+        if command.name == "standard":
+            return self._why_no_standard()
         return super().why_not(command)
+
+    def _why_no_standard(self) -> Message | None:
+        line, snapshot = self.line_here(), self.scene.snapshot
+        if line is None:
+            return msg("No problem is under the cursor.")
+        if standard_from(snapshot, line.problem) is not None:
+            return None
+        if offer_of(snapshot, line.problem) is None:
+            return msg("Nothing against it has been judged effective yet, so nothing can become standard.")
+        return self.why_not_write()
+
+    def begin_at(self, subject: object) -> None:
+        if isinstance(subject, Problem):
+            self.state.keys[self.VIEW] = f"problem:{subject.id}"
 
     def do_open(self) -> None:
         line = self.line_here()
@@ -374,6 +391,16 @@ class ProblemsPage(CheckPage):
         line = self.line_here()
         if line is not None:
             self.post_message(Wanted("form:countermeasure", (line.problem, None)))
+
+    def do_standard(self) -> None:
+        line = self.line_here()
+        if line is not None:
+            snapshot = self.scene.snapshot
+            self._to_standard(standard_from(snapshot, line.problem) or offer_of(snapshot, line.problem))
+
+    def _to_standard(self, found: Standard | Countermeasure | None) -> None:
+        """Open the standard, or the form that makes what has worked one."""
+        self.post_message(Wanted("open" if isinstance(found, Standard) else "form:standardise", found))
 
     def do_whose(self) -> None:
         names = list(WHOSE)

@@ -1,13 +1,15 @@
-"""The frame of a page about one task or one measure: what is known at the left, its history at the right."""
+"""The frame of a page about one record: what is known at the left, its history or what belongs to it at the right."""
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from pdca_tui.model.message import N_
-from pdca_tui.model.records import Indicator, Measure, Task
+from pdca_tui.model.records import Indicator, Measure, Record, Task
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.task_page import FACTS, RECORD
 from pdca_tui.tui.ink import Line
@@ -26,11 +28,12 @@ from pdca_tui.tui.widgets.row_list import Row, RowList
 ORDER = (FACTS, RECORD)
 WIDE = (100, 30)
 HISTORY_WIDTH = 42
-_PLAN = 1
 
 
 class FactsPage(RecordPage):
-    """Subclasses say what the rows are; this draws, folds and opens them."""
+    """Subclasses say what the rows are; this draws, folds and opens them. `PLACE` is whose page it is, from 0."""
+
+    PLACE: ClassVar[int] = 1
 
     DEFAULT_CSS = f"""
     FactsPage {{ layout: vertical; background: $p-bg; }}
@@ -102,13 +105,19 @@ class FactsPage(RecordPage):
         """What is known, for a list of `width` cells; `gap` puts blank lines between groups."""
         raise NotImplementedError
 
+    def side(self, width: int) -> tuple[Title, list[Row]]:
+        """The pane at the right: who changed what and when."""
+        changes = record_changes(self.scene, self.ids())
+        rows = record_history_rows(self.scene, changes, self.ids(), width)
+        return record_history_title(self.scene, changes), rows
+
     def ids(self) -> tuple[str, ...]:
         """The records whose history belongs to this page."""
         raise NotImplementedError
 
     def draw(self) -> None:
         scene, look = self.scene, self.scene.look
-        self.top.show(lambda width, height: top_lines(scene, width, _PLAN), look.palette)
+        self.top.show(lambda width, height: top_lines(scene, width, self.PLACE), look.palette)
         self.gap.show(lambda width, height: gap_lines(look, height), look.palette)
         if self.record() is None:
             self.call_after_refresh(self.leave)
@@ -117,22 +126,22 @@ class FactsPage(RecordPage):
         facts_width = width if self._single else width - HISTORY_WIDTH - 1
         history_width = width if self._single else HISTORY_WIDTH
         self.crumbs.show(lambda width, height: [self.crumbs_line(width)], look.palette)
-        title, changes = self.headline(), record_changes(scene, self.ids())
+        title = self.headline()
         self.facts.show(title, self.rows(facts_width - 1, gap=height >= 24), look)
-        history = record_history_title(scene, changes)
-        self.record_pane.show(history, record_history_rows(scene, changes, self.ids(), history_width - 1), look)
-        self._draw_tabs(title, history)
+        side, rows = self.side(history_width - 1)
+        self.record_pane.show(side, rows, look)
+        self._draw_tabs(title, side)
 
-    def _draw_tabs(self, title: Title, history: Title) -> None:
+    def _draw_tabs(self, title: Title, side: Title) -> None:
         look, current = self.scene.look, ORDER.index(self._current)
         fact = look.t(N_("Tab: next pane"))
         self.tabs.show(
-            lambda width, height: [tabs_line([title, history], current, width, look.glyphs, fact)], look.palette
+            lambda width, height: [tabs_line([title, side], current, width, look.glyphs, fact)], look.palette
         )
 
     def tick(self, scene: Scene) -> None:
         self.scene = scene
-        self.top.show(lambda width, height: top_lines(scene, width, _PLAN))
+        self.top.show(lambda width, height: top_lines(scene, width, self.PLACE))
 
     def scope(self) -> str:
         return self._current
@@ -174,7 +183,7 @@ class FactsPage(RecordPage):
         subject = self.subject()
         return subject if isinstance(subject, (Task, Measure, Indicator)) else self.record()
 
-    def record(self) -> Task | Measure | None:
+    def record(self) -> Record | None:
         """What the page is about; None once it is gone."""
         raise NotImplementedError
 

@@ -6,7 +6,7 @@ from pdca_tui.method.health import CauseFindings
 from pdca_tui.method.needs import Need, NeedAction
 from pdca_tui.model.enums import IndicatorKind, TaskStatus
 from pdca_tui.model.message import N_, Message, msg
-from pdca_tui.model.records import Countermeasure, Indicator, Measure, Parked, Problem, Record, Task
+from pdca_tui.model.records import Countermeasure, Indicator, Measure, Parked, Problem, Record, Standard, Task
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.today import BOARD, HEALTH, NEEDS, PLAN
 from pdca_tui.tui.messages import DeedWanted, Wanted
@@ -157,6 +157,12 @@ class TodayDeeds(TaskDeeds):
             self.post_message(Wanted("form:task", record))
         elif need.action is NeedAction.JUDGE and isinstance(record, Countermeasure):
             self.post_message(Wanted("form:judge", record))
+        elif need.action is NeedAction.STANDARDISE and isinstance(record, Countermeasure):
+            self.post_message(Wanted("form:standardise", record))
+        elif need.action is NeedAction.REOPEN and isinstance(record, Standard):
+            self.post_message(Wanted("form:sop_edition", record))
+        elif need.action is NeedAction.REVIEW and isinstance(record, Standard):
+            self.post_message(Wanted("open", record))
         elif need.action is NeedAction.WHY and isinstance(record, Problem):
             self.post_message(Wanted("why", record))
         elif need.action is NeedAction.SETTLE and isinstance(record, Parked):
@@ -174,6 +180,7 @@ class TodayDeeds(TaskDeeds):
             "problems": Problem,
             "parked": Parked,
             "countermeasures": Countermeasure,
+            "standards": Standard,
         }
         kind = kinds.get(need.table or "")
         return self.scene.snapshot.get(kind, need.record_id) if kind else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pdca_tui.i18n import numbers
 from pdca_tui.method.loop import LoopLine, LoopStep
+from pdca_tui.method.standard_offers import offer_of, standard_from
 from pdca_tui.model.enums import Alarm
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Indicator, Measure
@@ -43,12 +44,25 @@ def _row(scene: Scene, line: LoopLine) -> Row:
             below.append(Span(f"  {look.t(N_('until'))} {numbers.day(line.due)}", "bad" if line.overdue else "muted"))
         if line.next is not None:
             below += [Span(f"  {glyphs.dot} ", "faint"), said(line.next.title, "muted")]
+        below += _standard(scene, line)
         return [
             ends(left, [step], width, glyphs.ellipsis),
             ends(below, _age(look, line), width, glyphs.ellipsis),
         ]
 
     return Row(f"problem:{problem.id}", draw, 2, subject=line)
+
+
+def _standard(scene: Scene, line: LoopLine) -> Line:
+    """What it became, or that what has worked waits to become something."""
+    look, snapshot = scene.look, scene.snapshot
+    standard = standard_from(snapshot, line.problem)
+    if standard is not None:
+        became = look.say(msg("became {title}", title=standard.title))
+        return [Span(f"  {look.glyphs.done} ", "ok"), Span(became, "muted")]
+    if offer_of(snapshot, line.problem) is not None:
+        return [Span(f"  {look.glyphs.star} {look.t(N_('has worked, no standard yet'))}", "accent")]
+    return []
 
 
 def _age(look: Look, line: LoopLine) -> Line:

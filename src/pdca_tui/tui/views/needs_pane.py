@@ -22,6 +22,9 @@ ACTION_WORDS = {
     NeedAction.SETTLE: N_("settle"),
     NeedAction.WHY: N_("do what"),
     NeedAction.JUDGE: N_("judge"),
+    NeedAction.REOPEN: N_("new version"),
+    NeedAction.REVIEW: N_("look at it"),
+    NeedAction.STANDARDISE: N_("make it standard"),
 }
 
 
