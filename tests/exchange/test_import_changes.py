@@ -233,6 +233,28 @@ def test_another_round_waits_until_this_one_is_closed(tmp_path: Path, store: Sna
     assert [r.number for r in plan_of(tmp_path, {"Round": second}, closed).records_added if isinstance(r, Round)] == [2]
 
 
+def test_a_closed_round_takes_nothing_in_and_says_which_number_does(tmp_path: Path, store: Snapshot) -> None:
+    assert store.round is not None
+    closed = having(store, replace(store.round, status=RoundStatus.CLOSED))
+    assert "Number 2 brings in the next round" in told(plan_of(tmp_path, plan_sheets(), closed))[0][3]
+
+
+def test_a_workbook_is_the_plan_of_the_round_that_is_planned(tmp_path: Path, store: Snapshot) -> None:
+    assert store.round is not None
+    planned = replace(
+        store.round, id="round-2", number=2, start=D(2026, 6, 22), end=D(2026, 9, 20), status=RoundStatus.PLANNED
+    )
+    third = [["field", "value"], ["round", 3], ["start", "2026-06-22"], ["end", "2026-09-20"]]
+    second = [["field", "value"], ["round", 2], ["goal", "NPS 75"], ["start", "2026-06-22"], ["end", "2026-09-20"]]
+    running = having(store, planned)
+    assert "Close it before round 2" in told(plan_of(tmp_path, {"Round": second}, running))[0][3]
+    between = having(running, replace(store.round, status=RoundStatus.CLOSED))
+    assert "Round 2 is planned" in told(plan_of(tmp_path, {"Round": third}, between))[0][3]
+    plan = plan_of(tmp_path, {"Round": second}, between)
+    (changed,) = [new for _, new in plan.records_changed if isinstance(new, Round)]
+    assert (changed.id, changed.goal, changed.status) == ("round-2", "NPS 75", RoundStatus.PLANNED)
+
+
 def test_names_that_differ_in_case_only_stay_two_records(tmp_path: Path) -> None:
     records: list[Record] = [
         Centre(id="c", name="x"),

@@ -6,14 +6,15 @@ import msgspec
 import pytest
 
 from pdca_tui.method.cycle import cycle
-from pdca_tui.model.enums import MeetingKind, RoundStatus
-from pdca_tui.model.records import Measure, Meeting, Problem, Record, Round
+from pdca_tui.model.enums import LessonKind, MeetingKind, RoundStatus
+from pdca_tui.model.records import Lesson, Measure, Meeting, Problem, Record, Round
 from pdca_tui.model.snapshot import Snapshot
 from tests.method.figures import april
 from tests.reference import REFERENCE_DAY, having, lacking, reference_snapshot
 
 REVIEW = Meeting(id="r", kind=MeetingKind.REVIEW, day=REFERENCE_DAY)
 MORNING = Meeting(id="m", kind=MeetingKind.MORNING, day=REFERENCE_DAY)
+LESSON = Lesson(id="lesson-1", round="round-1", kind=LessonKind.WORKED, text="x")
 PROBLEM = Problem(id="p", title="x", opened_on=april(10))
 
 
@@ -44,7 +45,7 @@ def test_before_its_start_the_round_is_being_planned() -> None:
         (REVIEW, "done running running ahead"),
         (PROBLEM, "done running running ahead"),
         (MORNING, "done running ahead ahead"),
-        (round_with(lessons=("x",)), "done running ahead running"),
+        (LESSON, "done running ahead running"),
         (round_with(status=RoundStatus.CLOSED), "done done done done"),
     ],
 )

@@ -12,6 +12,7 @@ from pdca_tui.exchange.faults import shown
 from pdca_tui.exchange.notations import parse_country, parse_fraction, parse_letters, parse_span, parse_workdays
 from pdca_tui.exchange.sheets import ROUND, find_named
 from pdca_tui.exchange.workbook_read import Book, Row, Table
+from pdca_tui.method.next_round import next_number
 from pdca_tui.method.weeks import weeks_in
 from pdca_tui.model.enums import Right, RoundStatus
 from pdca_tui.model.ids import new_id
@@ -85,13 +86,32 @@ def _plan_round(fields: Fields, draft: Draft) -> None:
     live = draft.round
     number = fields.take("number", parse_whole, None) or (live.number if live else 1)
     old = next((one for one in draft.snapshot.all(Round) if one.number == number), None)
-    if old is None and live is not None and live.status is not RoundStatus.CLOSED:
+    running = draft.snapshot.running_round
+    if running is not None and running.number != number:
         fields.fault(
             "number",
             msg(
                 "The store is in round {live}. Close it before round {number} is brought in.",
-                live=live.number,
+                live=running.number,
                 number=number,
+            ),
+        )
+        return
+    if old is None and live is not None and live.status is RoundStatus.PLANNED:
+        fields.fault(
+            "number",
+            msg(
+                "Round {planned} is planned. Bring that one in, not round {number}.", planned=live.number, number=number
+            ),
+        )
+        return
+    if old is not None and old.status is RoundStatus.CLOSED:
+        fields.fault(
+            "number",
+            msg(
+                "Round {number} is closed and stays as it is. Number {next} brings in the next round.",
+                number=number,
+                next=next_number(draft.snapshot),
             ),
         )
         return
@@ -110,8 +130,6 @@ def _plan_round(fields: Fields, draft: Draft) -> None:
         )
     goal = fields.text("goal", old.goal if old else "")
     promised = fields.take("promised_roi", parse_fraction, old.promised_roi if old else None)
-    if old is not None and old.status is RoundStatus.CLOSED:
-        fields.doubt("number", msg("Round {number} is closed and stays as it is.", number=number))
     new = (
         replace(old, goal=goal, start=start, end=end, promised_roi=promised)
         if old

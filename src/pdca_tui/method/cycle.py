@@ -36,5 +36,5 @@ def cycle(snapshot: Snapshot, day: dt.date) -> tuple[Stage, Stage, Stage, Stage]
         Stage.DONE if begun and planned else (Stage.RUNNING if planned else Stage.AHEAD),
         Stage.RUNNING if begun and planned else Stage.AHEAD,
         Stage.RUNNING if checked else Stage.AHEAD,
-        Stage.RUNNING if round_.lessons else Stage.AHEAD,
+        Stage.RUNNING if snapshot.lessons(round_) else Stage.AHEAD,
     )

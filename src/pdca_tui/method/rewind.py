@@ -24,9 +24,10 @@ _AUDIT = TABLE_OF[Change]
 def as_of(snapshot: Snapshot, moment: dt.datetime) -> Snapshot | None:
     """The store as it stood at `moment`, an aware time; the snapshot itself where nothing has changed since.
 
-    None before the first entry of the audit, across a gap in it (deeds that were lost with a damaged file),
-    and where an entry holds what this version does not know. Who changed a record last comes from the audit
-    too; the version of a record is counted back by one a change, which is exact but for a restored store.
+    None before the first entry of the audit, across a gap in it (deeds that were lost with a damaged file), across
+    the end of a round, whose records are in the archive, and where an entry holds what this version does not know.
+    Who changed a record last comes from the audit too; the version of a record is counted back by one a change,
+    which is exact but for a restored store.
     """
     changes = snapshot.changes
     kept = _kept(changes, moment)
@@ -35,6 +36,8 @@ def as_of(snapshot: Snapshot, moment: dt.datetime) -> Snapshot | None:
     if kept == len(changes):
         return snapshot
     if changes[kept].revision != changes[kept - 1].revision + 1:
+        return None
+    if any(change.archive for change in changes[kept:]):
         return None
     try:
         return _rewound(snapshot, changes[:kept], changes[kept:])

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
-from pdca_tui.model.enums import Better, LessonFate, LessonKind
+from pdca_tui.model.enums import Better, Choice, IndicatorKind, LessonFate, LessonKind, OpenKind
 from pdca_tui.model.record import Record
 
 
@@ -29,11 +29,30 @@ class Lesson(Record, frozen=True, kw_only=True):
     position: int = 0
 
 
-class FinalFigure(msgspec.Struct, frozen=True, kw_only=True):
-    """Where an indicator stood at the end of a round, matched across rounds by its `name`.
+class Decision(Record, frozen=True, kw_only=True):
+    """What becomes of one open thing when its round is closed.
 
-    `attainment` is a fraction; figures are None where there is none. `rebased` tells that its limits were begun
-    anew in the round.
+    `subject` is the id of the task, problem or topic, `code` and `title` name it when it is gone. `reason` says why
+    it is dropped or what shows that it is done; `person` answers for it.
+    """
+
+    round: str
+    kind: OpenKind
+    subject: str
+    choice: Choice
+    code: str = ""
+    title: str = ""
+    reason: str = ""
+    person: str = ""
+    day: dt.date | None = None
+
+
+class FinalFigure(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an indicator stood at the end of a round, matched across rounds by its id, else by its `name`.
+
+    `attainment` is a fraction; figures are None where there is none. `actual` is the last figure, of the day
+    `actual_on`. `rebased` tells that its limits were begun anew in the round; `mean` is that of the figures since
+    then, `mean_since` the day.
     """
 
     name: str
@@ -44,14 +63,37 @@ class FinalFigure(msgspec.Struct, frozen=True, kw_only=True):
     actual: Decimal | None = None
     attainment: Decimal | None = None
     rebased: bool = False
+    indicator: str | None = None
+    kind: IndicatorKind = IndicatorKind.RESULT
+    actual_on: dt.date | None = None
+    mean: Decimal | None = None
+    mean_since: dt.date | None = None
+
+
+class FinalMoney(msgspec.Struct, frozen=True, kw_only=True):
+    """A budget line at the end of a round."""
+
+    item: str
+    budget: Decimal
+    spent: Decimal
+
+
+class FinalOutput(msgspec.Struct, frozen=True, kw_only=True):
+    """A promised return at the end of a round."""
+
+    name: str
+    unit: str = ""
+    promised: Decimal | None = None
+    actual: Decimal | None = None
 
 
 class Closing(Record, frozen=True, kw_only=True):
     """The end of a round, signed: what the spiral shows of it without opening its archive.
 
     `round` is the id of the round, `archive` the name of its file. `decisions` maps what was open ("task:M1.2") to
-    what was decided about it. `budget`, `spent` and `gained` are in the centre's currency, `roi` and `promised_roi`
-    fractions.
+    what was decided about it, the English name of a `Choice`; the `Decision` records say more. `tasks` and `done`
+    count pieces of work without parts. `budget`, `spent` and `gained` are in the centre's currency, `roi` and
+    `promised_roi` fractions.
     """
 
     round: str
@@ -71,3 +113,5 @@ class Closing(Record, frozen=True, kw_only=True):
     roi: Decimal | None = None
     promised_roi: Decimal | None = None
     note: str = ""
+    lines: tuple[FinalMoney, ...] = ()
+    outputs: tuple[FinalOutput, ...] = ()

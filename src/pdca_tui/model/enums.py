@@ -166,6 +166,37 @@ class StandardKind(StrEnum):
     PRINCIPLE = "principle"
 
 
+class OpenKind(StrEnum):
+    """What can be open at the end of a round."""
+
+    TASK = "task"
+    PROBLEM = "problem"
+    PARKED = "parked"
+
+
+class Choice(StrEnum):
+    """What becomes of something open when its round is closed.
+
+    A task is carried, dropped or done. A problem is carried, closed by its own rules, or stopped in somebody's name.
+    A topic that was put off is carried, dropped or settled.
+    """
+
+    CARRY = "carry"
+    DROP = "drop"
+    DONE = "done"
+    CLOSE = "close"
+    STOP = "stop"
+    SETTLE = "settle"
+
+
+class Basis(StrEnum):
+    """What the baseline of the next round rests on."""
+
+    LAST = "last"
+    MEAN = "mean"
+    NONE = "none"
+
+
 class LessonKind(StrEnum):
     """The four questions of a round's end."""
 

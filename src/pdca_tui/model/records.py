@@ -16,6 +16,7 @@ from pdca_tui.model.analyses import Analysis as Analysis
 from pdca_tui.model.analyses import Countermeasure as Countermeasure
 from pdca_tui.model.analyses import Problem as Problem
 from pdca_tui.model.closings import Closing as Closing
+from pdca_tui.model.closings import Decision as Decision
 from pdca_tui.model.closings import Lesson as Lesson
 from pdca_tui.model.enums import Better, DeviationClass, IndicatorKind, Period, Repeat, Right, RoundStatus, TaskStatus
 from pdca_tui.model.meetings import Agenda as Agenda
@@ -55,8 +56,28 @@ class Person(Record, frozen=True, kw_only=True):
     position: int = 0
 
 
+class Target(msgspec.Struct, frozen=True):
+    """A figure to reach. `comparator` is "", "<", "<=", ">" or ">="; `upper` closes a band from `value`."""
+
+    value: Decimal
+    comparator: str = ""
+    upper: Decimal | None = None
+
+
+class Aim(msgspec.Struct, frozen=True):
+    """What a round that is planned wants of an indicator. `baseline` None takes where it stands at the beginning."""
+
+    target: Target | None = None
+    baseline: Decimal | None = None
+
+
 class Round(Record, frozen=True, kw_only=True):
-    """One turn of the PDCA cycle, `start` to `end` inclusive. `promised_roi` is a fraction (2.3 is 230 %)."""
+    """One turn of the PDCA cycle, `start` to `end` inclusive. `promised_roi` is a fraction (2.3 is 230 %).
+
+    `challenge` is what is new in it. `aims` are by id of indicator; `left` has the ids of the measures that are not
+    gone on with. When it begins, `lessons` are the ids of those it takes on, `carried` the codes and titles of what
+    it took over.
+    """
 
     number: int
     goal: str
@@ -66,6 +87,9 @@ class Round(Record, frozen=True, kw_only=True):
     promised_roi: Decimal | None = None
     lessons: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
+    challenge: str = ""
+    aims: dict[str, Aim] = {}
+    left: tuple[str, ...] = ()
 
 
 class WeekSpan(msgspec.Struct, frozen=True):
@@ -143,14 +167,6 @@ class Holder(Record, frozen=True, kw_only=True):
     role: str
     person: str
     since: dt.date
-
-
-class Target(msgspec.Struct, frozen=True):
-    """A figure to reach. `comparator` is "", "<", "<=", ">" or ">="; `upper` closes a band from `value`."""
-
-    value: Decimal
-    comparator: str = ""
-    upper: Decimal | None = None
 
 
 class Milestone(msgspec.Struct, frozen=True):
@@ -298,7 +314,8 @@ class Change(Record, frozen=True, kw_only=True):
     """One audit entry: a deed, in one revision, by one login, with the old and the new values.
 
     `deed` is the English name of the deed ("task.finish"), `subject` the code or name it was done to,
-    `undoes` the id of the change that this one takes back.
+    `undoes` the id of the change that this one takes back. `archive` names the archived file that holds what the
+    deed put aside, the audit until then among it; no edit tells of those records.
     """
 
     revision: int
@@ -309,6 +326,7 @@ class Change(Record, frozen=True, kw_only=True):
     edits: tuple[Edit, ...] = ()
     undoes: str | None = None
     origin: str = ""
+    archive: str = ""
 
 
 TABLES: dict[str, type[Record]] = {
@@ -339,6 +357,7 @@ TABLES: dict[str, type[Record]] = {
     "editions": Edition,
     "runs": Run,
     "lessons": Lesson,
+    "decisions": Decision,
     "closings": Closing,
     "changes": Change,
 }

@@ -22,6 +22,7 @@ from pdca_tui.model.records import (
     Change,
     Closing,
     Countermeasure,
+    Decision,
     Edition,
     Entry,
     Holder,
@@ -335,6 +336,24 @@ class Snapshot:
     def lessons(self, round_: Round) -> list[Lesson]:
         """What a round taught, in the order it was written down."""
         return sorted((one for one in self.all(Lesson) if one.round == round_.id), key=lambda one: one.position)
+
+    def decisions(self, round_: Round) -> dict[str, Decision]:
+        """What was decided about open things at the end of a round, by the id of each."""
+        return {one.subject: one for one in self.all(Decision) if one.round == round_.id}
+
+    def closing(self, round_: Round) -> Closing | None:
+        """The signed end of a round; None while it goes on."""
+        return next((one for one in self.closings if one.round == round_.id), None)
+
+    @cached_property
+    def running_round(self) -> Round | None:
+        """The round that goes on; None before the first one and between two."""
+        return next((one for one in reversed(self.rounds) if one.status is RoundStatus.RUNNING), None)
+
+    @cached_property
+    def planned_round(self) -> Round | None:
+        """The round that is prepared and has not begun."""
+        return next((one for one in self.rounds if one.status is RoundStatus.PLANNED), None)
 
     @cached_property
     def closings(self) -> list[Closing]:

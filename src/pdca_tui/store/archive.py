@@ -24,6 +24,9 @@ from pdca_tui.store.loading import load
 from pdca_tui.store.migrations import table_bytes
 from pdca_tui.store.platform_files import sync_directory, write_new
 
+UNSIGNED = ".unsigned"
+"""The ending of a file whose round was not closed after all."""
+
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 
@@ -46,7 +49,48 @@ def write(
         for table in sorted(TABLES)
     }
     _, data = seal(content, revision=revision, saved_by=login, saved_at=at if at.tzinfo else at.astimezone())
-    part = paths.archive / f".{name}.{secrets.token_hex(6)}.new"
+    _write_new(paths, target, data)
+    return target
+
+
+def keep(paths: StorePaths, name: str, data: bytes) -> Path | None:
+    """Keep `data`, the bytes of a whole revision, as `archive/<name>.json`; read it back and compare.
+
+    A file of that name with the same bytes is what an attempt that was cut off has left, and is taken as it is. One
+    with others is set aside under a name of its own, which is returned: the caller knows that nobody has signed it.
+    Raises `CommitFailed` when the disk refuses or gives back anything else. The caller holds the lock.
+    """
+    target, aside = _path(paths, name), None
+    try:
+        if target.exists() and target.read_bytes() != data:
+            aside = _free_name(target)
+            target.rename(aside)
+            sync_directory(paths.archive)
+        if not target.exists():
+            _write_new(paths, target, data)
+        if target.read_bytes() != data:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(target))
+    except OSError as error:
+        raise failed(paths, error) from error
+    return aside
+
+
+def set_aside(paths: StorePaths) -> list[Path]:
+    """The files of attempts to close a round that were cut off and begun anew."""
+    return sorted(paths.archive.glob(f"*{UNSIGNED}")) if paths.archive.is_dir() else []
+
+
+def _free_name(target: Path) -> Path:
+    for number in range(1, 1000):
+        name = target.with_name(f"{target.stem}-{number}{UNSIGNED}")
+        if not name.exists():
+            return name
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+
+
+def _write_new(paths: StorePaths, target: Path, data: bytes) -> None:
+    """Write a file that is not there yet. Raises `Refused` when it is, `CommitFailed` when the disk refuses."""
+    part = paths.archive / f".{target.stem}.{secrets.token_hex(6)}.new"
     file_mode, directory_mode = paths.modes()
     try:
         make_directory(paths.archive, directory_mode)
@@ -61,7 +105,6 @@ def write(
         raise Refused(msg("{path} is there already, and an archived round never changes.", path=target)) from error
     except OSError as error:
         raise failed(paths, error) from error
-    return target
 
 
 def names(paths: StorePaths) -> list[str]:

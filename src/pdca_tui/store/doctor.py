@@ -12,6 +12,7 @@ from pdca_tui.model.errors import PdcaError
 from pdca_tui.model.message import Message, msg, nmsg
 from pdca_tui.model.records import Change
 from pdca_tui.store.archive import names as archive_names
+from pdca_tui.store.archive import set_aside
 from pdca_tui.store.backups import list_backups
 from pdca_tui.store.directory import StorePaths, store_exists, store_paths
 from pdca_tui.store.loading import load
@@ -160,6 +161,25 @@ def _archive(path: Path) -> Iterator[Finding]:
         else:
             loaded.held.close()
     yield True, nmsg("{n} closed round is archived.", "{n} closed rounds are archived.", len(names))
+    live, _ = load(paths.live)
+    live.held.close()
+    signed = {closing.archive for closing in live.snapshot.closings}
+    for name in sorted(set(names) - signed):
+        yield (
+            True,
+            msg(
+                "{name} belongs to no closed round: closing it was cut off, or taken back by a restore. "
+                "Close the round again, or leave it; nothing is lost either way.",
+                name=name,
+            ),
+        )
+    for name in sorted(signed - set(names)):
+        yield (
+            False,
+            msg("{name} is signed in the store, and its file is missing in {path}.", name=name, path=paths.archive),
+        )
+    for path in set_aside(paths):
+        yield True, msg("{path} was set aside when its round was closed anew.", path=path)
 
 
 def _leftovers(path: Path) -> Iterator[Finding]:

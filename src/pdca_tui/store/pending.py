@@ -32,6 +32,7 @@ class Pending:
         self._before: dict[Key, Document | None] = {}
         self._after: dict[Key, Document | None] = {}
         self._records: dict[Key, Record | None] = {}
+        self._aside: set[Key] = set()
 
     def find(self, table: str, record_id: str) -> Record | None:
         """The record as this deed would leave it, or None."""
@@ -77,6 +78,15 @@ class Pending:
 
     def undo(self, change: Change) -> None:
         """Apply the old values of a change as new ones; see `Transaction.undo`."""
+        if change.archive:
+            raise Refused(
+                msg(
+                    "What this put aside stands in the archive {archive}, so it is not taken back record by record. "
+                    "`pdca restore --revision {revision}` brings the state before it back.",
+                    archive=safe_text(change.archive),
+                    revision=change.revision - 1,
+                )
+            )
         for edit in reversed(change.edits):
             if edit.table not in TABLES:
                 raise Refused(
@@ -112,12 +122,17 @@ class Pending:
         self._document(table, record_id)
         self._remove(table, record_id)
 
+    def set_aside(self, table: str, record_id: str) -> None:
+        """Take a record out that an archived file keeps: the audit entry of this deed names the file instead."""
+        self.remove(table, record_id)
+        self._aside.add((table, record_id))
+
     def edits(self) -> tuple[Edit, ...]:
         """What this deed changes, one edit a record, only where something differs."""
         found = []
         for (table, record_id), before in self._before.items():
             after = self._after[table, record_id]
-            if before is None and after is None:
+            if after is None and (before is None or (table, record_id) in self._aside):
                 continue
             if before is None or after is None:
                 found.append(Edit(table, record_id, _whole(table, before, keep=("version",)), _whole(table, after)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, TypeVar
@@ -67,9 +67,24 @@ class Transaction(Protocol):
     def undo(self, change: Change) -> None:
         """Apply the old values of a change as new ones: deleted records come back, created ones go.
 
-        Raises `Conflict` when one of its fields was changed since, `NotFound` when a record is gone.
+        Raises `Conflict` when one of its fields was changed since, `NotFound` when a record is gone, `Refused`
+        when the change put records into an archive: a restore brings those back.
         """
         ...
+
+    def archive(self, name: str, leaving: Mapping[str, Collection[str]]) -> None:
+        """Keep this whole revision under `name` for ever, and let the live store go of what is over.
+
+        When the deed is saved, the revision that it works on is archived first, read back and compared. Then the
+        records in `leaving` (table -> ids) and the audit up to now leave the live store; the audit entry of this
+        deed names the archive in their place, and its revision goes on from there. An archive of that name that no
+        `Closing` has signed was left by an attempt that was cut off: the same content is taken as it is, other
+        content is set aside and `unsigned` says where. Raises `Refused` for one that is signed.
+        """
+        ...
+
+    unsigned: Path | None
+    """After the block: where the archive of an unfinished attempt was set aside; None when there was none."""
 
 
 class Store(Protocol):

@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pdca_tui.model.errors import Damaged, NotFound, Refused
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import TABLES
 from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.store.archive import names as archive_names
 from pdca_tui.store.backups import list_backups
 from pdca_tui.store.commit import replace_damaged
 from pdca_tui.store.directory import StorePaths
 from pdca_tui.store.documents import Document, default_fields, to_document
-from pdca_tui.store.envelope import seal
+from pdca_tui.store.envelope import Envelope, seal
 from pdca_tui.store.loading import Loaded, load
 from pdca_tui.store.lock import StoreLock
 from pdca_tui.store.merge import changed_fields
@@ -60,6 +61,11 @@ def restore_into(
             lock.release()
     with FileTransaction(paths, lock, deed, known=lambda: None, publish=_let_go) as transaction:
         _make_equal(transaction.pending, transaction.tables, kept, transaction.snapshot.revision + 1)
+        # Entries that went into an archive since come back beside those that stand; an entry never changes.
+        known = transaction.snapshot.records[AUDIT]
+        transaction.returning = {
+            entry.id: to_document(entry) for entry in kept.snapshot.records[AUDIT].values() if entry.id not in known
+        }
     return transaction.committed
 
 
@@ -89,6 +95,8 @@ def _kept(paths: StorePaths, revision: int | None, moment: dt.datetime | None) -
     The live revision is one of them: a store that did not change since `moment` is as it was then.
     """
     kept = [(info.revision, info.saved_at, info.path) for info in list_backups(paths)]
+    kept += [(one.revision, one.saved_at, path) for one, path in _archived(paths)]
+    kept.sort(key=lambda state: -1 if state[0] is None else state[0], reverse=True)
     live = None if _is_damaged(paths) else _loaded_from(paths.live).envelope
     if live is not None:
         if revision is None and moment is None:
@@ -107,6 +115,16 @@ def _kept(paths: StorePaths, revision: int | None, moment: dt.datetime | None) -
             path=paths.backups,
         )
     )
+
+
+def _archived(paths: StorePaths) -> Iterator[tuple[Envelope, Path]]:
+    """The states that the archive keeps: one before each round was closed. A damaged one is left to the doctor."""
+    for name in archive_names(paths):
+        path = paths.archive / f"{name}.json"
+        try:
+            yield _loaded_from(path).envelope, path
+        except Damaged:
+            continue
 
 
 def _make_equal(pending: Pending, tables: Mapping[str, LoadedTable], kept: Loaded, next_revision: int) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from pdca_tui.model.errors import ReadOnly
+from pdca_tui.model.errors import ReadOnly, Refused
 from pdca_tui.model.ids import new_id
+from pdca_tui.model.message import msg
 from pdca_tui.model.records import Change, Edit, Record
 from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.store import archive
 from pdca_tui.store.commit import replace_live
 from pdca_tui.store.directory import StorePaths, missing_live, reaching
 from pdca_tui.store.documents import Document, to_document
@@ -36,7 +39,7 @@ class Deed:
     origin: str = ""
     undoes: str | None = None
 
-    def entry(self, revision: int, edits: tuple[Edit, ...]) -> Change:
+    def entry(self, revision: int, edits: tuple[Edit, ...], archive: str = "") -> Change:
         """The audit entry of this deed in that revision."""
         return Change(
             id=new_id("change"),
@@ -51,6 +54,7 @@ class Deed:
             edits=edits,
             undoes=self.undoes,
             origin=self.origin,
+            archive=archive,
         )
 
 
@@ -73,6 +77,9 @@ class FileTransaction:
         self._publish = publish
         self.snapshot = self.committed = Snapshot()
         self.change: Change | None = None
+        self.unsigned: Path | None = None
+        self.returning: dict[str, Document] = {}
+        self._archive = ""
 
     def __enter__(self) -> FileTransaction:
         # Locking would make the directory anew.
@@ -118,15 +125,24 @@ class FileTransaction:
     def undo(self, change: Change) -> None:
         self.pending.undo(change)
 
+    def archive(self, name: str, leaving: Mapping[str, Collection[str]]) -> None:
+        if any(closing.archive == name for closing in self.snapshot.closings):
+            raise Refused(msg("{name} is archived and signed already, and an archived round never changes.", name=name))
+        self._archive = name
+        for table, ids in leaving.items():
+            for record_id in ids:
+                self.pending.set_aside(table, record_id)
+
     def _commit(self) -> None:
         edits = self.pending.edits()
-        if not edits:
+        if not edits and not self._archive and not self.returning:
             return
         loaded, envelope = self._loaded, self._loaded.envelope
-        change = self._deed.entry(envelope.revision + 1, edits)
+        change = self._deed.entry(envelope.revision + 1, edits, self._archive)
         outcome: dict[str, Mapping[str, Document | None]] = dict(self.pending.outcome())
-        outcome[AUDIT] = {change.id: to_document(change)}
-        tables = self._new_tables(apply_to_tables(loaded.tables, outcome))
+        outcome[AUDIT] = {**self.returning, change.id: to_document(change)}
+        before = {name: table for name, table in loaded.tables.items() if not (self._archive and name == AUDIT)}
+        tables = self._new_tables(apply_to_tables(before, outcome))
         sealed, data = seal(
             {name: table.raw for name, table in tables.items()},
             revision=change.revision,
@@ -134,6 +150,9 @@ class FileTransaction:
             saved_at=self._deed.at,
         )
         snapshot = snapshot_of(tables, sealed)
+        if self._archive:
+            # First the archive, down on the disk and read back; only then does the live file let go of anything.
+            self.unsigned = archive.keep(self._paths, self._archive, self._data)
         held = replace_live(
             self._paths,
             data,
