@@ -76,8 +76,8 @@ SCRIPTS: list[dict[str, Text]] = [
             "谢谢您说真话。昨天您等了三个小时，中间没有人找过您，这是我们的问题。"
             "我今天就跟班组改：每 30 分钟报一次进度。下次您来，我亲自盯。现在还有什么没解决的吗？",
             "Thank you for being frank. You waited three hours and nobody came to you: that is our fault. From today "
-            "the team tells every customer every 30 minutes how far it is. Next time I look after it myself. Is anything "
-            "still open?",
+            "the team tells every customer every 30 minutes how far it is. Next time I look after it myself. Is "
+            "anything still open?",
         ),
         "why": (
             "回访是为了补救，不是为了要分；说出改了什么，客户才会再来。",

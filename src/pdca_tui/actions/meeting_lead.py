@@ -15,7 +15,8 @@ from pdca_tui.actions.rights import require, why_not_manage, why_not_work
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.method.agenda import agenda, real_seconds
 from pdca_tui.method.parking import RAISE_AFTER, regional_manager
-from pdca_tui.model.enums import MeetingKind, MeetingStatus, ParkedStatus
+from pdca_tui.method.principle import principle_of
+from pdca_tui.model.enums import MeetingKind, MeetingStatus, ParkedStatus, SegmentKind
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.ids import new_id
 from pdca_tui.model.meetings import Segment
@@ -58,12 +59,19 @@ def start_meeting(session: Session, kind: MeetingKind, seat: str) -> Done:
 
 
 def go_to_segment(session: Session, meeting_id: str, seat: str, to: int, seconds: int) -> Done:
-    """Leave the current segment, which has run for `seconds` in all, for the one with the index `to`."""
+    """Leave the current segment, which has run for `seconds` in all, for the one with the index `to`.
+
+    The segment of encouragement shows the principle of the day, which goes on record with it.
+    """
     with session.deed("meeting.segment") as tx:
         meeting = led_by(session, tx.snapshot, meeting_id, seat)
         if not 0 <= to < len(meeting.segments):
             raise Refused(msg("The agenda has no other segment there."))
-        tx.put(replace(_counted(meeting, seconds), current=to), base=meeting)
+        after = replace(_counted(meeting, seconds), current=to)
+        if after.segments[to].kind is SegmentKind.ENCOURAGE and not after.principle:
+            principle = principle_of(tx.snapshot, meeting.day)
+            after = replace(after, principle=principle.title if principle is not None else "")
+        tx.put(after, base=meeting)
     return Done(tx.committed, tx.change, msg("Segment {n} of {all}.", n=to + 1, all=len(meeting.segments)), meeting_id)
 
 

@@ -166,6 +166,7 @@ class _Writer:
             (N_("Praise"), self._said(record.praise)),
             (N_("Done well"), self._said(record.highlights)),
             (N_("Resources asked for"), self._said(record.resources)),
+            (N_("Principle of the day"), [plain(record.principle)] if record.principle else []),
             (N_("Parked"), [say(parked_said(one, plain=plain)) for one in record.parked]),
             (N_("Notes"), [line for group in record.notes for line in self._notes(group)]),
             (N_("Time a segment"), [say(segment_said(one, self._tr, plain=plain)) for one in record.segments]),

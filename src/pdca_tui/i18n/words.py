@@ -373,5 +373,6 @@ FIELDS: dict[str, str] = {
     "choice": N_("decision"),
     "aims": N_("next targets"),
     "left": N_("left behind"),
+    "principle": N_("principle of the day"),
 }
 """Name of a record's field -> the English word for it, as a history or a clash names it."""

@@ -117,6 +117,11 @@ class Minutes(msgspec.Struct, frozen=True):
     judgements: tuple[Judgement, ...]
 
     @property
+    def principle(self) -> str:
+        """The principle that was shown at the end, "" for none."""
+        return self.meeting.principle
+
+    @property
     def running(self) -> bool:
         """Whether the meeting goes on still; nothing is judged before its end."""
         return self.meeting.status is MeetingStatus.RUNNING

@@ -46,7 +46,8 @@ class Meeting(Record, frozen=True, kw_only=True):
     `segments`, of which `current` is the one that runs (counted from 0), `facilitator` (a login) and `seat` (the
     session that leads; "" until whom the meeting was handed to takes it). `attendance` maps a person's name to
     whether they are there, `spoke` to how often they were marked as speaking. `problems` are the ids of what was
-    chosen to dig into.
+    chosen to dig into. `principle` is the title of the principle that was shown at its end, in words: it stays as it
+    was said when the principle is changed.
     """
 
     kind: MeetingKind
@@ -65,6 +66,7 @@ class Meeting(Record, frozen=True, kw_only=True):
     attendance: dict[str, bool] = {}
     spoke: dict[str, int] = {}
     problems: tuple[str, ...] = ()
+    principle: str = ""
 
 
 class Entry(Record, frozen=True, kw_only=True):

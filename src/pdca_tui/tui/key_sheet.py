@@ -35,7 +35,11 @@ TITLES: dict[str, str] = {
     "edition_diff": N_("Two versions of a standard"),
     "run": N_("A checklist"),
     "act_scripts": N_("Act: scripts"),
+    "script_search": N_("Act: a script is searched"),
+    "script": N_("A script"),
+    "practice": N_("Practising scripts"),
     "act_principles": N_("Act: principles"),
+    "principle": N_("A principle"),
     "act_rounds": N_("Act: rounds"),
     "act_report": N_("Act: the report"),
     "meeting": N_("A meeting that runs"),
@@ -90,6 +94,9 @@ SCOPES: dict[str, str] = {
     "faults": N_("Nothing was saved"),
     "why": N_("Why"),
     "measures": N_("Countermeasures"),
+    "hidden": N_("the question"),
+    "revealed": N_("the answer"),
+    "over": N_("the end"),
 }
 """Pane of the registry -> its name."""
 

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pdca_tui.model.enums import MeetingKind
+from pdca_tui.model.enums import MeetingKind, StandardKind
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import TABLES, Indicator, Measure, Meeting, Problem, Run, Standard, Task, Value
 from pdca_tui.tui.act_openers import ActOpeners
 from pdca_tui.tui.check_openers import CheckOpeners
 from pdca_tui.tui.do_openers import DoOpeners
+from pdca_tui.tui.knowledge_openers import KnowledgeOpeners
 from pdca_tui.tui.messages import DeedWanted, Wanted
 from pdca_tui.tui.plan_openers import PlanOpeners
 from pdca_tui.tui.sop_openers import SopOpeners
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from pdca_tui.tui.theming import Themes
 
 
-class Openers(PlanOpeners, CheckOpeners, DoOpeners, ActOpeners, SopOpeners):
+class Openers(PlanOpeners, CheckOpeners, DoOpeners, ActOpeners, SopOpeners, KnowledgeOpeners):
     """Mixed into the app. Each screen is imported when it is first asked for, to keep the start short."""
 
     if TYPE_CHECKING:
@@ -80,6 +81,10 @@ class Openers(PlanOpeners, CheckOpeners, DoOpeners, ActOpeners, SopOpeners):
             from pdca_tui.tui.forms.problems import problem_form
 
             self._form(problem_form(self.scene, record))
+        elif isinstance(record, Standard) and record.kind is StandardKind.SCRIPT:
+            self.open_script(wanted)
+        elif isinstance(record, Standard) and record.kind is StandardKind.PRINCIPLE:
+            self.open_principle(wanted)
         elif isinstance(record, Standard):
             self.open_standard(record)
         elif isinstance(record, Run):

@@ -21,7 +21,7 @@ from pdca_tui.method.today import TodayLine, task_line, today
 from pdca_tui.method.work import ENDED
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import Message
-from pdca_tui.model.records import Indicator, Person, PromisedDays, Task
+from pdca_tui.model.records import Indicator, Person, PromisedDays, Standard, Task
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.glyphs import Glyphs
 from pdca_tui.tui.theming import Palette
@@ -105,6 +105,13 @@ class Facts(msgspec.Struct, frozen=True, dict=True):
         from pdca_tui.method.results import result_lines
 
         return result_lines(self.snapshot, self.day, lines=self.board)
+
+    @cached_property
+    def principle(self) -> Standard | None:
+        """The principle of the day."""
+        from pdca_tui.method.principle import principle_of
+
+        return principle_of(self.snapshot, self.day)
 
     @cached_property
     def calendar(self) -> WorkCalendar:

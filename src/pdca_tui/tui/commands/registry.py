@@ -5,7 +5,7 @@ from __future__ import annotations
 from pdca_tui.tui.commands.act_principles import ACT_PRINCIPLES
 from pdca_tui.tui.commands.act_report import ACT_REPORT
 from pdca_tui.tui.commands.act_rounds import ACT_ROUNDS
-from pdca_tui.tui.commands.act_scripts import ACT_SCRIPTS
+from pdca_tui.tui.commands.act_scripts import ACT_SCRIPTS, PRACTICE, PRINCIPLE_PAGE, SCRIPT_PAGE, SCRIPT_SEARCH
 from pdca_tui.tui.commands.act_sops import ACT_SOPS, EDITION_DIFF, RUN, SOP
 from pdca_tui.tui.commands.approval import APPROVAL
 from pdca_tui.tui.commands.check import CHECK_PROBLEMS, CHECK_PROCESS, CHECK_RESULTS, CHECK_RETURN
@@ -50,7 +50,11 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "edition_diff": EDITION_DIFF,
     "run": RUN,
     "act_scripts": ACT_SCRIPTS,
+    "script_search": SCRIPT_SEARCH,
+    "script": SCRIPT_PAGE,
+    "practice": PRACTICE,
     "act_principles": ACT_PRINCIPLES,
+    "principle": PRINCIPLE_PAGE,
     "act_rounds": ACT_ROUNDS,
     "act_report": ACT_REPORT,
     "meeting": MEETING,

@@ -19,6 +19,7 @@ from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.screens.today_deeds import TodayDeeds
 from pdca_tui.tui.views.board_pane import board_rows, board_title
 from pdca_tui.tui.views.health_pane import health_rows, health_title
+from pdca_tui.tui.views.knowledge import principle_line
 from pdca_tui.tui.views.needs_pane import needs_rows, needs_title
 from pdca_tui.tui.views.plan_pane import first_open, plan_rows, plan_title
 from pdca_tui.tui.views.tasks_pane import tasks_rows, tasks_title
@@ -34,6 +35,9 @@ ORDER = (NEEDS, TASKS, BOARD, PLAN, HEALTH)
 
 WIDE = (100, 30)
 """From this many columns and rows on, the panes stand side by side; below, one fills the screen."""
+
+ROOMY = 38
+"""From this height on the panes have blank lines at their end."""
 
 
 class TodayScreen(TodayDeeds):
@@ -51,6 +55,7 @@ class TodayScreen(TodayDeeds):
     TodayScreen #left { width: 45fr; }
     TodayScreen #gap { width: 1; background: $p-bg; }
     TodayScreen #right { width: 55fr; }
+    TodayScreen #principle { height: 1; }
     TodayScreen.-single #tabs { display: block; }
     TodayScreen.-single #gap { display: none; }
     TodayScreen.-single Pane > Painted { display: none; }
@@ -65,6 +70,7 @@ class TodayScreen(TodayDeeds):
         self.gap = Painted(look.palette, ground="bg", id="gap")
         self.panes = {scope: Pane(scope, look) for scope in ORDER}
         self.left, self.right = Vertical(id="left"), Vertical(id="right")
+        self.principle = Painted(look.palette, id="principle")
         self.bar = KeyBar(look.palette)
         self.opened = first_open(scene)
         self._current = NEEDS
@@ -78,6 +84,7 @@ class TodayScreen(TodayDeeds):
         with Horizontal(id="body"):
             with self.left:
                 yield self.panes[TASKS]
+                yield self.principle
                 yield self.panes[PLAN]
                 yield self.panes[HEALTH]
             yield self.gap
@@ -137,7 +144,15 @@ class TodayScreen(TodayDeeds):
         self._set_heights(rows, height)
         self.top.show(lambda width, rows_: top_lines(scene, width), look.palette)
         self.gap.show(lambda width, rows_: gap_lines(look, rows_), look.palette)
+        self._draw_principle()
         self._draw_tabs()
+
+    def _draw_principle(self) -> None:
+        """The principle of the day beneath the tasks, where a tall screen has a line for it."""
+        scene = self.scene
+        there = scene.facts.principle is not None
+        self.principle.display = there and not self._single and self.app.size.height >= ROOMY
+        self.principle.show(lambda width, height: [principle_line(scene, width)], scene.look.palette)
 
     def tick(self, scene: Scene) -> None:
         self.scene = scene
@@ -151,8 +166,10 @@ class TodayScreen(TodayDeeds):
                 pane.styles.height = "1fr"
             return
         room = height - 3
-        roomy = height >= 38
-        self.panes[TASKS].styles.height = min(wanted[TASKS] + (2 if roomy else 0), max(4, room // 3))
+        roomy = height >= ROOMY
+        # The principle takes the place of one of the blank lines.
+        blank = (1 if self.scene.facts.principle is not None else 2) if roomy else 0
+        self.panes[TASKS].styles.height = min(wanted[TASKS] + blank, max(4, room // 3))
         self.panes[HEALTH].styles.height = wanted[HEALTH] + (1 if roomy else 0)
         self.panes[BOARD].styles.height = min(wanted[BOARD] + (1 if roomy else 0), max(6, room // 2))
         for scope in (PLAN, NEEDS):

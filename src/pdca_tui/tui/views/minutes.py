@@ -69,6 +69,7 @@ def record_rows(scene: Scene, record: Minutes, width: int, *, gap: bool) -> list
         ("praise", N_("Praise"), _said("praise", record.praise, look, room)),
         ("done_well", N_("Done well"), _said("done_well", record.highlights, look, room)),
         ("resources", N_("Resources asked for"), _said("resources", record.resources, look, room)),
+        ("principle", N_("Principle of the day"), _principle(record, look, room)),
         ("parked", N_("Put off"), _parked(record, look, room)),
         ("notes", N_("Notes"), [row for group in record.notes for row in _notes(group, look, room)]),
         ("head", N_("Meeting"), _head(record, look, room)),
@@ -149,6 +150,10 @@ def _problems(record: Minutes, look: Look, width: int) -> list[Row]:
         _text_row(f"problem:{place}", look.say(problem_said(line, plain=_flat)), look, width, subject=line.problem)
         for place, line in enumerate(record.problems)
     ]
+
+
+def _principle(record: Minutes, look: Look, width: int) -> list[Row]:
+    return [_text_row("principle", _flat(record.principle), look, width)] if record.principle else []
 
 
 def _parked(record: Minutes, look: Look, width: int) -> list[Row]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pdca_tui.i18n import numbers
 from pdca_tui.method.morning import Reason, focus_tasks, gain, guests, highlight, left_over, yesterday
+from pdca_tui.method.principle import principle_shown
 from pdca_tui.model.enums import EntryKind, SegmentKind
 from pdca_tui.model.message import N_, nmsg
 from pdca_tui.model.records import Meeting, Task
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, said
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.board_pane import target_text
+from pdca_tui.tui.views.knowledge import principle_lines
 from pdca_tui.tui.views.shapes import class_spans, trend_spans
 
 REASONS = {
@@ -157,4 +159,7 @@ def _encourage(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
     if gained:
         lines += [[], [Span(look.t(N_("What the plan has gained so far")), "muted")]]
         lines += [[Span(f"{look.glyphs.better} ", "ok"), Span(look.say(one), "strong")] for one in gained]
+    principle = principle_shown(scene.snapshot, meeting)
+    if principle is not None:
+        lines += [[], *principle_lines(scene, principle, width)]
     return lines
