@@ -40,6 +40,7 @@ from story.cast import FIRST, LAST, SAMPLE_DAY, SECOND
 from story.problems_one import CLOSED, DIGS, TAKEN_ON
 from story.problems_two import CLOSED as CLOSED_TWO
 from story.problems_two import DIGS as DIGS_TWO
+from story.problems_two import TAKEN_ON as TAKEN_ON_TWO
 from story.reviews_one import REVIEWS
 from story.reviews_two import REVIEWS as REVIEWS_TWO
 from story.teller import SEED, Event, Ids, StoryClock, Teller
@@ -77,6 +78,7 @@ def _round_two(teller: Teller) -> Iterator[Event]:
     yield from reviews.events(teller, REVIEWS_TWO, DIGS_TWO)
     yield from reviews.worked_off(teller, [*REVIEWS, *REVIEWS_TWO], SECOND, SAMPLE_DAY)
     yield from problems.followed_up(teller, [*DIGS, *DIGS_TWO], SECOND, SAMPLE_DAY)
+    yield from problems.taken_on(teller, TAKEN_ON_TWO)
     yield from problems.closed(teller, CLOSED_TWO)
     yield from standards_two.events(teller)
     yield from wisdom.used_in_round_two(teller)

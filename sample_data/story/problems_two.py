@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from story.cast import CRM, LIU, RECOVERY, REPAIR_TIME, RETURNING, TECH, WANG, day
-from story.problems import DATA, EXECUTION, OBSERVED, OPINION, Answer, Closed, Dig, Why
+from story.cast import CRM, LIU, RECOVERY, REPAIR_TIME, RETURNING, TAGGED, TECH, day
+from story.problems import DATA, EXECUTION, OBSERVED, OPINION, RESOURCES, Answer, Closed, Dig, TakenOn, Why
 
 DIGS: tuple[Dig, ...] = (
     Dig(
@@ -70,30 +70,38 @@ DIGS: tuple[Dig, ...] = (
     ),
     Dig(
         day(7, 17),
-        "returning",
-        RETURNING,
+        "tagged",
+        TAGGED,
         (
-            Why(
-                "v5",
-                ("预约时看不出是VIP", "Booking does not show VIP"),
-                OBSERVED,
-                "v2",
-                count=3,
-                root=True,
-                votes=3,
-            ),
+            Why("g1", ("第三批还没开始", "The last lot is not begun"), DATA, count=1200),
+            Why("g2", ("标签一个个手工录入", "Tags are entered by hand, one by one"), OBSERVED, "g1"),
+            Why("g3", ("CRM没开批量导入", "The CRM has no bulk import switched on"), DATA, "g2", root=True, votes=4),
         ),
         (
             Answer(
-                "cm-mark",
-                ("预约表自动标出VIP", "The booking sheet marks VIP by itself"),
-                WANG,
-                day(7, 31),
-                "v5",
-                ("预约时100%认出VIP", "Every VIP is known when they book"),
-                day(8, 14),
+                "cm-bulk",
+                ("请厂商开通批量导入", "Have the vendor switch bulk import on"),
+                CRM,
+                day(7, 29),
+                "g3",
+                ("分层覆盖率到90%", "90 % of customers segmented"),
+                day(8, 7),
+                RESOURCES,
             ),
         ),
+        total=1200,
+    ),
+)
+
+TAKEN_ON: tuple[TakenOn, ...] = (
+    TakenOn(
+        day(7, 10),
+        "tagged",
+        CRM,
+        TAGGED,
+        ("手工打标签太慢", "Tagging by hand is slow"),
+        ("第4周复盘会上问为什么", "Ask why in the review of week 4"),
+        day(7, 31),
     ),
 )
 

@@ -236,3 +236,8 @@ def test_one_measure_without_tasks_is_told_by_its_code() -> None:
     tasks = [msgspec.structs.replace(work(f"M{n}.1"), measure=f"measure-M{n}") for n in (2, 3, 4, 5, 6)]
     found = of_kind("no-tasks", having(reference_snapshot(), *tasks))
     assert [(line(need), need.others) for need in found] == [("M7 1 measure under way without tasks", ())]
+
+
+def test_work_that_a_meeting_gave_out_is_not_too_long() -> None:
+    given = Task(id="task-A1", measure="", code="A1", title="x", owner="小王", start=april(13), due=april(24))
+    assert of_kind("too-long", having(reference_snapshot(), given)) == []
