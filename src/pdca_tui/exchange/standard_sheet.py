@@ -17,9 +17,6 @@ from pdca_tui.model.text import safe_text
 
 Format = Literal["html", "md", "text"]
 
-SHEETS = "sheets"
-"""The folder in the data directory of the person in which sheets are written from the screen."""
-
 
 def sheet(snapshot: Snapshot, standard: Standard, translator: Translator, format: Format = "html") -> str:
     """The version in force on one page, in the translator's language. Ends with a newline.
@@ -46,11 +43,8 @@ def write_sheet(snapshot: Snapshot, standard: Standard, translator: Translator, 
     write_whole(path, fill)
 
 
-def save_sheet(snapshot: Snapshot, standard: Standard, translator: Translator) -> Path:
-    """Write the HTML sheet into the person's own folder, named from the id and the version; the path."""
-    import platformdirs
-
-    folder = Path(platformdirs.user_data_dir("pdca-tui")) / SHEETS
+def save_sheet(snapshot: Snapshot, standard: Standard, translator: Translator, folder: Path) -> Path:
+    """Write the HTML sheet into `folder`, which is made, in a file named from the id and the version; its path."""
     edition = snapshot.edition(standard)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -98,7 +92,7 @@ def _words(translator: Translator) -> dict[str, str]:
         "since": translator.t(N_("since")),
         "author": translator.t(N_("written by")),
         "review": translator.t(FIELDS["review_on"]),
-        "holds": translator.t(N_("holds")),
+        "holds": translator.t(N_("effect figure")),
         "done": translator.t(N_("done")),
         "time": translator.t(N_("time")),
         "day": translator.t(N_("day")),

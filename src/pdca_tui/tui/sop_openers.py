@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -10,7 +11,7 @@ from textual.app import App
 from pdca_tui.method.runs import StepLine, open_run
 from pdca_tui.method.standard_offers import offers, standard_of
 from pdca_tui.model.enums import ProblemStatus, StandardKind
-from pdca_tui.model.message import Message
+from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Countermeasure, Edition, Problem, Run, Standard
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.do_state import DoState
@@ -19,6 +20,10 @@ from pdca_tui.tui.messages import DeedWanted, Wanted
 if TYPE_CHECKING:
     from pdca_tui.tui.forms.spec import Form
     from pdca_tui.tui.scene import Scene
+
+
+SHEETS = "pdca"
+"""The folder among a person's documents into which sheets are written."""
 
 
 class SopOpeners(App[int]):
@@ -91,16 +96,19 @@ class SopOpeners(App[int]):
 
     def open_sop_sheet(self, wanted: Wanted) -> None:
         """Write the sheet and say where it lies."""
+        from platformdirs import user_documents_dir
+
         from pdca_tui.exchange.standard_sheet import save_sheet
         from pdca_tui.model.errors import PdcaError
 
         if isinstance(wanted.subject, Standard):
+            folder = Path(user_documents_dir()) / SHEETS
             try:
-                path = save_sheet(self.scene.snapshot, wanted.subject, self.scene.look.tr)
+                path = save_sheet(self.scene.snapshot, wanted.subject, self.scene.look.tr, folder)
             except PdcaError as error:
                 self.say(error.message, "warn")
             else:
-                self.say(Message("{path}", {"path": str(path)}), "ok")
+                self.say(msg("Open it and print: {path}", path=str(path)), "ok")
 
     def open_form_sop(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.sops import sop_form

@@ -72,7 +72,11 @@ EDITION_DIFF = (
 
 RUN = (
     Command(
-        "tick", ("space", "enter"), N_("tick"), N_("Note that the step is done now; once more takes it back."), rank=1
+        "advance",
+        ("space", "enter"),
+        N_("tick"),
+        N_("Note that the step is done now; once more takes it back."),
+        rank=1,
     ),
     Command("skip", ("x",), N_("leave out"), N_("Leave the step out this time, with the reason."), rank=2),
     Command("end", ("f",), N_("end"), N_("End the checklist and enter its figure."), rank=3),

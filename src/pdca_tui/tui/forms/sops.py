@@ -206,7 +206,7 @@ def _facts(scene: Scene, begins: Standard, review: dt.date | None = None) -> tup
         ),
         Field(
             "indicator",
-            N_("holds"),
+            N_("effect figure"),
             Kind.CHOICE,
             begins.indicator or "",
             choices=figures,

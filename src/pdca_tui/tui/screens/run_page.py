@@ -90,13 +90,13 @@ class RunPage(ListedPage):
 
     def label_of(self, command: Command) -> str:
         line = self.step_here()
-        if command.name == "tick" and line is not None and not line.open:
+        if command.name == "advance" and line is not None and not line.open:
             return self.scene.look.t(N_("take back"))
         return super().label_of(command)
 
     def why_not(self, command: Command) -> Message | None:
         run = self.run()
-        if command.name in ("tick", "skip", "end"):
+        if command.name in ("advance", "skip", "end"):
             if run is not None and run.ended_at is not None:
                 return msg("This checklist is ended. r on its page begins another one.")
             if command.name != "end" and self.step_here() is None:
@@ -105,9 +105,9 @@ class RunPage(ListedPage):
         return self.why_not_write() if command.name == "undo" else None
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
-        self.action_command("tick")
+        self.action_command("advance")
 
-    def do_tick(self) -> None:
+    def do_advance(self) -> None:
         from pdca_tui.actions.runs import tick_step, untick_step
 
         line, run_id = self.step_here(), self.run_id

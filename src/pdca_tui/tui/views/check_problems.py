@@ -42,9 +42,9 @@ def _row(scene: Scene, line: LoopLine) -> Row:
         below: Line = [Span("   "), said(line.turn or look.t(N_("nobody")), "muted")]
         if line.due is not None:
             below.append(Span(f"  {look.t(N_('until'))} {numbers.day(line.due)}", "bad" if line.overdue else "muted"))
+        below += _standard(scene, line)
         if line.next is not None:
             below += [Span(f"  {glyphs.dot} ", "faint"), said(line.next.title, "muted")]
-        below += _standard(scene, line)
         return [
             ends(left, [step], width, glyphs.ellipsis),
             ends(below, _age(look, line), width, glyphs.ellipsis),

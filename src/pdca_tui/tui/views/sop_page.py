@@ -187,7 +187,7 @@ def sop_rows_right(scene: Scene, line: SopLine, width: int) -> list[Row]:
             None,
         ),
         ("review", N_("review day"), [review_spans(look, line)], None),
-        ("holds", N_("holds"), holds, line.indicator),
+        ("holds", N_("effect figure"), holds, line.indicator),
         ("measure", N_("measure"), [[said(f"{measure.code} {measure.title}")] if measure else none], measure),
         ("fills", N_("process figure"), _fills(scene, line, filled), filled),
     ]
@@ -197,7 +197,7 @@ def sop_rows_right(scene: Scene, line: SopLine, width: int) -> list[Row]:
         )
     elif standard.problem is not None:
         known.append(("problem", N_("problem"), [[Span(look.t(N_("in the archive of its round")), "muted")]], None))
-    if standard.origin:
+    if standard.origin and (problem is None or standard.origin != problem.title):
         known.append(("origin", N_("comes from"), [[said(part)] for part in standard.origin.split("\n")], None))
     if standard.tags:
         known.append(("tags", N_("tags"), [[said(", ".join(standard.tags), "muted")]], None))

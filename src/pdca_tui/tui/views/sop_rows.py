@@ -12,6 +12,9 @@ from pdca_tui.tui.views.shapes import trend_spans
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.row_list import PLAIN, Row
 
+NARROW = 72
+"""Below so many cells a trend is its arrow alone."""
+
 STEP_ROLES = {
     SopStep.RETIRED: "faint",
     SopStep.GO_ON: "accent",
@@ -43,7 +46,7 @@ def _row(scene: Scene, line: SopLine) -> Row:
             first.append(said(f"  v{line.edition.number}", "muted"))
         step = Span(f"{word} ", STEP_ROLES[line.step])
         below: Line = [Span("   "), said(standard.owner or look.t(N_("nobody")), "muted" if standard.owner else "warn")]
-        below += [Span("  "), *review_spans(look, line), Span("  "), *effect_spans(look, line)]
+        below += [Span("  "), *review_spans(look, line), Span("  "), *effect_spans(look, line, words=width >= NARROW)]
         return [
             ends(first, [step], width - 1, glyphs.ellipsis),
             ends(below, [*read_spans(look, line), Span(" ")], width - 1, glyphs.ellipsis),
@@ -78,22 +81,23 @@ def review_spans(look: Look, line: SopLine) -> Line:
     return [Span(f"{look.t(N_('review'))} {numbers.day(day)}", "muted")]
 
 
-def effect_spans(look: Look, line: SopLine) -> Line:
+def effect_spans(look: Look, line: SopLine, *, words: bool = True) -> Line:
     """The figure it holds with its last value; one that slips says so."""
     if line.indicator is None:
         return [Span(look.t(N_("no figure named")), "warn")]
-    return [said(f"{line.indicator.name} ", "muted"), *value_spans(look, line)]
+    return [said(f"{line.indicator.name} ", "muted"), *value_spans(look, line, words=words)]
 
 
-def value_spans(look: Look, line: SopLine) -> Line:
-    """The last value of the figure it holds, and where that is heading."""
+def value_spans(look: Look, line: SopLine, *, words: bool = True) -> Line:
+    """The last value of the figure it holds, and where that is heading, as an arrow alone without `words`."""
     if line.indicator is None or line.last is None:
         return [Span(look.t(N_("no data")), "muted")]
     value = said(figure(line.last.number, line.indicator.unit), "strong")
     if line.drift is not None:
         glyph, role = (look.glyphs.major, "bad") if line.drift.major else (look.glyphs.controllable, "warn")
         return [value, Span(f" {glyph} {look.t(N_('slips'))}", role)]
-    return [value, Span(" "), *trend_spans(line.trend, look)]
+    heading = trend_spans(line.trend, look)
+    return [value, Span(" "), *(heading if words else [Span(one.text[:1], one.role) for one in heading])]
 
 
 def read_spans(look: Look, line: SopLine) -> Line:
