@@ -54,7 +54,7 @@ def start_meeting(session: Session, kind: MeetingKind, seat: str) -> Done:
             seat=seat,
             segments=tuple(Segment(item.kind, item.seconds, item.title) for item in agenda(snapshot, kind)),
         )
-        tx.put(meeting)
+        tx.put(_with_principle(snapshot, meeting))
     return Done(tx.committed, tx.change, msg("{kind} of {day} begun.", kind=kind, day=day), meeting.id)
 
 
@@ -68,10 +68,7 @@ def go_to_segment(session: Session, meeting_id: str, seat: str, to: int, seconds
         if not 0 <= to < len(meeting.segments):
             raise Refused(msg("The agenda has no other segment there."))
         after = replace(_counted(meeting, seconds), current=to)
-        if after.segments[to].kind is SegmentKind.ENCOURAGE and not after.principle:
-            principle = principle_of(tx.snapshot, meeting.day)
-            after = replace(after, principle=principle.title if principle is not None else "")
-        tx.put(after, base=meeting)
+        tx.put(_with_principle(tx.snapshot, after), base=meeting)
     return Done(tx.committed, tx.change, msg("Segment {n} of {all}.", n=to + 1, all=len(meeting.segments)), meeting_id)
 
 
@@ -182,6 +179,15 @@ def led_by(session: Session, snapshot: Snapshot, meeting_id: str, seat: str) -> 
     if meeting.seat != seat:
         raise Refused(msg("Another window of yours leads this meeting now."))
     return meeting
+
+
+def _with_principle(snapshot: Snapshot, meeting: Meeting) -> Meeting:
+    """The meeting with the principle that its segment of encouragement shows, once it has come to it."""
+    here = meeting.segments[meeting.current].kind if meeting.segments else None
+    if here is not SegmentKind.ENCOURAGE or meeting.principle:
+        return meeting
+    principle = principle_of(snapshot, meeting.day)
+    return replace(meeting, principle=principle.title) if principle is not None else meeting
 
 
 def _counted(meeting: Meeting, seconds: int) -> Meeting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -146,8 +147,12 @@ def note_use(session: Session, seen: Standard) -> Done:
     with session.deed("standard.use", seen.title) as tx:
         require(why_not_work(session, tx.snapshot))
         now = _standing(tx.snapshot, seen)
-        moment = session.clock.now().isoformat(timespec="microseconds")
-        tx.put(replace(now, uses={**now.uses, moment: session.login}), base=now)
+        moment = session.clock.now()
+        # A clock that stands still, as in a replay of a day, must not let two uses fall into one.
+        while moment.isoformat(timespec="microseconds") in now.uses:
+            moment += dt.timedelta(microseconds=1)
+        key = moment.isoformat(timespec="microseconds")
+        tx.put(replace(now, uses={**now.uses, key: session.login}), base=now)
     return Done(tx.committed, tx.change, msg("{title}: used once more.", title=seen.title), seen.id)
 
 

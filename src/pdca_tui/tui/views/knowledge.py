@@ -18,6 +18,9 @@ from pdca_tui.tui.wrapping import wrap_at_most
 COLUMN = 100
 """No text runs wider than this: longer lines are hard to read."""
 
+MEANING_FROM = 80
+"""Cells from which a room reads the meaning of a principle above its behaviour."""
+
 LEAST_BEHAVIOUR = 16
 """Cells under which the behaviour of a principle is not begun: a word and a half says nothing."""
 
@@ -148,11 +151,13 @@ def principle_line(scene: Scene, width: int) -> Line:
 
 
 def principle_lines(scene: Scene, principle: Standard, width: int) -> list[Line]:
-    """A principle for a room to read: the title large, then the meaning, then what everybody does."""
+    """A principle for a room to read: its title, on wide screens what it means, and what everybody does."""
     look, content = scene.look, content_of(scene, principle)
-    lines: list[Line] = [[Span(look.t(N_("Principle of the day")), "muted")]]
-    lines.append([Span(f"{look.glyphs.star} ", "accent"), said(principle.title, "strong")])
-    for text, role in ((content.meaning, "muted"), (content.behaviour, "text")):
+    title: Line = [Span(f"{look.glyphs.star} ", "accent"), said(principle.title, "strong")]
+    word = Span(f"{look.t(N_('Principle of the day'))} ", "muted")
+    lines = [ends(title, [word], width, look.glyphs.ellipsis)]
+    meaning = [(content.meaning, "muted")] if width >= MEANING_FROM else []
+    for text, role in (*meaning, (content.behaviour, "text")):
         parts = wrap_at_most(safe_text(_flat(text)), width - 4, 2, look.glyphs.ellipsis)
         lines += [[Span("  "), Span(part, role)] for part in parts]
     return lines

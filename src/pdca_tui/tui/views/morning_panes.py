@@ -155,11 +155,11 @@ def _encourage(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
         lines.append(
             [Span(f"{look.glyphs.star} ", "ok"), said(entry.text, "strong"), said(f"  {entry.person}", "muted")]
         )
+    principle = principle_shown(scene.snapshot, meeting)
+    if principle is not None:
+        lines += [*([[]] if praised else []), *principle_lines(scene, principle, width)]
     gained = gain(scene.snapshot, meeting.day)
     if gained:
         lines += [[], [Span(look.t(N_("What the plan has gained so far")), "muted")]]
         lines += [[Span(f"{look.glyphs.better} ", "ok"), Span(look.say(one), "strong")] for one in gained]
-    principle = principle_shown(scene.snapshot, meeting)
-    if principle is not None:
-        lines += [[], *principle_lines(scene, principle, width)]
     return lines
