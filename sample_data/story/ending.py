@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pdca_tui.actions.approval import approve_plan
 from pdca_tui.actions.closing import close_round, decide, decide_all
 from pdca_tui.actions.lessons import add_lesson, decide_lesson
 from pdca_tui.actions.next_round import leave_measure, plan_round, set_aim, start_round
-
-from pdca_tui.actions.approval import approve_plan
 from pdca_tui.actions.session import Session
 from pdca_tui.model.enums import Choice, LessonFate, LessonKind, OpenKind
 from pdca_tui.model.records import Lesson, Target, Task
@@ -48,7 +47,7 @@ LESSONS: tuple[tuple[str, LessonKind, Text, str, str, LessonFate, Text], ...] = 
     (
         "lesson-updates",
         LessonKind.WORKED,
-        ("先说进度, 客户就不催", "Who is told does not ask"),
+        ("先说进度，客户就不催", "Who is told does not ask"),
         WANG,
         "M2",
         LessonFate.ACCEPTED,
@@ -57,7 +56,7 @@ LESSONS: tuple[tuple[str, LessonKind, Text, str, str, LessonFate, Text], ...] = 
     (
         "lesson-right",
         LessonKind.WORKED,
-        ("给一线权限, 挽回率才上去", "Recovery rose only once the front line could decide"),
+        ("给一线权限，挽回率才上去", "Recovery rose only once the front line could decide"),
         CRM,
         "M7",
         LessonFate.ACCEPTED,
@@ -66,7 +65,7 @@ LESSONS: tuple[tuple[str, LessonKind, Text, str, str, LessonFate, Text], ...] = 
     (
         "lesson-stock",
         LessonKind.FAILED,
-        ("普遍加库存没有用, 缺的是冷门件", "More stock of everything did not help: rare parts are short"),
+        ("普遍加库存没有用，缺的是冷门件", "More stock of everything did not help: rare parts are short"),
         LI_MING,
         "M4",
         LessonFate.ACCEPTED,
@@ -84,7 +83,7 @@ LESSONS: tuple[tuple[str, LessonKind, Text, str, str, LessonFate, Text], ...] = 
     (
         "lesson-standard",
         LessonKind.STANDARD,
-        ("预拣货, 三级质检, 低分回电写成SOP", "Pre-picking, inspections and low-score calls become SOPs"),
+        ("预拣货，三级质检，低分回电写成SOP", "Pre-picking, inspections and low-score calls become SOPs"),
         TECH,
         "M6",
         LessonFate.ACCEPTED,
@@ -97,12 +96,12 @@ LESSONS: tuple[tuple[str, LessonKind, Text, str, str, LessonFate, Text], ...] = 
         LIU,
         "M3",
         LessonFate.REJECTED,
-        ("技师刚补齐, 第3轮再看", "The team is only just complete: look again in round 3"),
+        ("技师刚补齐，第3轮再看", "The team is only just complete: look again in round 3"),
     ),
     (
         "lesson-segments",
         LessonKind.ONWARD,
-        ("VIP愿意为少等多付, 先做分层", "VIP pay for waiting less: segments first"),
+        ("VIP愿意为少等多付，先做分层", "VIP pay for waiting less: segments first"),
         CRM,
         "M8",
         LessonFate.ACCEPTED,
@@ -123,7 +122,7 @@ AIMS: tuple[tuple[Text, str, str], ...] = (
 
 DONE_WITH: tuple[tuple[str, Text], ...] = (
     ("M1.4.3", ("月度总结并入每周复盘", "The monthly report is part of the review now")),
-    ("M3.5", ("写进预约流程, 由前台执行", "Part of booking now, done by the desk")),
+    ("M3.5", ("写进预约流程，由前台执行", "Part of booking now, done by the desk")),
     ("M6.5", ("写进三级质检SOP", "Part of the inspection SOP")),
 )
 
@@ -168,7 +167,7 @@ def _decisions(teller: Teller) -> Iterator[Event]:
 
     def sign(session: Session) -> None:
         note = (
-            "NPS 73, 目标达到; 预拣货, 沟通, 挽回成为标准",
+            "NPS 73，目标达到；预拣货，沟通，挽回成为标准",
             "NPS 73, the target is reached; three ways of working are standard",
         )
         close_round(session, t(("区域经理", "Regional lead")), t(note))

@@ -131,7 +131,7 @@ def _waiting(teller: Teller) -> Iterator[Event]:
 
     def begin_anew(session: Session) -> None:
         reason = (
-            "预拣货4月6日上线, 之后每天都低于原来的平均值, 不是偶然",
+            "预拣货4月6日上线，之后每天都低于原来的平均值，不是偶然",
             "Pre-picking went live on 6 April; every day since lies below the old mean, which is no chance",
         )
         rebase(session, teller.indicator(WAITING), LIVE, teller.t(reason))

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from pdca_tui.actions.appointments import take_in
 from pdca_tui.actions.assignments import assign
-from pdca_tui.actions.meeting_lead import end_meeting, go_to_segment, start_meeting
 from pdca_tui.actions.meeting_lines import add_entry, mark_attendance, mark_spoke
 from pdca_tui.actions.parking import park, settle_parked
 from pdca_tui.actions.session import Session
@@ -16,6 +15,7 @@ from pdca_tui.actions.task_states import finish_task
 from pdca_tui.model.enums import EntryKind, MeetingKind, Repeat
 from pdca_tui.model.records import Appointment, Task
 from story.cast import CRM, LI, LI_MING, LIU, SAMPLE_DAY, TECH, WANG, ZHANG, day
+from story.course import Course
 from story.sayings import GIVEN_OUT, GOOD, MODELS, NAMES, NOTES, PRAISE
 from story.teller import WORKING, Event, Teller, Text, moment
 
@@ -24,6 +24,10 @@ THERE = (LI, LI_MING, ZHANG, WANG, LIU, TECH, CRM)
 SEAT = "workshop"
 SEGMENTS = ((165, 190), (225, 255), (280, 330), (100, 130), (45, 70))
 """Between how many and how many seconds each segment takes."""
+
+
+ALONE_EVERY, LONG_EVERY, LONG_TALK = 17, 13, 460
+"""One morning in so many is one voice only, one in so many runs over by so many seconds."""
 
 
 class GivenOut(NamedTuple):
@@ -75,27 +79,29 @@ def _finished(teller: Teller, on: dt.date, given: GivenOut, name: str) -> Event:
 
 def _held(teller: Teller, session: Session, place: int, given: GivenOut, name: str) -> None:
     rng, t = teller.rng, teller.t
-    meeting = start_meeting(session, MeetingKind.MORNING, SEAT).record_id
-    assert meeting is not None
+    course = Course(teller, session, MeetingKind.MORNING, SEAT)
+    meeting = course.id
     away = rng.choice((*THERE[1:], None, None))
     mark_attendance(session, meeting, {teller.person(login): login != away for login in THERE})
-    cars = rng.randrange(22, 33)
+    cars, waiting, back = rng.randrange(22, 33), rng.randrange(0, 4), rng.randrange(0, 2)
     numbers = (
-        f"进厂{cars}台, 完工{cars - rng.randrange(0, 4)}台, 返修{rng.randrange(0, 2)}台",
-        f"{cars} cars in, {cars - rng.randrange(0, 4)} done, {rng.randrange(0, 2)} came back",
+        f"进厂{cars}台，完工{cars - waiting}台，返修{back}台",
+        f"{cars} cars in, {cars - waiting} done, {back} came back",
     )
-    _pass(teller, session, meeting, 0)
+    _pass(teller, 0)
     add_entry(session, meeting, EntryKind.NOTE, t(numbers))
     good, good_login = GOOD[place % len(GOOD)]
     add_entry(session, meeting, EntryKind.HIGHLIGHT, t(good), person=teller.person(good_login))
-    go_to_segment(session, meeting, SEAT, 1, _seconds(teller, 0))
-    _pass(teller, session, meeting, 1)
+    course.go_on(1, _seconds(teller, 0))
+    _pass(teller, 1)
     kind, note, speaker = NOTES[place % len(NOTES)]
-    go_to_segment(session, meeting, SEAT, 2, _seconds(teller, 1))
-    mark_spoke(session, meeting, teller.person(speaker))
+    course.go_on(2, _seconds(teller, 1))
+    if place % ALONE_EVERY:
+        mark_spoke(session, meeting, teller.person(speaker))
     add_entry(session, meeting, EntryKind(kind), t(note), person=teller.person(speaker))
-    go_to_segment(session, meeting, SEAT, 3, _seconds(teller, 2))
-    _pass(teller, session, meeting, 3)
+    talked = LONG_TALK if place % LONG_EVERY == 0 else 0
+    course.go_on(3, _seconds(teller, 2) + talked)
+    _pass(teller, 3)
     done = assign(
         session,
         t(given.title),
@@ -105,19 +111,17 @@ def _held(teller: Teller, session: Session, place: int, given: GivenOut, name: s
         meeting=meeting,
     )
     teller.keep(f"{name}:0", done)
-    go_to_segment(session, meeting, SEAT, 4, _seconds(teller, 3))
+    course.go_on(4, _seconds(teller, 3))
     praise, login = PRAISE[place % len(PRAISE)]
     add_entry(session, meeting, EntryKind.PRAISE, t(praise), person=teller.person(login))
-    end_meeting(session, meeting, SEAT, _seconds(teller, 4))
+    course.end(_seconds(teller, 4))
 
 
 def _seconds(teller: Teller, segment: int) -> int:
-    seconds = teller.rng.randrange(*SEGMENTS[segment])
-    teller.pass_time(seconds // 2)
-    return seconds
+    return teller.rng.randrange(*SEGMENTS[segment])
 
 
-def _pass(teller: Teller, session: Session, meeting: str, segment: int) -> None:
+def _pass(teller: Teller, segment: int) -> None:
     teller.pass_time(SEGMENTS[segment][0] // 2)
 
 
@@ -161,24 +165,24 @@ def _reference(teller: Teller) -> Iterator[Event]:
 
     def hold(session: Session) -> None:
         t = teller.t
-        meeting = start_meeting(session, MeetingKind.MORNING, SEAT).record_id
-        assert meeting is not None
+        course = Course(teller, session, MeetingKind.MORNING, SEAT)
+        meeting = course.id
         mark_attendance(session, meeting, {teller.person(login): login != LIU for login in THERE})
         teller.pass_time(60)
         for kind, text, login in REFERENCE_LINES[0]:
             add_entry(session, meeting, kind, t(text), person=teller.person(login) if login else "")
-        go_to_segment(session, meeting, SEAT, 1, 170)
+        course.go_on(1, 170)
         teller.pass_time(180)
         for kind, text, _ in REFERENCE_LINES[1]:
             add_entry(session, meeting, kind, t(text))
-        go_to_segment(session, meeting, SEAT, 2, 240)
+        course.go_on(2, 240)
         for kind, text, login in REFERENCE_LINES[2]:
             teller.pass_time(90)
             mark_spoke(session, meeting, teller.person(login))
             add_entry(session, meeting, kind, t(text), person=teller.person(login))
         topic = ("早会改到8:15", "Move the meeting to 8:15")
         teller.keep("earlier", park(session, MeetingKind.MORNING, t(topic), meeting=meeting))
-        go_to_segment(session, meeting, SEAT, 3, 300)
+        course.go_on(3, 300)
         for number, one in enumerate(work):
             teller.pass_time(40)
             done = assign(
@@ -190,15 +194,15 @@ def _reference(teller: Teller) -> Iterator[Event]:
             session, t(every), teller.person(WANG), REFERENCE, by_time="17:30", meeting=meeting, repeats=Repeat.DAILY
         )
         teller.keep("half-hourly", daily)
-        go_to_segment(session, meeting, SEAT, 4, 120)
+        course.go_on(4, 120)
         teller.pass_time(30)
         praise = ("连续两周68分以上", "Two weeks in a row at 68")
         add_entry(session, meeting, EntryKind.PRAISE, t(praise), person=teller.person(WANG))
-        end_meeting(session, meeting, SEAT, 55)
+        course.end(55)
 
     def settle(session: Session) -> None:
         settle_parked(
-            session, teller.parked("earlier"), teller.t(("仍是8:00, 顾问要赶8:30的第一台", "It stays at 8:00"))
+            session, teller.parked("earlier"), teller.t(("仍是8:00，顾问要赶8:30的第一台", "It stays at 8:00"))
         )
 
     yield booked(teller, REFERENCE, 32, 3)
@@ -212,12 +216,12 @@ NOTE, RESOURCE, DECISION, HIGHLIGHT = EntryKind.NOTE, EntryKind.RESOURCE, EntryK
 
 REFERENCE_LINES: tuple[tuple[tuple[EntryKind, Text, str], ...], ...] = (
     (
-        (NOTE, ("NPS: 3个10分, 2个9分, 1个6分", "NPS: 3 x 10, 2 x 9, 1 x 6"), ""),
-        (NOTE, ("进厂28台, 完工26台", "28 cars in, 26 done"), ""),
-        (NOTE, ("缺货2次, 比上周少5次", "2 shortages, 5 fewer than last week"), ""),
-        (HIGHLIGHT, ("返修0台, 连续第三天", "No rework, the third day in a row"), TECH),
+        (NOTE, ("NPS：3个10分，2个9分，1个6分", "NPS: 3 x 10, 2 x 9, 1 x 6"), ""),
+        (NOTE, ("进厂28台，完工26台", "28 cars in, 26 done"), ""),
+        (NOTE, ("缺货2次，比上周少5次", "2 shortages, 5 fewer than last week"), ""),
+        (HIGHLIGHT, ("返修0台，连续第三天", "No rework, the third day in a row"), TECH),
     ),
-    ((NOTE, ("今天32台预约, 3台VIP", "32 appointments today, 3 of them VIP"), ""),),
+    ((NOTE, ("今天32台预约，3台VIP", "32 appointments today, 3 of them VIP"), ""),),
     (
         (NOTE, ("两台车下午要同一个配件", "Two cars need the same part in the afternoon"), LI_MING),
         (RESOURCE, ("找区域仓调一件", "Get one from the regional store"), LI_MING),

@@ -38,7 +38,7 @@ TAKEN_ON: tuple[TakenOn, ...] = (
         "shortages",
         LI_MING,
         SHORTAGES,
-        ("预约变了, 配件不知道", "Bookings change and parts does not know"),
+        ("预约变了，配件不知道", "Bookings change and parts does not know"),
         ("第3周复盘会上问5个为什么", "Ask why five times in the review of week 3"),
         day(4, 10),
     ),
@@ -75,7 +75,7 @@ DIGS: tuple[Dig, ...] = (
                 done=day(4, 2),
                 shows=("节点表4月2日启用", "In use since 2 April"),
                 judged=day(4, 17),
-                finding=("NPS从65升到68, 催进度的来电少一半", "NPS rose from 65 to 68, half as many calls"),
+                finding=("NPS从65升到68，催进度的来电少一半", "NPS rose from 65 to 68, half as many calls"),
             ),
         ),
         total=34,
@@ -102,9 +102,9 @@ DIGS: tuple[Dig, ...] = (
                 day(5, 22),
                 RESOURCES,
                 done=day(5, 8),
-                shows=("5月8日大修完, 试举20次", "Overhauled on 8 May, lifted 20 times"),
+                shows=("5月8日大修完，试举20次", "Overhauled on 8 May, lifted 20 times"),
                 judged=day(5, 22),
-                finding=("降到3.3小时, 两周没停机", "Down to 3.3 h, two weeks without a stop"),
+                finding=("降到3.3小时，两周没停机", "Down to 3.3 h, two weeks without a stop"),
             ),
         ),
         kind=AnalysisKind.FISHBONE,
@@ -118,7 +118,7 @@ DIGS: tuple[Dig, ...] = (
             Why("s2", ("顾问没有录入改约", "The advisor had not entered the change"), OBSERVED, "s1"),
             Why(
                 "s3",
-                ("客户临时改, 顾问正忙忘了", "A change at short notice, the advisor busy: forgotten"),
+                ("客户临时改，顾问正忙忘了", "A change at short notice, the advisor busy: forgotten"),
                 OBSERVED,
                 "s2",
             ),
@@ -144,9 +144,9 @@ DIGS: tuple[Dig, ...] = (
                 ("改约引起的缺货为0", "No shortage from a changed booking"),
                 day(5, 8),
                 done=day(4, 13),
-                shows=("全体顾问已进群, 首日通报6次", "All advisors are in the group, 6 changes on day one"),
+                shows=("全体顾问已进群，首日通报6次", "All advisors are in the group, 6 changes on day one"),
                 judged=day(5, 8),
-                finding=("改约缺货从3次降到0, 总数降到5", "From 3 such shortages to none, 5 in all"),
+                finding=("改约缺货从3次降到0，总数降到5", "From 3 such shortages to none, 5 in all"),
             ),
             Answer(
                 "cm-sheet",
@@ -158,7 +158,7 @@ DIGS: tuple[Dig, ...] = (
                 day(5, 8),
                 EXECUTION,
                 done=day(4, 13),
-                shows=("16:00闹钟已设, 核对表在柜台", "Alarm at 16:00, the sheet lies at the counter"),
+                shows=("16:00闹钟已设，核对表在柜台", "Alarm at 16:00, the sheet lies at the counter"),
                 judged=day(5, 8),
                 finding=("四周没有一张晚更新", "No late sheet in four weeks"),
             ),
@@ -175,7 +175,7 @@ DIGS: tuple[Dig, ...] = (
                 shows=("20种各加一成", "A tenth more of 20 parts"),
                 judged=day(5, 8),
                 outcome=FAILED,
-                finding=("无预约缺货仍是2次, 要的都是冷门件", "Still 2: walk-ins ask for rare parts"),
+                finding=("无预约缺货仍是2次，要的都是冷门件", "Still 2: walk-ins ask for rare parts"),
             ),
         ),
         total=8,
@@ -199,7 +199,7 @@ DIGS: tuple[Dig, ...] = (
         (
             Why("l1", ("低分客户一半没回厂", "Half of them do not come back"), DATA, count=6),
             Why("l2", ("回电晚于24小时", "The call comes after 24 hours"), OBSERVED, "l1", count=4),
-            Why("l3", ("专员各打各的, 没有固定时间", "No fixed time for the calls"), OPINION, "l2", root=True, votes=3),
+            Why("l3", ("专员各打各的，没有固定时间", "No fixed time for the calls"), OPINION, "l2", root=True, votes=3),
         ),
         (
             Answer(
@@ -214,7 +214,7 @@ DIGS: tuple[Dig, ...] = (
                 shows=("5月6日起9点回电", "Calls at nine since 6 May"),
                 judged=day(5, 22),
                 outcome=FAILED,
-                finding=("24小时内回电到了98%, 挽回率只有55%以下", "98 % are called in time, yet recovery stays below"),
+                finding=("24小时内回电到了98%，挽回率只有55%以下", "98 % are called in time, yet recovery stays below"),
             ),
         ),
         total=12,
@@ -226,7 +226,7 @@ DIGS: tuple[Dig, ...] = (
         (
             Why(
                 "s9",
-                ("冷门件不该备货, 该快送", "Rare parts want fast delivery, not stock"),
+                ("冷门件不该备货，该快送", "Rare parts want fast delivery, not stock"),
                 DATA,
                 "s8",
                 root=True,
@@ -246,7 +246,7 @@ DIGS: tuple[Dig, ...] = (
                 shows=("首单3小时20分到", "First order came in 3 h 20"),
                 judged=day(5, 29),
                 finding=(
-                    "三周4到5次, 没有一次停工超过半天",
+                    "三周4到5次，没有一次停工超过半天",
                     "4 to 5 in three weeks, none stopped a car for half a day",
                 ),
             ),
@@ -271,9 +271,9 @@ DIGS: tuple[Dig, ...] = (
                 day(6, 5),
                 EXECUTION,
                 done=day(5, 22),
-                shows=("首轮14台, 改期4台", "14 called, 4 moved"),
+                shows=("首轮14台，改期4台", "14 called, 4 moved"),
                 judged=day(6, 5),
-                finding=("到了93%, 周六爽约降到2台", "93 %, and 2 no-shows on a Saturday"),
+                finding=("到了93%，周六爽约降到2台", "93 %, and 2 no-shows on a Saturday"),
             ),
         ),
         total=9,
@@ -297,9 +297,9 @@ DIGS: tuple[Dig, ...] = (
                 day(6, 12),
                 RESOURCES,
                 done=day(5, 27),
-                shows=("授权书已签, 每周抽查", "Signed; checked every week"),
+                shows=("授权书已签，每周抽查", "Signed; checked every week"),
                 judged=day(6, 12),
-                finding=("挽回率从51%升到58%以上, 补偿反而少花", "From 51 % to above 58 %, and less is paid"),
+                finding=("挽回率从51%升到58%以上，补偿反而少花", "From 51 % to above 58 %, and less is paid"),
             ),
         ),
     ),
@@ -329,7 +329,7 @@ DIGS: tuple[Dig, ...] = (
                 done=day(6, 30),
                 shows=("钥匙柜6月30日启用", "The key cabinet is in use since 30 June"),
                 judged=day(7, 17),
-                finding=("降到3.1小时, 17点后不再等钥匙", "Down to 3.1 h, nobody waits for keys after 17:00"),
+                finding=("降到3.1小时，17点后不再等钥匙", "Down to 3.1 h, nobody waits for keys after 17:00"),
             ),
         ),
         total=10,
@@ -337,11 +337,11 @@ DIGS: tuple[Dig, ...] = (
 )
 
 CLOSED: tuple[Closed, ...] = (
-    Closed(day(4, 17), "nps", LI, ("节点沟通有效, 按M2继续", "Contact points work; M2 carries them on")),
+    Closed(day(4, 17), "nps", LI, ("节点沟通有效，按M2继续", "Contact points work; M2 carries them on")),
     Closed(
-        day(5, 22), "repair", TECH, ("举升机不再停, 等配件由预拣货解决", "The lift runs; pre-picking ended the waiting")
+        day(5, 22), "repair", TECH, ("举升机不再停，等配件由预拣货解决", "The lift runs; pre-picking ended the waiting")
     ),
-    Closed(day(5, 29), "shortages", LI_MING, ("缺货稳定在5次以内, 写进SOP", "Below 5 for good; it goes into the SOP")),
+    Closed(day(5, 29), "shortages", LI_MING, ("缺货稳定在5次以内，写进SOP", "Below 5 for good; it goes into the SOP")),
     Closed(day(6, 6), "no-shows", LI, ("周五确认写进预约流程", "The Friday round is part of booking now")),
-    Closed(day(6, 12), "recovery", LI, ("授权有效, 写进低分回电标准", "The right works; it goes into the standard")),
+    Closed(day(6, 12), "recovery", LI, ("授权有效，写进低分回电标准", "The right works; it goes into the standard")),
 )

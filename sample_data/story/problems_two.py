@@ -32,10 +32,16 @@ DIGS: tuple[Dig, ...] = (
                 ("VIP回厂率到65%", "VIP return rate at 65 %"),
                 day(7, 24),
                 done=day(7, 8),
-                shows=("7月8日起, 前一天17:00发准备单", "Since 8 July: a sheet at 17:00 the day before"),
+                shows=("7月8日起，前一天17:00发准备单", "Since 8 July: a sheet at 17:00 the day before"),
             ),
         ),
         total=10,
+    ),
+    Dig(
+        day(7, 10),
+        "returning",
+        RETURNING,
+        (Why("v5", ("三位VIP说这次没有再重讲", "Three VIP did not have to repeat anything"), DATA, "v1", count=3),),
     ),
     Dig(
         day(7, 10),
@@ -106,5 +112,5 @@ TAKEN_ON: tuple[TakenOn, ...] = (
 )
 
 CLOSED: tuple[Closed, ...] = (
-    Closed(day(7, 18), "bays", TECH, ("钥匙集中管理有效, 降到3.1小时", "One place for keys works: 3.1 h")),
+    Closed(day(7, 18), "bays", TECH, ("钥匙集中管理有效，降到3.1小时", "One place for keys works: 3.1 h")),
 )

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pdca_tui.actions.assignments import assign
-from pdca_tui.actions.meeting_lead import end_meeting, go_to_segment, start_meeting
 from pdca_tui.actions.meeting_lines import add_entry, mark_attendance, mark_spoke
 from pdca_tui.actions.parking import park, settle_parked
 from pdca_tui.actions.session import Session
@@ -15,6 +14,7 @@ from pdca_tui.actions.task_states import finish_task, start_task
 from pdca_tui.model.enums import EntryKind, MeetingKind
 from pdca_tui.model.records import Task
 from story.cast import CRM, LI, LI_MING, LIU, TECH, WANG, ZHANG
+from story.course import Course
 from story.problems import Dig, dug
 from story.teller import Event, Teller, Text, moment
 
@@ -32,7 +32,7 @@ class Next(NamedTuple):
 
 
 class Review(NamedTuple):
-    """One review. `settles` and `parks` name topics of the story."""
+    """One review. `settles` and `parks` name topics of the story; `silent` is who was there and said nothing."""
 
     day: dt.date
     data: Text
@@ -42,6 +42,7 @@ class Review(NamedTuple):
     parks: tuple[tuple[str, Text, str], ...] = ()
     settles: tuple[tuple[str, Text], ...] = ()
     decision: Text = ""
+    silent: str = ""
     resource: Text = ""
 
 
@@ -85,29 +86,28 @@ def _task(teller: Teller, name: str) -> Task:
 
 def _held(teller: Teller, session: Session, review: Review, digs: list[Dig]) -> None:
     t = teller.t
-    meeting = start_meeting(session, MeetingKind.REVIEW, SEAT).record_id
-    assert meeting is not None
+    course = Course(teller, session, MeetingKind.REVIEW, SEAT)
+    meeting = course.id
     mark_attendance(session, meeting, {teller.person(login): True for login in THERE})
     teller.pass_time(240)
     add_entry(session, meeting, EntryKind.NOTE, t(review.data))
     add_entry(session, meeting, EntryKind.HIGHLIGHT, t(review.highlight))
-    go_to_segment(session, meeting, SEAT, 1, teller.rng.randrange(780, 930))
+    course.go_on(1, teller.rng.randrange(780, 930))
     teller.pass_time(480)
     for dig in digs:
         dug(teller, session, meeting, dig)
     for login in THERE:
-        if login != LI or not digs:
+        if login != review.silent:
             mark_spoke(session, meeting, teller.person(login))
-    mark_spoke(session, meeting, teller.person(LI))
     if review.decision:
         add_entry(session, meeting, EntryKind.DECISION, t(review.decision))
-    go_to_segment(session, meeting, SEAT, 2, teller.rng.randrange(1080, 1320))
+    course.go_on(2, teller.rng.randrange(1080, 1320))
     _agreed(teller, session, review, meeting)
-    go_to_segment(session, meeting, SEAT, 3, teller.rng.randrange(780, 900))
+    course.go_on(3, teller.rng.randrange(780, 900))
     praise, login = review.praise
     add_entry(session, meeting, EntryKind.PRAISE, t(praise), person=teller.person(login))
     teller.pass_time(240)
-    end_meeting(session, meeting, SEAT, teller.rng.randrange(420, 600))
+    course.end(teller.rng.randrange(420, 600))
 
 
 def _agreed(teller: Teller, session: Session, review: Review, meeting: str) -> None:

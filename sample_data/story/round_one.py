@@ -63,7 +63,7 @@ def _eve(teller: Teller) -> Iterator[Event]:
             teller.t(("区域经理", "Regional lead")),
             teller.t(
                 (
-                    "客户分层第4周再分解; 试运行3天不拆, 每天看一次",
+                    "客户分层第4周再分解；试运行3天不拆，每天看一次",
                     "Segments are broken down in week 4; the trial of 3 days stays whole and is looked at daily",
                 )
             ),
@@ -75,7 +75,7 @@ def _eve(teller: Teller) -> Iterator[Event]:
             teller.t(("区域经理", "Regional lead")),
             teller.t(
                 (
-                    "客户分层与第二位技师已分解, RACI补齐",
+                    "客户分层与第二位技师已分解，RACI补齐",
                     "Segments and the second technician are broken down, RACI is complete",
                 )
             ),
@@ -117,7 +117,7 @@ def _resistance(teller: Teller) -> Iterator[Event]:
         finish_task(session, teller.task("M4.3"), t(("补充协议4月24日签好", "Addendum signed on 24 April")))
 
     def no_text_messages(session: Session) -> None:
-        reason = ("CRM不支持短信, 改用微信群提醒", "The CRM sends no text messages; the chat group does it")
+        reason = ("CRM不支持短信，改用微信群提醒", "The CRM sends no text messages; the chat group does it")
         drop_task(session, teller.task("M3.4"), t(reason))
 
     def no_members_day(session: Session) -> None:

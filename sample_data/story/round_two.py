@@ -19,7 +19,7 @@ from pdca_tui.exchange.import_plan import plan_import
 from pdca_tui.exchange.sheets import BUDGET, OUTPUTS, ROUND
 from pdca_tui.exchange.workbook_read import read_workbook
 from pdca_tui.model.enums import Better, IndicatorKind, Period
-from pdca_tui.model.records import Target, WeekSpan
+from pdca_tui.model.records import Milestone, Target, WeekSpan
 from story.cast import (
     CARE_CALLS,
     COMPENSATION,
@@ -74,6 +74,16 @@ WEEKLY: tuple[Series, ...] = (
     (CARE_CALLS, WANG, 4, ("88", "93")),
 )
 
+MILESTONES: tuple[tuple[Text, str], ...] = (
+    (NPS, "74"),
+    (SHORTAGE_RATE, "3.2"),
+    (FIRST_TIME, "96"),
+    (REPAIR_TIME, "3.1"),
+    (RECOVERY, "64"),
+    (RETURNING, "66"),
+)
+"""Targets of week 6, half-way."""
+
 NOTES: dict[tuple[Text, int], Text] = {
     (RECOVERY, 3): ("周末两个低分周一才看到", "Two low scores of the weekend were seen on Monday"),
     (NPS, 3): ("VIP访谈后第一次到74", "74 for the first time, after the VIP talks"),
@@ -90,7 +100,7 @@ PAID: tuple[Paid, ...] = (
 GAINED: tuple[tuple[dt.date, Text, str], ...] = (
     (day(7, 17), REVENUE, "1.5"),
     (day(7, 17), CUSTOMERS, "9"),
-    (day(7, 18), LIFETIME, "8"),
+    (day(7, 18), LIFETIME, "6"),
 )
 
 SHEETS: tuple[tuple[object, tuple[tuple[Text | float | int, ...], ...]], ...] = (
@@ -190,9 +200,14 @@ def _new(teller: Teller) -> Iterator[Event]:
                 measures=tuple(teller.measure(code).id for code in codes),
             )
 
+    def milestones(session: Session) -> None:
+        for name, figure in MILESTONES:
+            edit_indicator(session, teller.indicator(name), milestones=(Milestone(6, Decimal(figure)),))
+
     yield Event(moment(SECOND, "08:30"), LI, measures)
     yield Event(moment(SECOND, "08:40"), LI, matrix)
     yield Event(moment(SECOND, "08:45"), LI, indicators)
+    yield Event(moment(SECOND, "08:50"), LI, milestones)
     yield Event(moment(SECOND, "14:00"), LI, lambda session: _bring_money_in(teller, session))
 
 
@@ -260,7 +275,7 @@ def _daily(teller: Teller) -> Iterator[Event]:
 
     def begin_anew(session: Session) -> None:
         reason = (
-            "7月8日起快保件也预拣, 等待时间又降一级",
+            "7月8日起快保件也预拣，等待时间又降一级",
             "Quick services are picked beforehand since 8 July: the wait fell by another step",
         )
         rebase(session, teller.indicator(WAITING), QUICK, teller.t(reason))

@@ -17,24 +17,24 @@ GOOD: tuple[tuple[Text, str], ...] = (
     (("等配件最长只有20分钟", "Nobody waited for parts longer than 20 minutes"), LI_MING),
     (("老客户带来一位新客户", "A regular brought a new customer"), CRM),
     (("新技师独立完成四台保养", "The new technician did four services alone"), TECH),
-    (("改约7台, 配件全部提前知道", "7 bookings moved, parts knew of all"), WANG),
+    (("改约7台，配件全部提前知道", "7 bookings moved, parts knew of all"), WANG),
     (("紧急到货3小时20分", "Urgent delivery took 3 h 20"), ZHANG),
 )
 
 NOTES: tuple[tuple[str, Text, str], ...] = (
-    ("note", ("10点后接车会挤, 先排快保", "It gets tight after 10: quick services first"), LIU),
+    ("note", ("10点后接车会挤，先排快保", "It gets tight after 10: quick services first"), LIU),
     ("decision", ("大修车先停5号工位", "The big repair goes to bay 5"), TECH),
     ("resource", ("请区域仓调两组刹车片", "Two sets of brake pads from the regional store"), LI_MING),
     ("note", ("两位客户在等区坐了一小时", "Two customers waited an hour in the lounge"), WANG),
     ("decision", ("午休留一位顾问在前台", "One advisor stays at the desk over lunch"), LIU),
     ("note", ("机油滤芯只剩一天的量", "Oil filters for one more day"), ZHANG),
     ("resource", ("借一台举升机用的千斤顶", "Borrow a jack for the lift"), TECH),
-    ("note", ("雨天进厂多, 雨刮要备足", "Rain brings cars: enough wipers in stock"), LI_MING),
+    ("note", ("雨天进厂多，雨刮要备足", "Rain brings cars: enough wipers in stock"), LI_MING),
     ("decision", ("等件超过30分钟先安排代步车", "A loan car after 30 minutes of waiting"), WANG),
     ("note", ("新客户常走错入口", "New customers take the wrong gate"), CRM),
     ("decision", ("质检单由终检人带回", "The last inspector brings the sheet back"), TECH),
     ("resource", ("周六加一名洗车工", "One more for washing on Saturday"), LIU),
-    ("note", ("报价后客户要考虑, 别催", "Customers think about a quote: do not press"), WANG),
+    ("note", ("报价后客户要考虑，别催", "Customers think about a quote: do not press"), WANG),
     ("note", ("保险车照片要补三张", "Three photos are missing for an insured car"), LIU),
     ("decision", ("17点后只接快保", "Quick services only after 17:00"), LI),
 )

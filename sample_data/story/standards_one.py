@@ -9,7 +9,21 @@ from pdca_tui.actions.session import Session
 from pdca_tui.actions.standards import add_standard, mark_read, new_edition
 from pdca_tui.model.enums import StandardKind
 from pdca_tui.model.standards import Content, Exceptional, Step
-from story.cast import CRM, LI, LI_MING, LIU, PICKED, PRE_PICKING, RECOVERY, SHORTAGES, TECH, WANG, ZHANG, day
+from story.cast import (
+    CRM,
+    FIRST_TIME,
+    LI,
+    LI_MING,
+    LIU,
+    PICKED,
+    PRE_PICKING,
+    RECOVERY,
+    SHORTAGES,
+    TECH,
+    WANG,
+    ZHANG,
+    day,
+)
 from story.teller import Event, Teller, Text, moment
 
 PARTS_SPECIALIST: Text = ("配件专员", "Parts specialist")
@@ -36,7 +50,7 @@ def _content(
 DAILY_1700: Text = ("每天17:00-17:30", "Daily 17:00-17:30")
 EXPORT: Text = ("导出次日预约", "Export next day's appointments")
 LIST: Text = ("生成拣货清单", "Make the pick list")
-PICK: Text = ("拣货, 按工位摆放", "Pick and place by bay")
+PICK: Text = ("拣货，按工位摆放", "Pick and place by bay")
 PHOTO: Text = ("拍照上传", "Photograph and upload")
 TELL: Text = ("通知技术主管", "Tell the technical supervisor")
 SHORT: tuple[Text, Text] = (
@@ -66,18 +80,18 @@ def low_score_call(teller: Teller) -> Content:
     """How a low score is answered."""
     return _content(
         teller,
-        ("收到6分及以下, 24小时内", "Within 24 hours of 6 points or less"),
+        ("收到6分及以下，24小时内", "Within 24 hours of 6 points or less"),
         ("客户专员", "Customer specialist"),
         (
             ("09:00", ("查维修记录和客户原话", "Read the repair and the customer's words")),
-            ("09:10", ("打电话, 先听完再说", "Call; listen to the end")),
-            ("", ("道歉, 说清原因", "Apologise and say why")),
+            ("09:10", ("打电话，先听完再说", "Call; listen to the end")),
+            ("", ("道歉，说清原因", "Apologise and say why")),
             ("", ("300元以内当场定补偿", "Up to 300 yuan: decide at once")),
             ("", ("约好回厂时间", "Agree on a day to come back")),
             ("17:00", ("登记结果", "Write the outcome down")),
         ),
         (
-            (("两次没人接", "No answer twice"), ("发短信, 第二天10点再打", "Text, and call again at 10 next day")),
+            (("两次没人接", "No answer twice"), ("发短信，第二天10点再打", "Text, and call again at 10 next day")),
             (("超过300元", "More than 300 yuan"), ("当天请李经理定", "Li decides the same day")),
         ),
         (("24小时内回电", "Called within 24 hours"), ("每个低分都有结果", "Each low score has an outcome")),
@@ -91,12 +105,12 @@ def inspection(teller: Teller) -> Content:
         ("每台车完工时", "When a car is finished"),
         ("技师", "Technician"),
         (
-            ("", ("自检12项, 签名", "Own check, 12 points, signed")),
-            ("", ("互检8项, 签名", "Mutual check, 8 points, signed")),
-            ("", ("终检10项, 试车", "Final check, 10 points, test drive")),
+            ("", ("自检12项，签名", "Own check, 12 points, signed")),
+            ("", ("互检8项，签名", "Mutual check, 8 points, signed")),
+            ("", ("终检10项，试车", "Final check, 10 points, test drive")),
             ("", ("质检单随钥匙交前台", "The sheet goes to the desk with the key")),
         ),
-        ((("有一项不过", "A point fails"), ("退回原技师, 写原因", "Back to the technician, with the cause")),),
+        ((("有一项不过", "A point fails"), ("退回原技师，写原因", "Back to the technician, with the cause")),),
         (("三个签名齐全", "Three signatures"), ("返修率2%以内", "Rework below 2 %")),
     )
 
@@ -126,7 +140,7 @@ def events(teller: Teller) -> Iterator[Event]:
         edition = teller.snapshot.edition(standard)
         assert edition is not None
         reason = (
-            "改约当场告知已证明有效: 17:05加问一次, 拍照留底",
+            "改约当场告知已证明有效：17:05加问一次，拍照留底",
             "Telling changes at once is proven: ask at 17:05, and photograph",
         )
         new_edition(session, standard, picking_2(teller), number="2.0", reason=t(reason), based_on=edition.id)
@@ -139,6 +153,7 @@ def events(teller: Teller) -> Iterator[Event]:
             inspection(teller),
             owner=teller.person(TECH),
             measure=teller.measure("M6").id,
+            indicator=teller.indicator(FIRST_TIME).id,
             review_on=day(8, 25),
             tags=(t(("质量", "quality")),),
         )
@@ -152,7 +167,7 @@ def events(teller: Teller) -> Iterator[Event]:
             low_score_call(teller),
             problem=teller.problem("recovery").id,
             countermeasure=teller.countermeasure("cm-right").id,
-            origin=t(("低分客户挽回率: 专员当场可定300元补偿", "Low-score recovery: the specialist may give 300 yuan")),
+            origin=t(("低分客户挽回率：专员当场可定300元补偿", "Low-score recovery: the specialist may give 300 yuan")),
             owner=teller.person(CRM),
             measure=teller.measure("M7").id,
             indicator=teller.indicator(RECOVERY).id,
@@ -167,7 +182,7 @@ def events(teller: Teller) -> Iterator[Event]:
     yield Event(moment(day(6, 12), "15:20"), CRM, low_scores)
     for name, on, readers in (
         ("sop-picking", day(5, 11), (LI, LI_MING, WANG, LIU, TECH)),
-        ("sop-inspection", day(5, 27), (LI,)),
+        ("sop-inspection", day(5, 27), (LI, WANG, LI_MING)),
         ("sop-low", day(6, 13), (LI, LIU)),
     ):
         for number, login in enumerate(readers):
