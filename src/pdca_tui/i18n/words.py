@@ -135,6 +135,8 @@ WORDS: dict[str, dict[str, str]] = {
         "reopen": N_("Make a new version"),
         "review": N_("Look at it again"),
         "standardise": N_("Make it a standard"),
+        "close_round": N_("Close it"),
+        "start_round": N_("Decide"),
     },
     "SopStep": {
         "retired": N_("holds no more"),

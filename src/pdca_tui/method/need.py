@@ -26,6 +26,8 @@ class NeedAction(StrEnum):
     REOPEN = "reopen"
     REVIEW = "review"
     STANDARDISE = "standardise"
+    CLOSE_ROUND = "close_round"
+    START_ROUND = "start_round"
 
 
 class Need(msgspec.Struct, frozen=True):

@@ -17,6 +17,7 @@ from pdca_tui.method.health import Matter, accepted_matters
 from pdca_tui.method.need import Need as Need
 from pdca_tui.method.need import NeedAction as NeedAction
 from pdca_tui.method.plan_rules import leaf_days, measures_without_tasks, too_long
+from pdca_tui.method.round_needs import is_between, round_needs
 from pdca_tui.method.rounding import plain, signed_percent
 from pdca_tui.method.standard_needs import standard_needs
 from pdca_tui.method.today import TodayLine, TodayState
@@ -335,10 +336,12 @@ _MEETING_RULES = {"review-due": "no-review", "morning-due": "no-morning"}
 
 def needs(snapshot: Snapshot, day: dt.date) -> list[Need]:
     """What waits for a person on `day`, the most urgent first. Nothing is asked for without a round, and
-    nothing that a manager has decided to live with.
+    nothing that a manager has decided to live with. Between two rounds only the next one is.
     """
     if snapshot.round is None:
         return []
+    if is_between(snapshot):
+        return list(round_needs(snapshot, day))
     figures = [line for line in board(snapshot, day) if is_expected(line, snapshot)]
     work = open_lines(snapshot, day)
     quiet = accepted_matters(snapshot, day)
@@ -354,6 +357,7 @@ def needs(snapshot: Snapshot, day: dt.date) -> list[Need]:
         *do_needs(snapshot, day),
         *standard_needs(snapshot, day),
         *(need for need in _meetings(snapshot, figures, day) if (_MEETING_RULES[need.kind], need.subject) not in quiet),
+        *round_needs(snapshot, day),
         *_owners(snapshot, owned, day),
         *_stale(asked, IndicatorKind.RESULT),
         *_stale(asked, IndicatorKind.PROCESS),

@@ -10,7 +10,7 @@ import msgspec
 from pdca_tui.method.next_round import aim_lines
 from pdca_tui.method.round_figures import final_figures
 from pdca_tui.model.closings import FinalFigure
-from pdca_tui.model.enums import IndicatorKind, RoundStatus
+from pdca_tui.model.enums import Better, IndicatorKind, RoundStatus
 from pdca_tui.model.records import Closing, Indicator, Lesson, Round
 from pdca_tui.model.snapshot import Snapshot
 
@@ -33,9 +33,9 @@ class Turn(msgspec.Struct, frozen=True):
         lead = self.lead
         if lead is None or lead.actual is None or lead.target is None:
             return None
-        if lead.attainment is None:
-            return lead.actual == lead.target
-        return lead.attainment >= 1
+        if lead.attainment is not None:
+            return lead.attainment >= 1
+        return lead.actual <= lead.target if lead.better is Better.LOWER else lead.actual >= lead.target
 
 
 class IndicatorTurn(msgspec.Struct, frozen=True):

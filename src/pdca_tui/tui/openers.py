@@ -15,6 +15,7 @@ from pdca_tui.tui.do_openers import DoOpeners
 from pdca_tui.tui.knowledge_openers import KnowledgeOpeners
 from pdca_tui.tui.messages import DeedWanted, Wanted
 from pdca_tui.tui.plan_openers import PlanOpeners
+from pdca_tui.tui.round_openers import RoundOpeners
 from pdca_tui.tui.sop_openers import SopOpeners
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from pdca_tui.tui.theming import Themes
 
 
-class Openers(PlanOpeners, CheckOpeners, DoOpeners, ActOpeners, SopOpeners, KnowledgeOpeners):
+class Openers(PlanOpeners, CheckOpeners, DoOpeners, ActOpeners, SopOpeners, KnowledgeOpeners, RoundOpeners):
     """Mixed into the app. Each screen is imported when it is first asked for, to keep the start short."""
 
     if TYPE_CHECKING:

@@ -23,6 +23,7 @@ from pdca_tui.tui.commands.plan_gantt import PLAN_GANTT
 from pdca_tui.tui.commands.plan_health import HEALTH_PAGE
 from pdca_tui.tui.commands.plan_raci import PLAN_RACI
 from pdca_tui.tui.commands.plan_wbs import WBS_PAGE
+from pdca_tui.tui.commands.rounds import ACROSS, CLOSING, NEXT_ROUND, ROUND
 from pdca_tui.tui.commands.start import DAMAGED, START, TEMPLATES
 from pdca_tui.tui.commands.task_page import MEASURE, TASK
 from pdca_tui.tui.commands.today import TODAY
@@ -57,6 +58,10 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "principle": PRINCIPLE_PAGE,
     "act_rounds": ACT_ROUNDS,
     "act_report": ACT_REPORT,
+    "closing": CLOSING,
+    "next_round": NEXT_ROUND,
+    "round": ROUND,
+    "across": ACROSS,
     "meeting": MEETING,
     "speakers": SPEAKERS,
     "pick": PICK,

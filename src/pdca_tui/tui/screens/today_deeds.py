@@ -6,7 +6,17 @@ from pdca_tui.method.health import CauseFindings
 from pdca_tui.method.needs import Need, NeedAction
 from pdca_tui.model.enums import IndicatorKind, TaskStatus
 from pdca_tui.model.message import N_, Message, msg
-from pdca_tui.model.records import Countermeasure, Indicator, Measure, Parked, Problem, Record, Standard, Task
+from pdca_tui.model.records import (
+    Countermeasure,
+    Indicator,
+    Lesson,
+    Measure,
+    Parked,
+    Problem,
+    Record,
+    Standard,
+    Task,
+)
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.today import BOARD, HEALTH, NEEDS, PLAN
 from pdca_tui.tui.messages import DeedWanted, Wanted
@@ -167,6 +177,10 @@ class TodayDeeds(TaskDeeds):
             self.post_message(Wanted("why", record))
         elif need.action is NeedAction.SETTLE and isinstance(record, Parked):
             self.post_message(Wanted("form:settle", record))
+        elif need.action is NeedAction.CLOSE_ROUND:
+            self.post_message(Wanted("close_round"))
+        elif need.action is NeedAction.START_ROUND:
+            self.post_message(Wanted("next_round", record))
         elif need.action is NeedAction.RECORD_REVIEW:
             self.post_message(Wanted("lead:review"))
         elif need.action is NeedAction.RECORD_MORNING:
@@ -181,6 +195,7 @@ class TodayDeeds(TaskDeeds):
             "parked": Parked,
             "countermeasures": Countermeasure,
             "standards": Standard,
+            "lessons": Lesson,
         }
         kind = kinds.get(need.table or "")
         return self.scene.snapshot.get(kind, need.record_id) if kind else None

@@ -20,6 +20,8 @@ ACTION_WORDS = {
     NeedAction.LOG_VALUE: N_("enter it"),
     NeedAction.ADD_TASK: N_("split"),
     NeedAction.SETTLE: N_("settle"),
+    NeedAction.CLOSE_ROUND: N_("close it"),
+    NeedAction.START_ROUND: N_("decide"),
     NeedAction.WHY: N_("do what"),
     NeedAction.JUDGE: N_("judge"),
     NeedAction.REOPEN: N_("new version"),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pdca_tui.i18n import numbers
 from pdca_tui.method.cycle import Stage, cycle
 from pdca_tui.method.weeks import week_of, weeks_in
-from pdca_tui.model.enums import IndicatorKind
+from pdca_tui.model.enums import IndicatorKind, RoundStatus
 from pdca_tui.model.message import N_, msg
 from pdca_tui.model.records import Round
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said, width_of
@@ -31,7 +31,7 @@ def _where(scene: Scene, width: int) -> Line:
     round_ = snapshot.round
     if round_ is not None:
         left += _round(round_, scene, narrow=narrow)
-        if width >= 100:
+        if width >= 100 and round_.status is RoundStatus.RUNNING:
             share = Decimal(min(max(week_of(round_, scene.day) - 1, 0), weeks_in(round_))) / weeks_in(round_)
             left += [Span(" "), *bar_spans(share, 13, look.glyphs)]
     right: Line = [
@@ -49,8 +49,12 @@ def _round(round_: Round, scene: Scene, *, narrow: bool) -> Line:
     """Which round and week it is; before and after the round the day it begins or ended."""
     look, day = scene.look, scene.day
     name = look.t(N_("Round {number}")).format(number=round_.number)
-    if day < round_.start:
-        when: Line = [Span(look.say(msg("begins {day}", day=numbers.day(round_.start))), "warn")]
+    if round_.status is RoundStatus.CLOSED:
+        when: Line = [Span(f"{look.glyphs.done} {look.t(N_('closed'))}", "ok")]
+    elif round_.status is RoundStatus.PLANNED:
+        when = [Span(look.say(msg("planned from {day}", day=numbers.day(round_.start))), "warn")]
+    elif day < round_.start:
+        when = [Span(look.say(msg("begins {day}", day=numbers.day(round_.start))), "warn")]
     elif day > round_.end:
         when = [Span(look.say(msg("ended {day}", day=numbers.day(round_.end))), "warn")]
     else:

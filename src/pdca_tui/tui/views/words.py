@@ -26,5 +26,6 @@ TABLE_WORDS: dict[str, str] = {
     "runs": N_("checklist"),
     "lessons": N_("lesson"),
     "closings": N_("end of a round"),
+    "decisions": N_("decision"),
 }
 """Table name in the store -> the English word for one of its records."""

@@ -1,0 +1,174 @@
+"""The steps to the next round as rows: goal and days, lessons, targets, measures, the beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pdca_tui.i18n import numbers
+from pdca_tui.method.next_round import AimLine, next_number, usual_start
+from pdca_tui.method.round_end import OpenItem
+from pdca_tui.method.weeks import weeks_in
+from pdca_tui.model.enums import Basis, LessonFate
+from pdca_tui.model.message import N_, Message, msg, nmsg
+from pdca_tui.model.records import Decision, Lesson, Measure, Round
+from pdca_tui.tui.columns import Column, table_line
+from pdca_tui.tui.ink import Line, Span, ends, said
+from pdca_tui.tui.scene import Look, Scene
+from pdca_tui.tui.views.board_pane import target_text
+from pdca_tui.tui.views.closing_rows import sentence_row
+from pdca_tui.tui.views.facts import Fact, Step, fact_rows, gap_row, heading_row, step_row
+from pdca_tui.tui.views.rounds_rows import figure_text, lesson_rows
+from pdca_tui.tui.widgets.row_list import Row
+
+BASIS_WORDS = {Basis.LAST: N_("last figure"), Basis.MEAN: N_("mean since begun anew"), Basis.NONE: N_("no figure")}
+
+
+def goal_rows(scene: Scene, width: int, *, gap: bool) -> list[Row]:
+    """What the round is for, and when."""
+    look, planned = scene.look, scene.snapshot.planned_round
+    if planned is None:
+        step = Step(msg("Give the round its goal first."), N_("plan it"), "plan", "warn")
+        start = usual_start(scene.snapshot)
+        rows = [step_row(step, look, gap=gap)]
+        if start is not None:
+            rows += fact_rows(
+                [Fact("start", look.t(N_("start")), numbers.day(start), "muted", form="plan")], width, gap=False
+            )
+        return rows
+    dash = look.glyphs.dash
+    facts = [
+        Fact("goal", look.t(N_("goal")), planned.goal, form="plan"),
+        Fact("challenge", look.t(N_("new challenge")), planned.challenge or dash, form="plan"),
+        Fact("start", look.t(N_("start")), planned.start.isoformat(), form="plan"),
+        Fact("end", look.t(N_("end")), planned.end.isoformat(), form="plan"),
+        Fact("weeks", look.t(N_("weeks")), str(weeks_in(planned)), form="plan"),
+    ]
+    step = Step(msg("Goal and days stand."), N_("next step"), "next_step", "ok")
+    return [step_row(step, look, gap=gap), *fact_rows(facts, width, gap=False)]
+
+
+def fate_rows(scene: Scene, lessons: list[Lesson], *, gap: bool) -> list[Row]:
+    """The lessons of the round before, and what becomes of each."""
+    look, left = scene.look, sum(one.fate is LessonFate.OPEN for one in lessons)
+    if not lessons:
+        step = Step(
+            msg("The round before taught nothing that was written down."), N_("next step"), "next_step", "muted"
+        )
+        return [step_row(step, look, gap=gap)]
+    if left:
+        told: Message = nmsg("{n} lesson is not decided on yet.", "{n} lessons are not decided on yet.", left)
+        step = Step(told, role="warn")
+    else:
+        step = Step(msg("Every lesson is decided on."), N_("next step"), "next_step", "ok")
+    return [step_row(step, look, gap=gap), *lesson_rows(lessons, look, fate=True)]
+
+
+def aim_rows(scene: Scene, lines: list[AimLine], *, gap: bool) -> list[Row]:
+    """Every indicator with the baseline it begins at, on what that rests, and its target."""
+    look = scene.look
+    asked = sum(line.asked for line in lines)
+    told = nmsg("{n} target is new.", "{n} targets are new.", asked)
+    step = Step(told if asked else msg("Give every indicator its new target."), N_("next step"), "next_step", "muted")
+    return [step_row(step, look, gap=gap), *(_aim_row(line, look) for line in lines)]
+
+
+def _aim_row(line: AimLine, look: Look) -> Row:
+    glyphs, indicator = look.glyphs, line.indicator
+    goal = target_text(line.target, glyphs.dash)
+
+    def draw(width: int, state: str) -> list[Line]:
+        way: Line = [
+            Span(figure_text(line.baseline, look), "strong"),
+            Span(f" {glyphs.go} ", "faint"),
+            Span(goal, "accent" if line.asked else "muted"),
+        ]
+        mark = (
+            Span(f"{glyphs.done} {look.t(N_('new'))} ", "ok")
+            if line.asked
+            else Span(f"{look.t(N_('as before'))} ", "faint")
+        )
+        if width < 72:
+            return [ends([Span(" "), said(indicator.name), Span("  "), *way], [mark], width - 1, glyphs.ellipsis)]
+        basis = look.t(BASIS_WORDS[line.basis])
+        cells: list[Line] = [[said(indicator.name)], way, [Span(basis, "muted")]]
+        columns = [Column(26, 3), Column(20, 2), Column(0, 2)]
+        return [ends(table_line(cells, columns, width - 14, glyphs.ellipsis), [mark], width - 1, glyphs.ellipsis)]
+
+    return Row(f"aim:{indicator.id}", draw, subject=line)
+
+
+def measure_rows(
+    scene: Scene,
+    measures: list[Measure],
+    going: set[str],
+    carried: Sequence[Decision | OpenItem],
+    *,
+    gap: bool,
+) -> list[Row]:
+    """The measures that go on or end, and what is carried over."""
+    look = scene.look
+    told = nmsg("{n} measure runs on from week 1.", "{n} measures run on from week 1.", len(going))
+    rows = [step_row(Step(told, N_("next step"), "next_step", "muted"), look, gap=gap)]
+    rows += [_measure_row(one, one.id in going, bool(scene.snapshot.children(one)), look) for one in measures]
+    rows += [gap_row("carried")] if gap else []
+    rows.append(heading_row("carried", look.t(N_("Carried over")), [Span(str(len(carried)), "muted")]))
+    rows += [_carried_row(one, look) for one in carried]
+    return rows
+
+
+def _measure_row(measure: Measure, goes_on: bool, has_work: bool, look: Look) -> Row:
+    glyphs = look.glyphs
+    mark = Span(f" {glyphs.done if goes_on else glyphs.dropped} ", "ok" if goes_on else "faint")
+    line: Line = [mark, said(f"{measure.code} ", "muted"), said(measure.title, "text" if goes_on else "faint")]
+    word = look.t(N_("goes on")) if goes_on else look.t(N_("ends"))
+    end: Line = [Span(f"{look.t(N_('carried work'))}  ", "faint")] if has_work else []
+    end.append(Span(f"{word} ", "ok" if goes_on else "muted"))
+    return Row(
+        f"measure:{measure.id}", lambda width, state: [ends(line, end, width - 1, glyphs.ellipsis)], subject=measure
+    )
+
+
+def _carried_row(item: Decision | OpenItem, look: Look) -> Row:
+    key = item.subject if isinstance(item, Decision) else item.record.id
+    line: Line = [Span("   "), said(f"{item.code} " if item.code else "", "muted"), said(item.title.replace("\n", " "))]
+    end: Line = [Span(f"{look.tr.word(item.kind)} ", "muted")]
+    return Row(f"carried:{key}", lambda width, state: [ends(line, end, width - 1, look.glyphs.ellipsis)])
+
+
+def begin_rows(scene: Scene, *, width: int, lessons: int, aims: int, measures: int, gap: bool) -> list[Row]:
+    """What the beginning does, and why it cannot yet."""
+    look, snapshot, planned = scene.look, scene.snapshot, scene.snapshot.planned_round
+    running = snapshot.running_round
+    if planned is None:
+        step = Step(msg("Give the round its goal first."), N_("plan it"), "plan", "warn")
+    elif running is not None:
+        told = msg("It begins once round {number} is closed.", number=running.number)
+        step = Step(told, N_("close round"), "close_round", "muted")
+    else:
+        step = Step(msg("Everything is laid out."), N_("begin"), "begin", "ok")
+    rows = [step_row(step, look, gap=gap)]
+    rows.append(
+        heading_row(
+            "begins", look.say(msg("Round {number} begins", number=next_number(snapshot))), _days(planned, look)
+        )
+    )
+    facts = (
+        nmsg("{n} lesson is taken on.", "{n} lessons are taken on.", lessons),
+        nmsg(
+            "{n} indicator gets a new target, all get their baseline.",
+            "{n} indicators get a new target, all get their baseline.",
+            aims,
+        ),
+        nmsg("{n} measure runs on from week 1.", "{n} measures run on from week 1.", measures),
+        msg("Budget, outputs and new measures come with its plan, by hand or by workbook."),
+        msg("The plan is approved anew: its promise is locked in Plan."),
+    )
+    for number, fact in enumerate(facts):
+        rows.append(sentence_row(f"begins:{number}", look.say(fact), look, width))
+    return rows
+
+
+def _days(planned: Round | None, look: Look) -> Line:
+    if planned is None:
+        return []
+    return [Span(f"{numbers.day(planned.start)} {look.glyphs.go} {numbers.day(planned.end)}", "muted")]
