@@ -18,6 +18,10 @@ from pdca_tui.model.text import safe_text
 Format = Literal["html", "md", "text"]
 
 
+_NONE = "-"
+"""Stands where nothing is said."""
+
+
 def sheet(snapshot: Snapshot, standard: Standard, translator: Translator, format: Format = "html") -> str:
     """The version in force on one page, in the translator's language. Ends with a newline.
 
@@ -57,7 +61,7 @@ def save_sheet(snapshot: Snapshot, standard: Standard, translator: Translator, f
 
 
 def _safe_name(text: str) -> str:
-    return "".join(sign if sign.isalnum() or sign in "-._" else "-" for sign in text)
+    return "".join(sign if sign.isalnum() or sign in "-._" else _NONE for sign in text)
 
 
 def _facts(snapshot: Snapshot, standard: Standard, edition: Edition, translator: Translator) -> dict[str, Any]:
@@ -69,11 +73,11 @@ def _facts(snapshot: Snapshot, standard: Standard, edition: Edition, translator:
         "version": safe_text(edition.number),
         "day": edition.day.isoformat(),
         "author": safe_text(edition.author),
-        "owner": safe_text(standard.owner) or "-",
-        "review": standard.review_on.isoformat() if standard.review_on is not None else "-",
-        "holds": safe_text(indicator.name) if indicator is not None else "-",
-        "when": safe_text(content.when) or "-",
-        "performer": safe_text(content.performer) or "-",
+        "owner": safe_text(standard.owner) or _NONE,
+        "review": standard.review_on.isoformat() if standard.review_on is not None else _NONE,
+        "holds": safe_text(indicator.name) if indicator is not None else _NONE,
+        "when": safe_text(content.when) or _NONE,
+        "performer": safe_text(content.performer) or _NONE,
         "steps": [(safe_text(step.at), safe_text(step.text)) for step in content.steps],
         "exceptions": [(safe_text(one.case), safe_text(one.then)) for one in content.exceptions],
         "criteria": [safe_text(one) for one in content.criteria],
@@ -117,7 +121,10 @@ def _html(facts: dict[str, Any], translator: Translator) -> str:
 
 def _plain(facts: dict[str, Any], translator: Translator, *, markdown: bool) -> str:
     words = _words(translator)
-    plain = escaped if markdown else str
+
+    def plain(text: str) -> str:
+        return escaped(text) if markdown and text != _NONE else text
+
     head, bullet = ("## ", "- ") if markdown else ("", "  ")
     lines = [f"{'# ' if markdown else ''}{plain(facts['title'])} v{plain(facts['version'])}", ""]
     if facts["retired"]:

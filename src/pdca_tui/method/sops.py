@@ -19,7 +19,7 @@ from pdca_tui.model.standards import Edition, Run, Standard
 
 
 class SopStep(StrEnum):
-    """What a way of working waits for. `RUN`: nothing is missing, so it is carried out."""
+    """What a way of working waits for. `GO_ON`: a run was begun. `RUN`: nothing is missing, so it is carried out."""
 
     RETIRED = "retired"
     GO_ON = "go_on"
@@ -63,6 +63,7 @@ def sop_line(snapshot: Snapshot, standard: Standard, day: dt.date) -> SopLine:
     known = values_on_or_before(snapshot.values(indicator), day) if indicator is not None else ()
     slipped, (read, readers) = drift(snapshot, standard, day), read_share(snapshot, standard)
     late, run = review_late(standard, day), open_run(snapshot, standard)
+    of_today = run is not None and run.day == day
     return SopLine(
         standard,
         snapshot.edition(standard),
@@ -74,7 +75,7 @@ def sop_line(snapshot: Snapshot, standard: Standard, day: dt.date) -> SopLine:
         readers,
         late,
         run,
-        _step(standard, run, slipped, late, read < readers),
+        _step(standard, run, slipped, late, of_today=of_today, unread=read < readers),
     )
 
 
@@ -85,15 +86,20 @@ def review_late(standard: Standard, day: dt.date) -> int | None:
     return (day - standard.review_on).days
 
 
-def _step(standard: Standard, run: Run | None, slipped: Drift | None, late: int | None, unread: bool) -> SopStep:
+def _step(
+    standard: Standard, run: Run | None, slipped: Drift | None, late: int | None, *, of_today: bool, unread: bool
+) -> SopStep:
     if standard.retired_on is not None:
         return SopStep.RETIRED
-    if run is not None:
+    if of_today:
         return SopStep.GO_ON
     if slipped is not None:
         return SopStep.REOPEN
     if late is not None:
         return SopStep.REVIEW
+    if run is not None:
+        # One of another day that nobody has ended: what asks louder comes first.
+        return SopStep.GO_ON
     if unread:
         return SopStep.READ
     if standard.indicator is None:

@@ -44,17 +44,15 @@ def _drift(snapshot: Snapshot, standard: Standard, day: dt.date) -> Iterator[Nee
     found = drift(snapshot, standard, day)
     if found is None:
         return
-    matter = msg("slips: {indicator} is major", indicator=found.indicator.name)
-    if not found.major:
-        matter = msg("slips: {indicator} gives a signal", indicator=found.indicator.name)
     yield Need(
         kind="standard-drift",
         severity="bad" if found.major else "warn",
         subject=standard.title,
         title=_title(standard.title),
-        matter=matter,
+        matter=msg("slips: its figure is major") if found.major else msg("slips: its figure gives a signal"),
         why=msg(
-            "{figure} on {day}, after version {number} of {made}; owner {owner}.",
+            "{indicator} {figure} on {day}, after version {number} of {made}; owner {owner}.",
+            indicator=found.indicator.name,
             figure=figure(found.value.number, found.indicator.unit),
             day=found.value.day,
             number=found.edition.number,

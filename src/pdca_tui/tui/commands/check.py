@@ -47,6 +47,7 @@ CHECK_PROBLEMS = (
     Command(
         "standard", ("s",), N_("standard"), N_("Go to the standard it became, or make what has worked one."), rank=6
     ),
+    Command("figure", ("i",), N_("figure"), N_("Open the indicator that deviates."), rank=7),
     Command("whose", ("f",), N_("filter"), N_("Show all, your own, the late ones, or those of nobody."), rank=5),
     Command("closed", ("x",), N_("closed"), N_("Show the closed problems too, or only the open ones."), rank=4),
     *CHECK_COMMON,

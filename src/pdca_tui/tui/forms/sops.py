@@ -11,7 +11,7 @@ from pdca_tui.actions.standards import FIRST, add_standard, edit_standard, new_e
 from pdca_tui.method.edition_numbers import next_number
 from pdca_tui.model.enums import StandardKind
 from pdca_tui.model.message import N_, Message, msg
-from pdca_tui.model.records import Countermeasure, Problem, Standard, Task
+from pdca_tui.model.records import Countermeasure, Indicator, Problem, Standard, Task
 from pdca_tui.model.standards import Content, Step
 from pdca_tui.tui.forms.deeds import SeenDeed
 from pdca_tui.tui.forms.sop_lines import (
@@ -42,7 +42,9 @@ def standardise_form(scene: Scene, proven: Countermeasure) -> Form:
     """Make what has worked a way of working, or say why it becomes none."""
     snapshot = scene.snapshot
     problem, task = snapshot.get(Problem, proven.problem), snapshot.get(Task, proven.task)
-    measure = task.measure if task is not None and task.measure else None
+    indicator = snapshot.get(Indicator, proven.indicator)
+    driven = indicator.measures if indicator is not None else ()
+    measure = task.measure if task is not None and task.measure else driven[0] if len(driven) == 1 else None
     begins = Standard(
         id="",
         kind=StandardKind.SOP,

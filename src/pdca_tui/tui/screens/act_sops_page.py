@@ -50,8 +50,7 @@ class SopsPage(ActPage):
         return sops_detail(self.scene, self.line_here())
 
     def explained(self) -> object:
-        line = self.line_here()
-        return line.indicator if line is not None else None
+        return self.line_here()
 
     def why_not(self, command: Command) -> Message | None:
         line = self.line_here()

@@ -352,6 +352,8 @@ class ProblemsPage(CheckPage):
             return self.why_not_write()
         if command.name == "standard":
             return self._why_no_standard()
+        if command.name == "figure" and self._indicator() is None:
+            return msg("No indicator stands behind this line.")
         return super().why_not(command)
 
     def _why_no_standard(self) -> Message | None:
@@ -391,6 +393,13 @@ class ProblemsPage(CheckPage):
         line = self.line_here()
         if line is not None:
             self.post_message(Wanted("form:countermeasure", (line.problem, None)))
+
+    def _indicator(self) -> Indicator | None:
+        line = self.line_here()
+        return self.scene.snapshot.get(Indicator, line.problem.indicator) if line is not None else None
+
+    def do_figure(self) -> None:
+        self.post_message(Wanted("open", self._indicator()))
 
     def do_standard(self) -> None:
         line = self.line_here()

@@ -81,7 +81,7 @@ class RunPage(ListedPage):
         self.draw()
 
     def explained(self) -> object:
-        return None
+        return self.run()
 
     def step_here(self) -> StepLine | None:
         """The step under the cursor."""

@@ -70,10 +70,9 @@ class SopPage(FactsPage):
 
     def explained(self) -> object:
         subject = self.subject()
-        standard = self.record()
-        if isinstance(subject, (Measure, Indicator)):
+        if isinstance(subject, (Measure, Indicator, Run)):
             return subject
-        return self.scene.snapshot.get(Indicator, standard.indicator) if standard is not None else None
+        return self.line() if self.record() is not None else None
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.action_command("open")

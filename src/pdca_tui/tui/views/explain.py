@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from pdca_tui.method.calendar import WorkCalendar
-from pdca_tui.method.explain import explain
+from pdca_tui.method.explain import explain, figure
 from pdca_tui.method.explain_check import explain_process, explain_result, explain_returns
 from pdca_tui.method.health import CauseFindings, Health
 from pdca_tui.method.needs import Need
@@ -16,9 +16,11 @@ from pdca_tui.method.progress import progress
 from pdca_tui.method.repeats import kept
 from pdca_tui.method.results import ResultLine
 from pdca_tui.method.returns import Returns
+from pdca_tui.method.runs import completion
 from pdca_tui.method.score import explain_score
+from pdca_tui.method.sops import SopLine
 from pdca_tui.model.message import Message, msg, nmsg
-from pdca_tui.model.records import Indicator, Measure, Task
+from pdca_tui.model.records import Edition, Indicator, Measure, Run, Task
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.task_page import task_step
@@ -60,6 +62,10 @@ def explanation_of(subject: object, scene: Scene) -> tuple[str, list[Message]]:
         measure = subject.measure
         place = msg("It stands under: {place}.", place=look.tr.word(subject.place))
         return f"{measure.code} {measure.title}", [place, *explain_process(subject)]
+    if isinstance(subject, SopLine):
+        return subject.standard.title, _standard(subject, scene)
+    if isinstance(subject, Run):
+        return look.say(msg("Checklist of {day}", day=subject.day)), _run(subject, scene)
     if isinstance(subject, CauseFindings):
         return look.say(subject.title), _cause(subject)
     if isinstance(subject, Health):
@@ -75,6 +81,39 @@ def _by_name(part: Message, scene: Scene) -> Message:
     """The sentence with a person's name where the method, which knows no people, has the login."""
     person = scene.snapshot.person_by_login.get(str(part.args.get("login", "")))
     return structs.replace(part, args={**part.args, "login": person.name}) if person is not None else part
+
+
+def _standard(line: SopLine, scene: Scene) -> list[Message]:
+    """How the figure that a way of working holds stands, and when that asks for a new version."""
+    told: list[Message] = []
+    if line.drift is not None:
+        told.append(
+            msg(
+                "{figure} on {day} speaks against version {number}.",
+                figure=figure(line.drift.value.number, line.drift.indicator.unit),
+                day=line.drift.value.day,
+                number=line.drift.edition.number,
+            )
+        )
+        if line.drift.rule is not None:
+            told.append(msg("It is a signal: {rule}.", rule=line.drift.rule))
+    told.append(
+        msg("It slips when a figure after the version or its last review is major, or a signal on the bad side.")
+    )
+    if line.indicator is not None:
+        told += explanation_of(line.indicator, scene)[1]
+    return told
+
+
+def _run(run: Run, scene: Scene) -> list[Message]:
+    """The share of a run with its inputs."""
+    edition = scene.snapshot.get(Edition, run.edition)
+    share = completion(run, edition) if edition is not None else None
+    steps = len(edition.content.steps) if edition is not None else 0
+    return [
+        msg("{done} done of {steps} steps x 100 = {share} %.", done=len(run.ticks), steps=steps, share=share),
+        msg("A late step counts as done; one that was left out does not."),
+    ]
 
 
 def _cause(cause: CauseFindings) -> list[Message]:

@@ -16,6 +16,7 @@ from pdca_tui.model.text import safe_text
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut, said
 from pdca_tui.tui.scene import Look, Scene
+from pdca_tui.tui.views.edition_text import stored_content_text
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.views.words import TABLE_WORDS
 from pdca_tui.tui.widgets.row_list import Row
@@ -39,14 +40,16 @@ _OTHER_LISTS = {
     ("rounds", "status"): "RoundStatus",
     ("problems", "status"): "ProblemStatus",
     ("meetings", "kind"): "MeetingKind",
+    ("standards", "kind"): "StandardKind",
 }
 _OTHER_WORDS = {
     ("rounds", "number"): N_("round"),
     ("baselines", "number"): N_("number"),
     ("baselines", "days"): N_("tasks"),
     ("baselines", "weeks"): N_("measures"),
+    ("editions", "number"): N_("version"),
 }
-_BELONGS_TO = {"values": "indicator", "raci": "measure", "spend": "line"}
+_BELONGS_TO = {"values": "indicator", "raci": "measure", "spend": "line", "runs": "standard", "editions": "standard"}
 """Table without names -> its field that says what a record belongs to."""
 
 
@@ -240,6 +243,11 @@ def value_text(field: str, value: Any, scene: Scene, table: str = "") -> str:
     if table == "baselines" and isinstance(value, Mapping):
         # A promise holds every task and indicator of the plan: how many says more here than all of their ids.
         return str(len(value))
+    if isinstance(value, Mapping) and table == "editions":
+        return stored_content_text(value, look)
+    if isinstance(value, Mapping) and table == "runs":
+        # The store counts steps from 0, people from 1.
+        return look.tr.listing([f"{int(key) + 1}: {value_text('', item, scene)}" for key, item in value.items()])
     if isinstance(value, Mapping):
         return look.tr.listing([f"{key}: {value_text('', item, scene)}" for key, item in value.items()])
     other = _REFERS_TO.get(field)
@@ -254,5 +262,9 @@ _REFERS_TO = {
     "measures": "measures",
     "indicator": "indicators",
     "line": "budget",
+    "standard": "standards",
+    "problem": "problems",
+    "countermeasure": "countermeasures",
+    "fills": "indicators",
 }
 """Field -> the table whose id it holds."""

@@ -55,11 +55,11 @@ def next_step(scene: Scene, line: SopLine) -> Step:
     if line.step is SopStep.RETIRED:
         gone = msg("It holds no more since {day}: {reason}", day=standard.retired_on, reason=standard.reason)
         return Step(gone, N_("put it back"), "retire", "muted")
-    if line.run is not None:
+    if line.step is SopStep.GO_ON and line.run is not None:
         all_steps = len(edition.content.steps) if edition is not None else 0
         going = msg("The checklist goes on, {done} of {all} steps done.", done=len(line.run.ticks), all=all_steps)
         return Step(going, N_("go on"), "run")
-    if drift is not None:
+    if line.step is SopStep.REOPEN and drift is not None:
         slips = msg(
             "{indicator} slips since this version: {figure} on {day}.",
             indicator=drift.indicator.name,

@@ -178,7 +178,7 @@ class LinesArea(TextArea):
         height: auto; min-height: 1; max-height: 5; border: none; padding: 0 1; scrollbar-size-vertical: 1;
         color: $p-text; background: $p-raised; background-tint: transparent;
     }
-    LinesArea:focus { background: $p-sel; color: $p-strong; min-height: 2; }
+    LinesArea:focus { background: $p-sel; color: $p-strong; min-height: 2; max-height: 10; }
     LinesArea:disabled { opacity: 100%; }
     LinesArea .text-area--cursor, LinesArea:light .text-area--cursor, LinesArea:dark .text-area--cursor,
     LinesArea:ansi .text-area--cursor {
