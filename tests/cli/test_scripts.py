@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from pdca_tui.actions.standards import note_use
@@ -63,3 +66,38 @@ def test_words_that_fit_nothing_are_answered_with_a_sentence(written: Pdca) -> N
 
 def test_the_command_is_completed_by_the_shell(pdca: Pdca) -> None:
     assert "scripts" in pdca.say("completion", "bash")
+
+
+def test_a_table_is_taken_in_as_a_whole(pdca: Pdca, tmp_path: Path) -> None:
+    table = tmp_path / "scripts.csv"
+    table.write_text(
+        "title,situation,answer,meaning,behaviour,kind\n要投诉,大声说话,请坐,,,\n准时,,,a,b,原则\n", "utf-8"
+    )
+
+    assert pdca.say("import-scripts", str(table), "--dry-run") == "2 would be taken in.\n"
+    assert pdca.json("scripts") == []
+    assert pdca.say("import-scripts", str(table), "--as", "xiaowang") == "scripts.csv: 2 taken in.\n"
+    assert [(one["title"], one["owner"]) for one in pdca.json("scripts")] == [("要投诉", "小王")]
+    again = pdca.refuse(1, "import-scripts", str(table))
+    assert "row 2, column title: 要投诉 is there already." in again
+
+
+def test_one_wrong_cell_keeps_everything_out(pdca: Pdca, tmp_path: Path) -> None:
+    table = tmp_path / "scripts.csv"
+    table.write_text("title,situation,answer\na,b,c\nd,,f\n", "utf-8")
+
+    said = pdca.refuse(1, "import-scripts", str(table), "--lang", "zh")
+    assert "第 3 行，situation 列：缺少这段文字。" in said
+    told = json.loads(pdca.run("import-scripts", str(table), "--json").stdout)
+    assert told == {
+        "added": 0,
+        "errors": [{"row": 3, "column": "situation", "message": "This text is missing."}],
+    }
+    assert pdca.json("scripts") == []
+
+
+def test_who_may_only_read_takes_nothing_in(pdca: Pdca, tmp_path: Path) -> None:
+    table = tmp_path / "scripts.csv"
+    table.write_text("title,situation,answer\na,b,c\n", "utf-8")
+
+    assert "may read here" in pdca.refuse(1, "import-scripts", str(table), "--as", "region")

@@ -343,3 +343,14 @@ async def test_a_control_character_in_a_script_never_reaches_the_screen(store: P
         text, _ = await shown_after(app_on(store, tmp_path, language="en"), *keys)
         assert "[/z]" in text
         assert not {"\x1b", "\x9b", "\u202e"} & set(text)
+
+
+async def test_the_history_tells_versions_and_uses_in_words(walk: Walk) -> None:
+    await walk(*ACT, "x")
+    text, _ = await walk(*ACT, "x", "H", size=(120, 40))
+    assert "uses  — → 1" in text
+
+    text, _ = await walk("H", "down", "down", size=(120, 40))
+    assert "version Zero rework" in text
+    assert "meaning: Right the first time" in text
+    assert "steps" not in text

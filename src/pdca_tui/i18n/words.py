@@ -249,6 +249,7 @@ DEEDS: dict[str, str] = {
     "run.untick": N_("took back the step"),
     "run.skip": N_("left out the step"),
     "run.end": N_("carried out"),
+    "standard.import": N_("brought in scripts and principles from"),
     "plan.approve": N_("locked the promise as baseline"),
     "lesson.add": N_("wrote down a lesson"),
     "lesson.edit": N_("changed a lesson"),
@@ -389,5 +390,10 @@ FIELDS: dict[str, str] = {
     "aims": N_("next targets"),
     "left": N_("left behind"),
     "principle": N_("principle of the day"),
+    "content": N_("text"),
+    "author": N_("author"),
+    "standard": N_("standard"),
+    "uses": N_("uses"),
+    "reads": N_("read by"),
 }
 """Name of a record's field -> the English word for it, as a history or a clash names it."""

@@ -1,24 +1,30 @@
-"""`pdca scripts`: what to say to a customer, found by a few words."""
+"""`pdca scripts` and `pdca import-scripts`: what to say to a customer, and where it comes from."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pdca_tui.cli.call import Call, Grammar, json_flag
-from pdca_tui.model.message import msg, nmsg
+from pdca_tui.model.message import Message, msg, nmsg
 
 if TYPE_CHECKING:
+    from pdca_tui.exchange.faults import Fault
     from pdca_tui.model.records import Edition, Standard
 
 
 def add_commands(grammar: Grammar) -> None:
-    """`pdca scripts [SEARCH ...]`."""
+    """`pdca scripts [SEARCH ...]`, `pdca import-scripts FILE.csv`."""
     t = grammar.t
     parser = grammar.add("scripts", t("what to say to a customer, found by a few words"), show_scripts)
     parser.add_argument("search", metavar="SEARCH", nargs="*", help=t("words of the script in any order; none for all"))
     parser.add_argument("--tag", metavar="TAG", default="", help=t("only scripts with this tag"))
     json_flag(parser, grammar.translator)
+    taken = grammar.add("import-scripts", t("take in scripts and principles from a CSV file"), bring_in_scripts)
+    taken.add_argument("file", metavar="FILE.csv", type=Path, help=t("a line of headings, then a line a script"))
+    taken.add_argument("--dry-run", action="store_true", help=t("say what would change, change nothing"))
+    json_flag(taken, grammar.translator)
 
 
 def show_scripts(call: Call, arguments: argparse.Namespace) -> int:
@@ -72,3 +78,37 @@ def _as_json(script: Standard, edition: Edition) -> dict[str, Any]:
         "uses": use_count(script),
         "last_used": last[0].date() if last is not None else None,
     }
+
+
+def bring_in_scripts(call: Call, arguments: argparse.Namespace) -> int:
+    """Take in every line of the file, or none and say what is wrong with which cell."""
+    from pdca_tui.actions.knowledge_import import import_knowledge
+    from pdca_tui.exchange.knowledge_csv import read_knowledge
+
+    session = call.session(reading=arguments.dry_run)
+    read = read_knowledge(arguments.file, session.snapshot())
+    count = 0 if read.faults else len(read.found)
+    done = None
+    if not read.faults and not arguments.dry_run:
+        done = import_knowledge(session, read.found, arguments.file.name)
+    if arguments.json:
+        errors = [
+            {"row": one.row or None, "column": one.column or None, "message": call.translator.say(one.message)}
+            for one in read.faults
+        ]
+        call.out.json({"added": count, "errors": errors})
+    elif read.faults:
+        for one in read.faults:
+            call.out.complain(_placed(one))
+        call.out.complain(msg("Nothing was taken in. Correct the cells and try again."))
+    elif done is not None:
+        call.out.say(done.said)
+    else:
+        call.out.say(msg("{n} would be taken in.", n=count))
+    return 1 if read.faults else 0
+
+
+def _placed(fault: Fault) -> Message:
+    if not fault.row:
+        return fault.message
+    return msg("row {row}, column {column}: {why}", row=fault.row, column=fault.column, why=fault.message)

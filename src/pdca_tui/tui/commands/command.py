@@ -16,6 +16,7 @@ KEY_NAMES = {
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
     "slash": "/",
+    "plus": "+",
     "question_mark": "?",
     "up": "↑",
     "down": "↓",
