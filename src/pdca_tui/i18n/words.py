@@ -390,10 +390,5 @@ FIELDS: dict[str, str] = {
     "aims": N_("next targets"),
     "left": N_("left behind"),
     "principle": N_("principle of the day"),
-    "content": N_("text"),
-    "author": N_("author"),
-    "standard": N_("standard"),
-    "uses": N_("uses"),
-    "reads": N_("read by"),
 }
 """Name of a record's field -> the English word for it, as a history or a clash names it."""
