@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -110,6 +111,24 @@ LESSONS: tuple[tuple[str, LessonKind, Text, str, str, LessonFate, Text], ...] = 
 )
 """Name, question, lesson, who says it, its measure, what round 2 makes of it, to what or why."""
 
+LATER: tuple[tuple[LessonKind, Text, str, str, str], ...] = (
+    (
+        LessonKind.WORKED,
+        ("快保件也预拣，等件又少了五分钟", "Pre-picking quick services saved another five minutes of waiting"),
+        LI_MING,
+        "M1",
+        "2026-07-18",
+    ),
+    (
+        LessonKind.FAILED,
+        ("手工打标签撑不住，数据要批量导入", "Tagging by hand does not last: data want a bulk import"),
+        CRM,
+        "M8",
+        "2026-07-20",
+    ),
+)
+"""What round 2 has taught so far: question, lesson, who says it, its measure, on which day."""
+
 AIMS: tuple[tuple[Text, str, str], ...] = (
     (NPS, "75", ""),
     (SHORTAGES, "4", "<"),
@@ -150,6 +169,15 @@ def _lessons(teller: Teller) -> Iterator[Event]:
 
         yield Event(moment(day(6, 17), f"16:{10 + 3 * number}"), login, learn)
         yield Event(moment(day(6, 20), f"14:{10 + 3 * number}"), LI, weigh)
+
+
+def _learnt_since(teller: Teller) -> Iterator[Event]:
+    for kind, text, login, code, on in LATER:
+
+        def learn(session: Session, kind: LessonKind = kind, text: Text = text, code: str = code) -> None:
+            add_lesson(session, kind, teller.t(text), measure=teller.measure(code).id)
+
+        yield Event(moment(dt.date.fromisoformat(on), "16:10"), login, learn)
 
 
 def _decisions(teller: Teller) -> Iterator[Event]:
@@ -228,3 +256,4 @@ def begun(teller: Teller) -> Iterator[Event]:
     yield Event(moment(day(6, 23), "17:00"), LI, approve)
     yield Event(moment(day(7, 18), "11:00"), LI, third)
     yield Event(moment(day(7, 18), "11:10"), LI, third_aim)
+    yield from _learnt_since(teller)
