@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from pdca_tui.actions.standards import add_standard
+from pdca_tui.model.enums import StandardKind
+from pdca_tui.model.standards import Content
 from tests.cli.running import Pdca
-from tests.tui.sop_walks import worked_out
+from tests.tui.running import MOMENT, sample_store
+from tests.tui.sop_walks import session_at, worked_out
 
 
 @pytest.fixture(scope="module")
@@ -103,3 +107,16 @@ def test_what_cannot_be_shown_is_refused_with_what_to_do(held: Pdca, line: tuple
 def test_a_change_of_the_day_shows_in_todays_needs(held: Pdca) -> None:
     needs = held.json("today")["needs"]
     assert [need["subject"] for need in needs if need["kind"] == "standard-review"] == ["Parts pre-picking"]
+
+
+def test_a_principle_is_told_field_by_field_and_has_no_sheet(tmp_path: Path) -> None:
+    sample_store(tmp_path, "en")
+    content = Content(meaning="time stops while a customer waits", behaviour="look up and greet")
+    add_standard(session_at(tmp_path, "en", MOMENT), StandardKind.PRINCIPLE, "Time stops", content, owner="Li Ming")
+    pdca = Pdca(tmp_path / "store", tmp_path / "home")
+
+    text = pdca.say("standards", "show", "Time stops", "--lang", "en")
+
+    assert "time stops while a customer waits" in text
+    assert "situation" not in text
+    assert "sheet" in pdca.refuse(1, "standards", "show", "Time stops", "--format", "html", "--lang", "en")

@@ -134,6 +134,8 @@ async def test_a_problem_is_led_through_its_loop_from_one_list(tmp_path: Path, s
         await pressed(pilot, "enter")
         assert isinstance(again.screen, FormScreen)
         await pressed(pilot, "6", "ctrl+s")
+        assert "Make it a standard" in screen_text(again), "what has worked may become a standard at once"
+        await pressed(pilot, "escape")
         assert "proven: close it" in screen_text(again)
         assert again.require_session().snapshot().countermeasures[0].outcome is Outcome.EFFECTIVE
 

@@ -185,6 +185,22 @@ async def test_a_step_is_left_out_with_a_reason_and_the_end_fills_the_figure(tmp
         assert len(the_run(app).ticks) == 3
 
 
+async def test_a_figure_that_a_person_entered_is_named_before_the_end_and_stays(tmp_path: Path) -> None:
+    standard = worked_out(tmp_path)
+    session = session_at(tmp_path, "en", EVENING)
+    rate = next(one for one in session.snapshot().indicators if one.id == standard.fills)
+    log_value(session, rate, Decimal(80))
+    app = shown_at(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(app, pilot, "5", "r", "f")
+        assert "picking done stays at 80 % for this day" in " ".join(screen_text(app).split())
+        await press(app, pilot, "ctrl+s")
+        assert "this run entered no figure" in screen_text(app)
+        value = value_on(app.require_session().snapshot(), rate, EVENING.date())
+    assert value is not None
+    assert value.number == Decimal(80)
+
+
 async def test_two_versions_are_compared_and_another_pair_can_be_chosen(tmp_path: Path) -> None:
     worked_out(tmp_path)
     app = shown_at(tmp_path)
@@ -264,7 +280,11 @@ async def test_what_has_worked_offers_itself_and_brings_its_facts_along(tmp_path
         assert texts["title"] == "Tell parts of each change at once"
         assert texts["owner"] == "Zhang Wei"
         assert texts["steps"] == "Tell parts of each change at once"
-        assert texts["origin"] == "Parts shortages"
+        assert texts["origin"].split("\n") == [
+            "Parts shortages",
+            "the process was designed with gaps",
+            "late sheets 3 to 0",
+        ]
         await press(app, pilot, "ctrl+s")
         standard = kept(app)
         proof = app.require_session().snapshot().countermeasures[0]

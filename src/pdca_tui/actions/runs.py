@@ -12,7 +12,7 @@ from pdca_tui.actions.checks import clean_number, clean_text
 from pdca_tui.actions.rights import current_person, require, why_not_work
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.actions.values import value_on
-from pdca_tui.method.runs import completion, filled_indicator, is_of_a_run, open_run, step_lines
+from pdca_tui.method.runs import completion, filled_indicator, open_run, own_value, step_lines
 from pdca_tui.model.enums import StandardKind
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.ids import new_id
@@ -124,12 +124,13 @@ def _filled(
 ) -> tuple[Run, Message]:
     """The run with the figure it entered, and the sentence that says so; or why another figure stays."""
     current = value_on(tx.snapshot, indicator, run.day)
+    theirs = own_value(tx.snapshot, standard, indicator, run.day)
     facts = {"title": standard.title, "indicator": indicator.name, "share": share, "day": run.day}
-    if current is not None and current.number != share and not is_of_a_run(tx.snapshot, standard, current):
+    if theirs is not None and theirs.number != share:
         said = msg(
             "{title}: ended with {share} %. {indicator} stays at {stands} % for {day}, as {other} entered it.",
-            stands=current.number,
-            other=current.changed_by,
+            stands=theirs.number,
+            other=theirs.changed_by,
             **facts,
         )
         return run, said
@@ -140,7 +141,7 @@ def _filled(
     tx.put(record)
     alarmed = sound_alarm(tx, indicator, [record], session.clock.today())
     said = alarmed or msg("{title}: ended. {indicator}: {share} % on {day}.", **facts)
-    if current is not None and not is_of_a_run(tx.snapshot, standard, current):
+    if theirs is not None:
         # A person entered the same figure before: it stays theirs, so that a later run does not replace it.
         return run, said
     return replace(run, value=record.id, share=share), said

@@ -93,7 +93,7 @@ def _words(translator: Translator) -> dict[str, str]:
     return {
         **words,
         "version": translator.t(N_("version")),
-        "since": translator.t(N_("since")),
+        "since": translator.t(N_("in force since")),
         "author": translator.t(N_("written by")),
         "review": translator.t(FIELDS["review_on"]),
         "holds": translator.t(N_("effect figure")),

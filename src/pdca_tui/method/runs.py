@@ -8,6 +8,7 @@ from decimal import Decimal
 import msgspec
 
 from pdca_tui.method.rounding import trimmed
+from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Indicator, Value
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.standards import Edition, Run, Standard, Step
@@ -81,6 +82,36 @@ def filled_indicator(snapshot: Snapshot, standard: Standard) -> Indicator | None
     return indicator if indicator is not None and indicator.unit.strip() in (PERCENT, "％") else None
 
 
+def own_value(snapshot: Snapshot, standard: Standard, indicator: Indicator, day: dt.date) -> Value | None:
+    """The value of `day` that a person entered or corrected: a run of the standard leaves it as it is."""
+    value = next((one for one in snapshot.values(indicator) if one.day == day), None)
+    return None if value is None or is_of_a_run(snapshot, standard, value) else value
+
+
 def is_of_a_run(snapshot: Snapshot, standard: Standard, value: Value) -> bool:
     """Whether `value` is what an earlier run of this standard entered, and still is as the run left it."""
     return any(run.value == value.id and run.share == value.number for run in snapshot.runs(standard))
+
+
+def fills_said(snapshot: Snapshot, standard: Standard, run: Run, share: Decimal | None) -> Message:
+    """What the end of a run does, or has done, to the process figure; or why it does nothing."""
+    named, indicator = snapshot.get(Indicator, standard.fills), filled_indicator(snapshot, standard)
+    if named is None:
+        return msg("none: a run enters no figure")
+    if indicator is None:
+        return msg(
+            "{indicator} is counted in {unit}, not in %: a run does not fill it",
+            indicator=named.name,
+            unit=named.unit or "-",
+        )
+    theirs = own_value(snapshot, standard, indicator, run.day)
+    if run.ended_at is not None and run.value is None:
+        return msg("{indicator}: this run entered no figure", indicator=named.name)
+    if run.ended_at is None and theirs is not None:
+        return msg(
+            "{indicator} stays at {number} % for this day, as {other} entered it",
+            indicator=named.name,
+            number=theirs.number,
+            other=theirs.changed_by,
+        )
+    return msg("{indicator}: {share} %", indicator=named.name, share=share)

@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from pdca_tui.cli.call import Call, Grammar, json_flag
 from pdca_tui.model.enums import StandardKind
 from pdca_tui.model.errors import NotFound, Refused
@@ -102,15 +104,31 @@ def show_standard(call: Call, arguments: argparse.Namespace, snapshot: Snapshot,
     if arguments.json:
         call.out.json(whole_json(snapshot, standard))
     elif standard.kind is not StandardKind.SOP:
-        raise Refused(
-            msg("Only a way of working has a sheet. --json tells everything about {title}.", title=standard.title)
-        )
+        if arguments.output is not None or arguments.format != FORMATS[0]:
+            raise Refused(msg("Only a way of working has a sheet to print."))
+        call.out.fields(_told(call, snapshot, standard))
     elif arguments.output is not None:
         write_sheet(snapshot, standard, call.translator, arguments.format, arguments.output)
         call.out.say(msg("Written to {path}.", path=str(arguments.output)))
     else:
         call.out.line(sheet(snapshot, standard, call.translator, arguments.format).rstrip("\n"))
     return 0
+
+
+def _told(call: Call, snapshot: Snapshot, standard: Standard) -> list[tuple[str, Any]]:
+    """A script or a principle, field by field; what it leaves empty is not told."""
+    from pdca_tui.i18n.words import FIELDS
+
+    t, edition = call.translator.t, snapshot.edition(standard)
+    content = structs.asdict(edition.content) if edition is not None else {}
+    return [
+        (t("kind"), standard.kind),
+        (t("title"), standard.title),
+        (t("version"), edition.number if edition is not None else None),
+        (t("owner"), standard.owner or None),
+        (t("review day"), standard.review_on.isoformat() if standard.review_on is not None else None),
+        *((t(FIELDS[name]), text) for name, text in content.items() if isinstance(text, str) and text),
+    ]
 
 
 def show_diff(call: Call, arguments: argparse.Namespace, snapshot: Snapshot, standard: Standard) -> int:

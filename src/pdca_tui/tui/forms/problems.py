@@ -7,12 +7,13 @@ from typing import Any
 from pdca_tui.actions.problems import close_problem, edit_problem, take_on_problem
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.method.needs import Need
+from pdca_tui.method.standard_offers import standard_from
 from pdca_tui.model.enums import ProblemStatus
 from pdca_tui.model.message import N_, msg
 from pdca_tui.model.records import Indicator, Problem
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.forms.deeds import SeenDeed
-from pdca_tui.tui.forms.spec import Field, Form, Kind, Values, changed
+from pdca_tui.tui.forms.spec import Fact, Field, Form, Kind, Values, changed
 from pdca_tui.tui.forms.tasks import day_hint, day_text, owner_field
 from pdca_tui.tui.forms.values import standing_facts
 from pdca_tui.tui.scene import Scene
@@ -37,6 +38,12 @@ def _fields(snapshot: Snapshot, problem: Problem | None, owner: str) -> tuple[Fi
         ),
         Field("due", N_("due"), Kind.DAY, day_text(problem.due if problem else None), hint=day_hint()),
     )
+
+
+def _became(snapshot: Snapshot, problem: Problem) -> tuple[Fact, ...]:
+    """The standard that came of it, where there is one."""
+    standard = standard_from(snapshot, problem)
+    return ((N_("became"), standard.title),) if standard is not None else ()
 
 
 def take_on_form(scene: Scene, subject: Indicator | Need) -> Form:
@@ -109,6 +116,7 @@ def problem_form(scene: Scene, problem: Problem, focus: str | None = None) -> Fo
         ),
         work,
         subject=problem.title,
+        facts=_became(snapshot, problem),
         focus=focus or "next_step",
         edits=True,
     )

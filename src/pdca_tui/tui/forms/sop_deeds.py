@@ -9,10 +9,9 @@ from pdca_tui.actions.runs import end_run, skip_step
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.actions.standard_reviews import confirm_standard
 from pdca_tui.actions.standards import retire_standard
-from pdca_tui.method.runs import StepLine, completion, filled_indicator
-from pdca_tui.model.message import N_, Message, msg
-from pdca_tui.model.records import Edition, Indicator, Run, Standard
-from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.method.runs import StepLine, completion, fills_said
+from pdca_tui.model.message import N_, msg
+from pdca_tui.model.records import Edition, Run, Standard
 from pdca_tui.tui.forms.deeds import SeenDeed
 from pdca_tui.tui.forms.sops import DAYS_TO_REVIEW
 from pdca_tui.tui.forms.spec import Field, Form, Kind, Values
@@ -109,23 +108,7 @@ def end_run_form(scene: Scene, run: Run, standard: Standard, edition: Edition) -
         facts=(
             (N_("done"), msg("{done} of {all}", done=len(run.ticks), all=steps)),
             (N_("still open"), str(left)),
-            (N_("process figure"), fills_said(scene.snapshot, standard, completion(run, edition))),
+            (N_("process figure"), fills_said(scene.snapshot, standard, run, completion(run, edition))),
         ),
         save_word=N_("end it"),
     )
-
-
-def fills_said(snapshot: Snapshot, standard: Standard, share: object = None) -> Message:
-    """What the end of a run does to the process figure, or why it does nothing."""
-    named = snapshot.get(Indicator, standard.fills)
-    if named is None:
-        return msg("none: a run enters no figure")
-    if filled_indicator(snapshot, standard) is None:
-        return msg(
-            "{indicator} is counted in {unit}, not in %: a run does not fill it",
-            indicator=named.name,
-            unit=named.unit or "-",
-        )
-    if share is None:
-        return msg("{indicator}: each run enters its share of done steps", indicator=named.name)
-    return msg("{indicator}: {share} %", indicator=named.name, share=share)

@@ -7,9 +7,8 @@ import re
 from pdca_tui.method.edition_diff import item_text
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.standards import Exceptional, Step
-from pdca_tui.tui.forms.reading import plain
 
-_TIMED = re.compile(r"(\d{1,2})[:.](\d{2})(?:\s+|(?=\D)|$)(.*)")
+_TIMED = re.compile(r"(\d{1,2})[:：](\d{2})(?:\s+|(?=\D)|$)(.*)")
 _ARROW = re.compile(r"\s*(?:->|=>|→|⇒)\s*")
 
 
@@ -27,7 +26,7 @@ def read_steps(text: str) -> tuple[Step, ...] | Message:
     """`17:05 make the pick list`, one a line; a line without a time is a step at no set time. 9:05 counts as 09:05."""
     steps: list[Step] = []
     for number, line in _numbered(text):
-        timed = _TIMED.fullmatch(line if line.isascii() else plain(line))
+        timed = _TIMED.fullmatch(line)
         if timed is None:
             steps.append(Step(text=line))
             continue

@@ -12,6 +12,7 @@ from pdca_tui.method.edition_numbers import next_number
 from pdca_tui.model.enums import StandardKind
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Countermeasure, Indicator, Problem, Standard, Task
+from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.standards import Content, Step
 from pdca_tui.tui.forms.deeds import SeenDeed
 from pdca_tui.tui.forms.sop_lines import (
@@ -147,7 +148,8 @@ def _making(
 
         return SeenDeed(run, None, dict(values))
 
-    origin = Field("origin", N_("where it comes from"), Kind.LINES, problem.title if problem is not None else "")
+    words = _origin(scene.snapshot, proven, problem) if proven is not None else ""
+    origin = Field("origin", N_("where it comes from"), Kind.LINES, words)
     fields = (
         *_facts(scene, begins, review),
         Field("number", N_("version"), value=FIRST, required=True),
@@ -166,6 +168,14 @@ def _making(
         focus="title" if proven is None else "becomes",
         save_word=N_("make it standard"),
     )
+
+
+def _origin(snapshot: Snapshot, proven: Countermeasure, problem: Problem | None) -> str:
+    """The way from the problem to the proof in words, which stay when its round goes into the archive."""
+    analysis = snapshot.analysis(problem) if problem is not None else None
+    cause = analysis.causes.get(proven.cause or "") if analysis is not None else None
+    lines = (problem.title if problem is not None else "", cause.text if cause is not None else "", proven.finding)
+    return "\n".join(line for line in lines if line)
 
 
 def _decision() -> tuple[Field, ...]:

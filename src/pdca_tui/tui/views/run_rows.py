@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from pdca_tui.i18n import numbers
-from pdca_tui.method.runs import StepLine, completion, step_lines
+from pdca_tui.method.runs import StepLine, completion, fills_said, step_lines
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Edition, Run, Standard
 from pdca_tui.model.text import safe_text
-from pdca_tui.tui.forms.sop_deeds import fills_said
 from pdca_tui.tui.ink import Line, Span, ends, pad
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.facts import gap_row
@@ -47,7 +46,7 @@ def run_rows(scene: Scene, run: Run, standard: Standard, edition: Edition, width
     figure = f"{numbers.number(share)} %" if share is not None else look.glyphs.dash
     said = [
         (N_("done"), f"{len(run.ticks)}/{len(lines)}  {figure}"),
-        (N_("process figure"), look.say(fills_said(scene.snapshot, standard, share))),
+        (N_("process figure"), look.say(fills_said(scene.snapshot, standard, run, share))),
         *([(N_("note"), safe_text(run.note, lines=True))] if run.note else []),
     ]
     rows.append(gap_row("sum"))
