@@ -12,7 +12,7 @@ import msgspec
 from pdca_tui.method.deviation import DeviationBasis, DeviationClass, value_deviation
 from pdca_tui.method.trend import Trend, run, trend
 from pdca_tui.method.weeks import current_week, week_of
-from pdca_tui.model.enums import Period
+from pdca_tui.model.enums import Period, RoundStatus
 from pdca_tui.model.records import Indicator, Round, Target, Value
 from pdca_tui.model.snapshot import Snapshot
 
@@ -22,7 +22,8 @@ class BoardLine(msgspec.Struct, frozen=True):
 
     `target` is the round's. `deviation_pct` is signed, in per cent of `deviation_basis`, and belongs to the
     last value however old that is. `weeks` has one figure a week from W1 to the current one, the last of the
-    week or None. `missing_weeks` counts the weeks without any value of an indicator that never reported.
+    week or None. `missing_weeks` counts the weeks without any value of an indicator that never reported;
+    a closed round misses none, its values are archived.
     `stale_weeks` is 0 while the reports come as agreed, else the full weeks since the last one.
     `last_week` is the week of the last value, None without one or when it is older than the round. `steps` is
     how many steps in a row went the way of `trend`.
@@ -88,6 +89,7 @@ def board_line(snapshot: Snapshot, indicator: Indicator, day: dt.date) -> BoardL
     last = known[-1] if known else None
     round_ = snapshot.round
     week = current_week(round_, day)
+    closed = round_ is not None and round_.status is RoundStatus.CLOSED
     judged = value_deviation(indicator, last) if last is not None else None
     last_week = week_of(round_, last.day) if last is not None and round_ is not None else None
     return BoardLine(
@@ -102,7 +104,7 @@ def board_line(snapshot: Snapshot, indicator: Indicator, day: dt.date) -> BoardL
         deviation_class=judged.grade if judged else None,
         weeks=_by_week(known, round_, week),
         week=week,
-        missing_weeks=week if last is None else 0,
+        missing_weeks=week if last is None and not closed else 0,
         stale_weeks=_stale_weeks(indicator, last, round_, day),
         last_week=last_week if last_week is not None and last_week > 0 else None,
     )

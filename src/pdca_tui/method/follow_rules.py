@@ -14,7 +14,7 @@ from pdca_tui.method.momentum import MONTH_2, decay, judged, momentum
 from pdca_tui.method.today import TodayLine, TodayState, task_line
 from pdca_tui.method.weeks import current_week, first_week, review_day, under_way, weeks_in
 from pdca_tui.method.work import ENDED
-from pdca_tui.model.enums import MeetingKind, Period, TaskStatus
+from pdca_tui.model.enums import MeetingKind, Period, RoundStatus, TaskStatus
 from pdca_tui.model.message import msg, nmsg
 from pdca_tui.model.records import Indicator, Measure
 from pdca_tui.model.snapshot import Snapshot
@@ -80,7 +80,12 @@ def morning_missed(snapshot: Snapshot, day: dt.date) -> bool:
 
 
 def is_expected(line: BoardLine, snapshot: Snapshot) -> bool:
-    """Whether figures of this indicator are due: one of its measures is under way, or it serves none."""
+    """Whether figures of this indicator are due: one of its measures is under way, or it serves none.
+
+    Between two rounds no figure is.
+    """
+    if snapshot.round is not None and snapshot.round.status is RoundStatus.CLOSED:
+        return False
     measures = [snapshot.get(Measure, measure) for measure in line.indicator.measures]
     known = [measure for measure in measures if measure is not None]
     if not known:

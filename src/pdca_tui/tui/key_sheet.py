@@ -42,6 +42,10 @@ TITLES: dict[str, str] = {
     "principle": N_("A principle"),
     "act_rounds": N_("Act: rounds"),
     "act_report": N_("Act: the report"),
+    "closing": N_("The end of a round"),
+    "next_round": N_("The next round"),
+    "round": N_("A round"),
+    "across": N_("A figure across all rounds"),
     "meeting": N_("A meeting that runs"),
     "speakers": N_("Who speaks in a meeting"),
     "pick": N_("A choice in a meeting"),
@@ -97,6 +101,10 @@ SCOPES: dict[str, str] = {
     "hidden": N_("the question"),
     "revealed": N_("the answer"),
     "over": N_("the end"),
+    "lessons": N_("Lessons"),
+    "open": N_("Decisions"),
+    "fates": N_("Lessons"),
+    "going_on": N_("Measures"),
 }
 """Pane of the registry -> its name."""
 

@@ -10,7 +10,7 @@ RESULT, LESSONS, OPEN, SIGN = "result", "lessons", "open", "sign"
 CLOSING_STEPS = (RESULT, LESSONS, OPEN, SIGN)
 """The steps of a closing, in their order."""
 
-ROUND_GOAL, ROUND_LESSONS, AIMS, MEASURES, BEGIN = "goal", "fates", "aims", "measures", "begin"
+ROUND_GOAL, ROUND_LESSONS, AIMS, MEASURES, BEGIN = "goal", "fates", "aims", "going_on", "begin"
 NEXT_STEPS = (ROUND_GOAL, ROUND_LESSONS, AIMS, MEASURES, BEGIN)
 """The steps to the next round, in their order."""
 

@@ -132,7 +132,7 @@ class RoundPage(StepsPage):
         """Tell what the archive holds."""
         self.archived = archived
         self.draw()
-        self.list.move_to("archive:0")
+        self.list.move_to("archive:4")
         self.offer()
 
 

@@ -154,8 +154,10 @@ class StepsPage(RecordPage):
         self.step = step
         self.draw()
         key = self._cursors.get(step)
-        if key is not None:
-            self.list.move_to(key)
+        if key is None or not self.list.move_to(key):
+            first = next((one.key for one in self.list.rows if one.selectable), None)
+            if first is not None:
+                self.list.move_to(first)
         self.draw_detail()
         self.offer()
 

@@ -99,6 +99,8 @@ def value_text(line: BoardLine, look: Look) -> str:
 
 def judgement(line: BoardLine, look: Look) -> Line:
     """Stale or missing figures cannot be judged and say since when; the others show their class."""
+    if line.last is None and not line.missing_weeks:
+        return [Span(look.glyphs.dash, "faint")]
     if line.last is None:
         weeks = nmsg("{n} week empty", "{n} weeks empty", line.missing_weeks)
         return [Span(f"{look.glyphs.todo} {look.say(weeks)}", "muted")]

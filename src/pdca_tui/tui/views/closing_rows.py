@@ -14,7 +14,7 @@ from pdca_tui.model.enums import Choice, LessonKind, OpenKind
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Lesson
 from pdca_tui.tui.columns import Column, table_line
-from pdca_tui.tui.ink import Line, Span, cut_line, ends, said
+from pdca_tui.tui.ink import Line, Span, cut_line, ends, said, width_of
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.facts import Step, gap_row, heading_row, step_row
 from pdca_tui.tui.views.rounds_rows import figure_text, lesson_rows
@@ -47,6 +47,8 @@ CHOICE_ROLES = {
 }
 KIND_WORDS = {OpenKind.TASK: N_("Tasks"), OpenKind.PROBLEM: N_("Problems"), OpenKind.PARKED: N_("Parked topics")}
 NARROW = 72
+END_WIDTH = 14
+"""The cells at the right end that a table of figures leaves to the judgements."""
 
 
 def result_rows(result: Result, look: Look, *, gap: bool) -> list[Row]:
@@ -104,10 +106,10 @@ def figure_row(figure: FinalFigure, look: Look, key: str, end: Line, subject: ob
         if width < NARROW:
             line: Line = [Span(" "), said(figure.name), Span("  "), *way, Span("  "), *target[:2]]
             return [ends(line, end, width - 1, glyphs.ellipsis)]
-        columns = [Column(26, 3), Column(18, 2), Column(0, 2)]
-        return [
-            ends(table_line([[said(figure.name)], way, target], columns, width - 24, glyphs.ellipsis), end, width - 1)
-        ]
+        columns = [Column(22 if width < 100 else 26, 3), Column(14 if width < 100 else 18, 2), Column(0, 2)]
+        room = width - 2 - max(END_WIDTH, width_of(end))
+        line = table_line([[said(figure.name)], way, target], columns, room, glyphs.ellipsis)
+        return [ends(line, end, width - 1, glyphs.ellipsis)]
 
     return Row(key, draw, subject=subject)
 

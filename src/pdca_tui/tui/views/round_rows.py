@@ -51,7 +51,7 @@ def _facts(turn: Turn, look: Look) -> list[Fact]:
         Fact("goal", look.t(N_("goal")), round_.goal, form=""),
         Fact(
             "days",
-            look.t(N_("days")),
+            look.t(N_("dates")),
             line=(Span(f"{round_.start.isoformat()} {look.glyphs.go} {round_.end.isoformat()}"),),
             form="",
         ),

@@ -51,9 +51,7 @@ def _round(round_: Round, scene: Scene, *, narrow: bool) -> Line:
     name = look.t(N_("Round {number}")).format(number=round_.number)
     if round_.status is RoundStatus.CLOSED:
         when: Line = [Span(f"{look.glyphs.done} {look.t(N_('closed'))}", "ok")]
-    elif round_.status is RoundStatus.PLANNED:
-        when = [Span(look.say(msg("planned from {day}", day=numbers.day(round_.start))), "warn")]
-    elif day < round_.start:
+    elif day < round_.start or round_.status is RoundStatus.PLANNED:
         when = [Span(look.say(msg("begins {day}", day=numbers.day(round_.start))), "warn")]
     elif day > round_.end:
         when = [Span(look.say(msg("ended {day}", day=numbers.day(round_.end))), "warn")]
