@@ -125,3 +125,9 @@ def test_two_thousand_scripts_are_searched_at_once() -> None:
 
     assert [one.title for one in found] == ["话术 1999"]
     assert took < 0.2  # about 5 ms on an idle machine; the budget is 50
+
+    after = having(snapshot, *script("2000", "one more"))
+    begun = time.perf_counter()
+    found = search_scripts(after, "one more")
+    assert [one.id for one in found] == ["2000"]
+    assert time.perf_counter() - begun < 0.5  # a new snapshot is taken in once: about 40 ms

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from pdca_tui.actions.meeting_lead import go_to_segment, start_meeting
 from pdca_tui.actions.standards import retire_standard
 from pdca_tui.method.uses import use_count
-from pdca_tui.model.enums import StandardKind
+from pdca_tui.model.enums import MeetingKind, StandardKind
 from pdca_tui.model.records import Standard
 from pdca_tui.tui.app import PdcaApp
 from pdca_tui.tui.messages import Wanted
@@ -19,6 +20,7 @@ from pdca_tui.tui.screens.act_principles_page import PrinciplesPage
 from pdca_tui.tui.screens.act_scripts_page import ScriptsPage
 from pdca_tui.tui.screens.form import FormScreen
 from pdca_tui.tui.screens.knowledge_page import PrinciplePage, ScriptPage
+from pdca_tui.tui.screens.meeting_record import MeetingRecordPage
 from pdca_tui.tui.screens.practice_page import PracticePage
 from tests.knowledge import write_knowledge
 from tests.tui.running import app_on, sample_store, screen_text
@@ -354,3 +356,19 @@ async def test_the_history_tells_versions_and_uses_in_words(walk: Walk) -> None:
     assert "version Zero rework" in text
     assert "meaning: Right the first time" in text
     assert "steps" not in text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_record_of_a_morning_names_its_principle(store: Path, tmp_path: Path, size: tuple[int, int]) -> None:
+    session = app_on(store, tmp_path, language="en").require_session()
+    begun = start_meeting(session, MeetingKind.MORNING, "s")
+    go_to_segment(session, begun.record_id or "", "s", 4, 30)
+    app = app_on(store, tmp_path, language="en")
+    async with app.run_test(size=size) as pilot:
+        await pressed(app, pilot)
+        app.push_screen(MeetingRecordPage(app.scene, begun.record_id or ""))
+        await pressed(app, pilot)
+        text = screen_text(app)
+
+    assert "Principle of the day" in text
+    assert "Time stops while a customer waits" in text

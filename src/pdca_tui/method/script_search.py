@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -38,6 +39,12 @@ def script_texts(script: Standard, content: Content) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=16_384)
+def _folded(text: str) -> str:
+    """A text is folded once for all the snapshots in which it stands."""
+    return fold(text)
+
+
 def _entries_of(snapshot: Snapshot) -> list[_Entry]:
     """Folding every text takes longer than looking through them: it is done once a snapshot."""
     found = _entries.get(snapshot)
@@ -45,7 +52,7 @@ def _entries_of(snapshot: Snapshot) -> list[_Entry]:
         found = []
         for script in snapshot.standards(StandardKind.SCRIPT, retired=True):
             edition = snapshot.edition(script)
-            texts = tuple(fold(text) for text in script_texts(script, edition.content if edition else Content()))
+            texts = tuple(_folded(text) for text in script_texts(script, edition.content if edition else Content()))
             found.append(_Entry(script, texts, "\n".join(texts)))
         _entries[snapshot] = found
     return found
