@@ -72,7 +72,7 @@ def test_the_demo_opens_a_copy_that_is_gone_afterwards(
     [
         ((), [1, 2, 3], "Shenzhen Nanshan"),
         (("--lang", "zh"), [1, 2, 3], "深圳南山服务中心"),
-        (("--week-four",), [1], ""),
+        (("--week-four",), [1], "Shenzhen Nanshan"),
     ],
 )
 def test_the_demo_is_the_story_and_on_request_the_fourth_week(
