@@ -11,6 +11,7 @@ from pdca_tui.actions import Session, open_session
 from pdca_tui.actions.closing import close_round, decide_all
 from pdca_tui.actions.founding import found_store
 from pdca_tui.actions.lessons import add_lesson
+from pdca_tui.actions.measures import create_measure
 from pdca_tui.actions.next_round import plan_round, set_aim, start_round
 from pdca_tui.actions.values import log_value
 from pdca_tui.model.clock import FixedClock
@@ -81,6 +82,10 @@ SPIRAL = (
 """Goal, new challenge, what NPS came to, and the lesson of each round of the reference spiral."""
 
 
+SECOND_MEASURES = ("客户分层", "个性化关怀")
+"""What round 2 adds to what runs on."""
+
+
 def climb(path: Path) -> Iterator[Session]:
     """The reference spiral, round by round: a session in each round as it runs, the last one not closed."""
     centre_at_the_end(path)
@@ -92,6 +97,9 @@ def climb(path: Path) -> Iterator[Session]:
             nps = session.snapshot().indicator_by_name["NPS"]
             set_aim(session, nps, target=Target(reached, ">" if number == len(SPIRAL) else ""))
             start_round(session)
+        if number == 2:
+            for title in SECOND_MEASURES:
+                create_measure(session, title, owner="客户专员")
         snapshot = session.snapshot()
         assert snapshot.round is not None
         end = snapshot.round.end

@@ -186,6 +186,8 @@ def test_the_reference_spiral_climbs_from_65_over_73_to_75(tmp_path: Path) -> No
     across = indicator_turns(snapshot, snapshot.indicator_by_name["NPS"], last.clock.today())
     assert [one.figure.actual for one in across if one.figure is not None] == [73, 75, 75]
     assert last.store.archives() == ["round-1", "round-2"]
+    assert {"客户分层", "个性化关怀"} <= {one.title for one in last.store.archive_read("round-2").measures}
+    assert {one.title for one in last.store.archive_read("round-1").measures}.isdisjoint({"个性化关怀"})
     assert snapshot.changes[0].deed == "round.close"
 
 

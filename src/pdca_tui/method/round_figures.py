@@ -36,10 +36,11 @@ class FigureLine(msgspec.Struct, frozen=True):
 
 
 class MeasureLine(msgspec.Struct, frozen=True):
-    """A measure at the end of a round: its work, and how many of its tasks are open and given up."""
+    """A measure at the end of a round: its tasks without parts, and how many of them are open and given up."""
 
     measure: Measure
     progress: Progress
+    tasks: tuple[Task, ...]
     open: int
     dropped: int
 
@@ -76,6 +77,7 @@ def _measure_line(snapshot: Snapshot, measure: Measure) -> MeasureLine:
     return MeasureLine(
         measure,
         progress(snapshot, measure),
+        tuple(leaves),
         sum(task.status not in ENDED for task in leaves),
         sum(task.status is TaskStatus.DROPPED for task in leaves),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 
 import msgspec
 
@@ -95,15 +94,3 @@ def _figure_of(figures: tuple[FinalFigure, ...], indicator: Indicator) -> FinalF
     same = (one for one in figures if one.indicator == indicator.id)
     named = (one for one in figures if one.indicator is None and one.name == indicator.name)
     return next(same, None) or next(named, None)
-
-
-def climb(turns: list[Turn]) -> tuple[Decimal, Decimal] | None:
-    """The lowest and the highest lead figure of all rounds; None without any."""
-    known = [
-        figure
-        for turn in turns
-        if turn.lead is not None
-        for figure in (turn.lead.baseline, turn.lead.target, turn.lead.actual)
-        if figure is not None
-    ]
-    return (min(known), max(known)) if known else None

@@ -55,7 +55,7 @@ CLOSING = (
 NEXT_ROUND = (
     Command("open", ("enter",), N_("open"), N_("Do what the row under the cursor asks for."), rank=1),
     *STEPS,
-    Command("accept", ("a",), N_("accept"), N_("Take the lesson on as it is."), (ROUND_LESSONS,), rank=2),
+    Command("accept", ("a",), N_("take on as is"), N_("Take the lesson on as it is."), (ROUND_LESSONS,), rank=2),
     Command("adapt", ("m",), N_("adapt"), N_("Take the lesson on in another form."), (ROUND_LESSONS,), rank=3),
     Command("reject", ("x",), N_("reject"), N_("Leave the lesson, with a reason."), (ROUND_LESSONS,), rank=4),
     Command("toggle", ("space",), N_("go on / end"), N_("Go on with the measure, or end it."), (MEASURES,), rank=2),

@@ -62,7 +62,7 @@ def round_form(scene: Scene) -> Form:
             Field("start", N_("start"), Kind.DAY, day_text(start), hint=day_hint()),
             Field(
                 "weeks",
-                N_("weeks"),
+                N_("number of weeks"),
                 Kind.NUMBER,
                 str(weeks),
                 check=whole(msg("A number of weeks, 1 to {most}.", most=MOST_WEEKS)),

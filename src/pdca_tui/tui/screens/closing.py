@@ -10,7 +10,7 @@ from pdca_tui.method.round_end import OpenItem, kind_of, needs_reason, open_item
 from pdca_tui.method.round_figures import FigureLine, Result, round_result
 from pdca_tui.model.enums import Choice, LessonKind, OpenKind
 from pdca_tui.model.message import N_, Message, msg
-from pdca_tui.model.records import Indicator, Lesson, Measure, Round
+from pdca_tui.model.records import Indicator, Lesson, Measure, Round, Task
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.rounds import CLOSING, CLOSING_STEPS, LESSONS, OPEN, SIGN
 from pdca_tui.tui.ink import Line, Span, said
@@ -100,7 +100,7 @@ class ClosingPage(StepsPage):
                 [said(subject.text.replace("\n", " "))],
                 [said(subject.person, "muted")],
             ]
-        if isinstance(subject, Measure):
+        if isinstance(subject, (Measure, Task)):
             return Title(said(f"{subject.code} {subject.title}").text), [[said(subject.owner, "muted")]]
         told = {
             LESSONS: N_("The next round decides on each of them."),
@@ -119,7 +119,7 @@ class ClosingPage(StepsPage):
         subject = self.subject()
         if isinstance(subject, FigureLine):
             return self.scene.snapshot.get(Indicator, subject.figure.indicator)
-        return subject if isinstance(subject, (Measure, Indicator)) else None
+        return subject if isinstance(subject, (Measure, Task)) else None
 
     def why_not(self, command: Command) -> Message | None:
         name, subject = command.name, self.subject()
@@ -146,7 +146,7 @@ class ClosingPage(StepsPage):
             return self.why_not_manage()
         if isinstance(subject, Lesson):
             return self.why_not_write()
-        if isinstance(subject, (FigureLine, Measure)):
+        if isinstance(subject, (FigureLine, Measure, Task)):
             return None
         return msg("There is nothing under the cursor.")
 
@@ -165,7 +165,7 @@ class ClosingPage(StepsPage):
             self.post_message(Wanted("form:lesson", subject))
         elif isinstance(subject, FigureLine):
             self.post_message(Wanted("open", self.scene.snapshot.get(Indicator, subject.figure.indicator)))
-        elif isinstance(subject, Measure):
+        elif isinstance(subject, (Measure, Task)):
             self.post_message(Wanted("open", subject))
 
     def do_new(self) -> None:

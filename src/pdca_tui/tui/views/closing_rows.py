@@ -12,13 +12,13 @@ from pdca_tui.method.round_figures import FigureLine, MeasureLine, Result
 from pdca_tui.model.closings import FinalFigure
 from pdca_tui.model.enums import Choice, LessonKind, OpenKind
 from pdca_tui.model.message import N_, Message, msg, nmsg
-from pdca_tui.model.records import Lesson
+from pdca_tui.model.records import Lesson, Task
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said, width_of
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.facts import Step, gap_row, heading_row, step_row
 from pdca_tui.tui.views.rounds_rows import figure_text, lesson_rows
-from pdca_tui.tui.views.shapes import bar_spans
+from pdca_tui.tui.views.shapes import bar_spans, status_span
 from pdca_tui.tui.views.side_by_side import share_text
 from pdca_tui.tui.widgets.row_list import Row
 from pdca_tui.tui.wrapping import wrap
@@ -58,7 +58,9 @@ def result_rows(result: Result, look: Look, *, gap: bool) -> list[Row]:
     rows += [_figure_row(line, look) for line in result.figures]
     rows += [gap_row("measures")] if gap else []
     rows.append(heading_row("measures", look.t(N_("Measures")), [Span(look.say(done), "muted")]))
-    rows += [_measure_row(line, look) for line in result.measures]
+    for line in result.measures:
+        rows.append(_measure_row(line, look))
+        rows += [_task_row(task, look) for task in line.tasks]
     found = result.returns
     if found.lines:
         rows += [gap_row("money")] if gap else []
@@ -138,6 +140,18 @@ def _measure_row(line: MeasureLine, look: Look) -> Row:
         return [ends(left, end, width - 1, glyphs.ellipsis)]
 
     return Row(f"measure:{line.measure.id}", draw, subject=line.measure)
+
+
+def _task_row(task: Task, look: Look) -> Row:
+    """A task: the day it was promised, else planned for, and the day it was done."""
+    glyphs, due = look.glyphs, task.promised_due or task.due
+    left: Line = [Span("     "), status_span(task.status, glyphs), said(f" {task.code} ", "muted"), said(task.title)]
+    end: Line = [
+        Span(numbers.day(due) if due is not None else glyphs.dash, "muted"),
+        Span(f" {glyphs.go} ", "faint"),
+        Span(f"{numbers.day(task.finished_on) if task.finished_on is not None else glyphs.dash} "),
+    ]
+    return Row(f"task:{task.id}", lambda width, state: [ends(left, end, width - 1, glyphs.ellipsis)], subject=task)
 
 
 def _pair_row(key: str, name: str, promised: Decimal | None, actual: Decimal | None, unit: str, look: Look) -> Row:

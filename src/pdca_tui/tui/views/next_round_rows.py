@@ -41,7 +41,7 @@ def goal_rows(scene: Scene, width: int, *, gap: bool) -> list[Row]:
         Fact("challenge", look.t(N_("new challenge")), planned.challenge or dash, form="plan"),
         Fact("start", look.t(N_("start")), planned.start.isoformat(), form="plan"),
         Fact("end", look.t(N_("end")), planned.end.isoformat(), form="plan"),
-        Fact("weeks", look.t(N_("weeks")), str(weeks_in(planned)), form="plan"),
+        Fact("weeks", look.t(N_("number of weeks")), str(weeks_in(planned)), form="plan"),
     ]
     step = Step(msg("Goal and days stand."), N_("next step"), "next_step", "ok")
     return [step_row(step, look, gap=gap), *fact_rows(facts, width, gap=False)]
@@ -83,9 +83,9 @@ def _aim_row(line: AimLine, look: Look) -> Row:
             Span(goal, "accent" if line.asked else "muted"),
         ]
         mark = (
-            Span(f"{glyphs.done} {look.t(N_('new'))} ", "ok")
+            Span(f"{glyphs.done} {look.t(N_('new target'))} ", "ok")
             if line.asked
-            else Span(f"{look.t(N_('as before'))} ", "faint")
+            else Span(f"{look.t(N_('same target'))} ", "faint")
         )
         if width < 72:
             return [ends([Span(" "), said(indicator.name), Span("  "), *way], [mark], width - 1, glyphs.ellipsis)]
