@@ -281,7 +281,7 @@ TURNING: tuple[Turning, ...] = (
         ("当天名单全部打完", "Everybody on the day's list"),
         day(7, 13),
         "daily",
-        90,
+        98,
     ),
 )
 
