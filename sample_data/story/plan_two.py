@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from story.cast import CRM, LI, LI_MING, LIU, TECH, WANG, ZHANG, day
-from story.plan_one import Leaf, Turning
+from story.leaves import Leaf, Turning
 from story.teller import Text
 
 CARE: Text = ("贴心关怀", "Personal care")

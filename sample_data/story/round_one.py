@@ -17,7 +17,8 @@ from pdca_tui.actions.tasks import edit_task
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.records import Output, Record, Spend, Task, Value
 from story.cast import CRM, LAST, LI, LI_MING, WANG, ZHANG, day
-from story.plan_one import BEFORE, LATE, LATER, REFERENCE_SHOWS, TURNING
+from story.plan_one import BEFORE
+from story.plan_one_later import LATE, LATER, REFERENCE_SHOWS, TURNING
 from story.teller import CLOSED_DAYS, Event, Teller, moment
 from story.work import broken_down, carried_out, ticked
 

@@ -130,6 +130,7 @@ SHEETS: tuple[tuple[object, tuple[tuple[Text | float | int, ...], ...]], ...] = 
 def events(teller: Teller) -> Iterator[Event]:
     """The plan, the work and the figures."""
     yield from _new(teller)
+    yield from _watched(teller)
     yield from broken_down(teller, LEAVES, TURNING, SECOND, day(9, 19))
     yield from _done(teller)
     yield from _turns(teller)
@@ -169,6 +170,15 @@ def _new(teller: Teller) -> Iterator[Event]:
         letters = ("A", "I", "", "R", "I")
         fill_row(session, teller.measure("M9").id, dict(zip(roles, letters, strict=False)))
 
+    yield Event(moment(SECOND, "08:30"), LI, measures)
+    yield Event(moment(SECOND, "08:40"), LI, matrix)
+    yield Event(moment(SECOND, "14:00"), LI, lambda session: _bring_money_in(teller, session))
+
+
+def _watched(teller: Teller) -> Iterator[Event]:
+    """The figures that are new, those that serve other measures now, and what is to be reached half-way."""
+    t = teller.t
+
     def indicators(session: Session) -> None:
         for name, kind, unit, baseline, target, login, codes in (
             (RETURNING, IndicatorKind.RESULT, "%", "61", "70", CRM, ("M8", "M9")),
@@ -204,11 +214,8 @@ def _new(teller: Teller) -> Iterator[Event]:
         for name, figure in MILESTONES:
             edit_indicator(session, teller.indicator(name), milestones=(Milestone(6, Decimal(figure)),))
 
-    yield Event(moment(SECOND, "08:30"), LI, measures)
-    yield Event(moment(SECOND, "08:40"), LI, matrix)
     yield Event(moment(SECOND, "08:45"), LI, indicators)
     yield Event(moment(SECOND, "08:50"), LI, milestones)
-    yield Event(moment(SECOND, "14:00"), LI, lambda session: _bring_money_in(teller, session))
 
 
 def _bring_money_in(teller: Teller, session: Session) -> None:

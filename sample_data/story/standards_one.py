@@ -145,7 +145,23 @@ def events(teller: Teller) -> Iterator[Event]:
         )
         new_edition(session, standard, picking_2(teller), number="2.0", reason=t(reason), based_on=edition.id)
 
-    def third_party(session: Session) -> None:
+    yield Event(moment(day(4, 4), "17:00"), ZHANG, first)
+    yield Event(moment(day(5, 9), "10:30"), ZHANG, second)
+    yield from _others(teller)
+    for name, on, readers in (
+        ("sop-picking", day(5, 11), (LI, LI_MING, WANG, LIU, TECH)),
+        ("sop-inspection", day(5, 27), (LI, WANG, LI_MING)),
+        ("sop-low", day(6, 13), (LI, LIU)),
+    ):
+        for number, login in enumerate(readers):
+            yield read(teller, name, moment(on, f"08:{20 + number}"), login)
+
+
+def _others(teller: Teller) -> Iterator[Event]:
+    """The inspections, and the calls that a proven countermeasure made."""
+    t = teller.t
+
+    def inspections(session: Session) -> None:
         done = add_standard(
             session,
             StandardKind.SOP,
@@ -176,17 +192,8 @@ def events(teller: Teller) -> Iterator[Event]:
         )
         teller.keep("sop-low", done)
 
-    yield Event(moment(day(4, 4), "17:00"), ZHANG, first)
-    yield Event(moment(day(5, 9), "10:30"), ZHANG, second)
-    yield Event(moment(day(5, 25), "15:10"), TECH, third_party)
+    yield Event(moment(day(5, 25), "15:10"), TECH, inspections)
     yield Event(moment(day(6, 12), "15:20"), CRM, low_scores)
-    for name, on, readers in (
-        ("sop-picking", day(5, 11), (LI, LI_MING, WANG, LIU, TECH)),
-        ("sop-inspection", day(5, 27), (LI, WANG, LI_MING)),
-        ("sop-low", day(6, 13), (LI, LIU)),
-    ):
-        for number, login in enumerate(readers):
-            yield read(teller, name, moment(on, f"08:{20 + number}"), login)
 
 
 def read(teller: Teller, name: str, at: dt.datetime, login: str) -> Event:

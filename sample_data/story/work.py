@@ -14,7 +14,7 @@ from pdca_tui.method.repeats import occurrences
 from pdca_tui.model.enums import Repeat
 from pdca_tui.model.records import Task
 from pdca_tui.model.snapshot import Snapshot
-from story.plan_one import Leaf, Turning
+from story.leaves import Leaf, Turning
 from story.teller import Event, Teller, Text, moment, working_days
 
 HOURS = ("16:40", "16:55", "17:10", "17:25", "17:35")
