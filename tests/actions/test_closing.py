@@ -16,6 +16,7 @@ from pdca_tui.actions.lessons import add_lesson
 from pdca_tui.actions.tasks import create_task
 from pdca_tui.actions.undoing import undo_last
 from pdca_tui.actions.values import log_value
+from pdca_tui.method.rewind import as_of
 from pdca_tui.method.round_end import CHOICES, needs_reason, open_items, undecided, why_not
 from pdca_tui.model.enums import Choice, LessonKind, OpenKind, RoundStatus, TaskStatus
 from pdca_tui.model.errors import Forbidden, NotFound, Refused
@@ -32,7 +33,7 @@ from pdca_tui.model.records import (
     Task,
     Value,
 )
-from tests.actions.rounds_at_end import LAST_DAY, carry_all, centre_at_the_end, sit_down
+from tests.actions.rounds_at_end import LAST_DAY, at, carry_all, centre_at_the_end, sit_down
 
 
 @pytest.fixture(scope="session")
@@ -269,3 +270,13 @@ def test_after_any_set_of_decisions_nothing_open_is_lost(
     for task in live.tasks:
         assert task.parent is None or live.get(Task, task.parent) is not None
         assert all(live.get(Task, one) is not None for one in task.depends)
+
+
+def test_an_earlier_moment_is_not_guessed_across_an_end_that_was_restored(end_place: Path) -> None:
+    li = sit_down(end_place, dt.date(2026, 6, 22))
+    carry_all(li)
+    revision = close_round(li, "李经理").snapshot.revision
+    later = sit_down(end_place, dt.date(2026, 6, 23))
+    restored = later.store.restore(login="li", at=later.clock.now(), revision=revision - 1)
+    assert as_of(restored, at(LAST_DAY).now()) is None
+    assert as_of(restored, later.clock.now()) is restored

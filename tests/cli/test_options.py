@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from pdca_tui.actions.launch import LaunchOptions
+from pdca_tui.actions.session import open_session
 from pdca_tui.cli import failures
 from pdca_tui.cli.commands import app
 from pdca_tui.cli.main import main
+from pdca_tui.model.snapshot import Snapshot
 
 
 @pytest.fixture
@@ -57,7 +59,42 @@ def test_the_demo_opens_a_copy_that_is_gone_afterwards(
     assert main(["demo", "--lang", "en", "--theme", "light"]) == 0
 
     (options,) = launched
-    assert (options.login, options.today, options.start_at) == ("li", dt.date(2026, 4, 17), dt.time(16, 20))
+    assert (options.login, options.today, options.start_at) == ("li", dt.date(2026, 7, 24), dt.time(16, 20))
+    assert options.zone is not None
+    assert options.zone.utcoffset(None) == dt.timedelta(hours=8)
     assert (options.demo, options.theme) == (True, "light")
     assert seen == [True]
     assert not options.store.exists()
+
+
+@pytest.mark.parametrize(
+    ("flags", "rounds", "name"),
+    [
+        ((), [1, 2, 3], "Shenzhen Nanshan"),
+        (("--lang", "zh"), [1, 2, 3], "深圳南山服务中心"),
+        (("--week-four",), [1], "Shenzhen Nanshan"),
+    ],
+)
+def test_the_demo_is_the_story_and_on_request_the_fourth_week(
+    flags: tuple[str, ...],
+    rounds: list[int],
+    name: str,
+    launched: list[LaunchOptions],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[Snapshot] = []
+
+    def look(launch: LaunchOptions) -> int:
+        opened = open_session(launch.store, login=launch.login, read_only=True)
+        seen.append(opened.snapshot())
+        assert launch.today == (dt.date(2026, 4, 17) if "--week-four" in flags else dt.date(2026, 7, 24))
+        return 0
+
+    monkeypatch.setattr(app, "_run", look)
+
+    assert main(["demo", "--lang", "en", *flags]) == 0
+
+    (snapshot,) = seen
+    assert [one.number for one in snapshot.rounds] == rounds
+    assert snapshot.centre is not None
+    assert snapshot.centre.name == name

@@ -251,3 +251,8 @@ def test_a_problem_that_is_nobody_s_waits_also_when_its_figure_has_come_back() -
     (bare,) = of_kind("unowned", having(snapshot, problem()))
     assert (bare.action, bare.record_id) == (NeedAction.OPEN_PROBLEM, "problem-1")
     assert of_kind("unowned", having(snapshot, problem(owner="李明"))) == []
+
+
+def test_work_that_a_meeting_gave_out_is_not_too_long() -> None:
+    given = Task(id="task-A1", measure="", code="A1", title="x", owner="小王", start=april(13), due=april(24))
+    assert of_kind("too-long", having(reference_snapshot(), given)) == []

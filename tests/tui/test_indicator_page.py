@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
+from pdca_tui.model.enums import Alarm
 from pdca_tui.model.records import Indicator, Problem, Value
 from pdca_tui.tui.glyphs import ASCII, UNICODE
 from pdca_tui.tui.ink import width_of
@@ -161,6 +162,21 @@ def test_somebody_who_took_the_deviation_on_is_named_with_the_next_step() -> Non
     step = next_step(scene, line)
     assert scene.look.say(step.sentence) == "李明 until 04-24: 每日 16:00 核对"
     assert not step.verb
+
+
+def test_a_problem_that_opened_by_itself_asks_for_somebody() -> None:
+    nobodys = Problem(
+        id="problem-1",
+        title="x",
+        indicator="indicator-配件缺货次数",
+        opened_on=dt.date(2026, 4, 17),
+        alarm=Alarm.SIGNAL,
+    )
+    scene = scene_of(snapshot=having(reference_snapshot(), nobodys))
+    line = line_of(scene, "indicator-配件缺货次数")
+    assert line is not None
+    step = next_step(scene, line)
+    assert step.form == "take_on"
 
 
 def test_four_points_are_called_no_forecast_and_a_rate_never_passes_its_bounds_unsaid() -> None:

@@ -45,12 +45,17 @@ class HandClock:
 
 
 def choose_clock(
-    today: dt.date | None, start_at: dt.time | None = None, environ: Mapping[str, str] = os.environ
+    today: dt.date | None,
+    start_at: dt.time | None = None,
+    environ: Mapping[str, str] = os.environ,
+    *,
+    zone: dt.tzinfo | None = None,
 ) -> Clock:
     """The clock set by hand where one is named, else the day that is replayed, else the machine's own.
 
-    Raises `Refused` when the file of the clock set by hand holds no moment.
+    `zone` is the time zone of a day that is replayed, the machine's when it is None. Raises `Refused` when the file
+    of the clock set by hand holds no moment.
     """
     if environ.get(HAND_CLOCK):
         return HandClock(Path(environ[HAND_CLOCK]))
-    return ReplayClock(today, start_at) if today is not None else SystemClock()
+    return ReplayClock(today, start_at, zone) if today is not None else SystemClock()

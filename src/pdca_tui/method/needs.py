@@ -372,6 +372,8 @@ def needs(snapshot: Snapshot, day: dt.date) -> list[Need]:
     work = open_lines(snapshot, day)
     quiet = accepted_matters(snapshot, day)
     asked = [line for line in figures if not quiet & {("stale", line.indicator.id), ("no-data", line.indicator.id)}]
+    # What a meeting gave out beside the plan has a day to be done by and no length: it is not too long.
+    planned = [line for line in work if line.task.measure]
     owned = [line for line in work if not quiet & {("no-owner", line.task.id), ("team-owner", line.task.id)}]
     deviations = list(_deviations(snapshot, figures))
     return [
@@ -390,5 +392,5 @@ def needs(snapshot: Snapshot, day: dt.date) -> list[Need]:
         *_stale(asked, IndicatorKind.OUTPUT),
         *_without_data(asked),
         *_undivided(snapshot, current_week(snapshot.round, day), quiet),
-        *_long(snapshot, [line for line in work if ("too-long", line.task.id) not in quiet]),
+        *_long(snapshot, [line for line in planned if ("too-long", line.task.id) not in quiet]),
     ]

@@ -35,16 +35,18 @@ class SystemClock:
 class ReplayClock:
     """The machine's time of day on another day: what `--today` shows.
 
-    With `start_at`, the time of day begins there and runs on from the moment the clock is made.
+    With `start_at`, the time of day begins there and runs on from the moment the clock is made. With `zone` it is
+    that of another place.
     """
 
-    def __init__(self, day: dt.date, start_at: dt.time | None = None) -> None:
-        made = dt.datetime.now().astimezone()
+    def __init__(self, day: dt.date, start_at: dt.time | None = None, zone: dt.tzinfo | None = None) -> None:
+        self._zone = zone
+        made = dt.datetime.now().astimezone(zone)
         first = dt.datetime.combine(day, start_at or made.time(), tzinfo=made.tzinfo)
         self._shift = first - made
 
     def now(self) -> dt.datetime:
-        return dt.datetime.now().astimezone() + self._shift
+        return dt.datetime.now().astimezone(self._zone) + self._shift
 
     def today(self) -> dt.date:
         return self.now().date()

@@ -14,10 +14,17 @@ from pdca_tui.store.file_store import create_store, open_store, restore_store, s
 from pdca_tui.store.protocol import Store, Transaction
 
 if TYPE_CHECKING:
+    from pdca_tui.store.copying import copy_store
     from pdca_tui.store.doctor import Check, diagnose
     from pdca_tui.store.migrating import Migrated, migrate
 
-_LATER = {"Check": "doctor", "diagnose": "doctor", "Migrated": "migrating", "migrate": "migrating"}
+_LATER = {
+    "copy_store": "copying",
+    "Check": "doctor",
+    "diagnose": "doctor",
+    "Migrated": "migrating",
+    "migrate": "migrating",
+}
 
 __all__ = [
     "BackupInfo",
@@ -25,6 +32,7 @@ __all__ = [
     "Migrated",
     "Store",
     "Transaction",
+    "copy_store",
     "create_store",
     "diagnose",
     "migrate",

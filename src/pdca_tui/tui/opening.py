@@ -13,7 +13,7 @@ from pdca_tui.tui.drafts import Drafts, drafts_folder
 
 def clock_for(options: LaunchOptions) -> Clock:
     """The machine's clock, or one that replays the day that was asked for."""
-    return choose_clock(options.today, options.start_at)
+    return choose_clock(options.today, options.start_at, zone=options.zone)
 
 
 def session_for(options: LaunchOptions, clock: Clock) -> Session:

@@ -11,19 +11,21 @@ from pathlib import Path
 
 from msgspec import structs
 
-from pdca_tui.actions.founding import found_store
 from pdca_tui.actions.launch import LaunchOptions
-from pdca_tui.exchange.import_plan import plan_import
-from pdca_tui.exchange.samples import SAMPLE_DAY, sample_workbook
-from pdca_tui.exchange.workbook_read import read_workbook
+from pdca_tui.exchange.samples import SAMPLE_DAY, STORY_MOMENT, sample_workbook, story_store
 from pdca_tui.model.clock import ReplayClock
+from pdca_tui.store import copy_store
 
 SAMPLE_TIME = dt.time(16, 20)
 SAMPLE_LOGIN = "li"
 
 
 def make_sample(store: Path, language: str, today: dt.date) -> None:
-    """Fill a new store with the sample round of this language."""
+    """Fill a new store with the small sample of this language: the first round as its workbook has it in week 4."""
+    from pdca_tui.actions.founding import found_store
+    from pdca_tui.exchange.import_plan import plan_import
+    from pdca_tui.exchange.workbook_read import read_workbook
+
     workbook = sample_workbook(language)
     plan = plan_import(read_workbook(workbook))
     found_store(
@@ -37,18 +39,25 @@ def make_sample(store: Path, language: str, today: dt.date) -> None:
 
 
 @contextmanager
-def throw_away_sample(options: LaunchOptions, language: str) -> Iterator[LaunchOptions]:
-    """Options that open a fresh sample with its clock at the sample's day; it is deleted in the end."""
+def throw_away_sample(options: LaunchOptions, language: str, *, week_four: bool = False) -> Iterator[LaunchOptions]:
+    """Options that open a fresh sample with its clock at the sample's day; it is deleted in the end.
+
+    The sample is the story of two rounds, or with `week_four` the small one.
+    """
     folder = Path(tempfile.mkdtemp(prefix="pdca-demo-"))
-    today = options.today or SAMPLE_DAY
+    today = options.today or (SAMPLE_DAY if week_four else STORY_MOMENT.date())
     try:
-        make_sample(folder / "store", language, today)
+        if week_four:
+            make_sample(folder / "store", language, today)
+        else:
+            copy_store(story_store(language), folder / "store")
         yield structs.replace(
             options,
             store=folder / "store",
             login=options.login or SAMPLE_LOGIN,
             today=today,
-            start_at=SAMPLE_TIME,
+            start_at=SAMPLE_TIME if week_four else STORY_MOMENT.time(),
+            zone=None if week_four else STORY_MOMENT.tzinfo,
             demo=True,
         )
     finally:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def add_commands(grammar: Grammar) -> None:
     """`pdca demo`, `pdca morning`, `pdca review`; without a command the app opens too."""
-    grammar.add("demo", grammar.t("open the app on a throw-away copy of the sample"), open_demo)
+    demo = grammar.add("demo", grammar.t("open the app on a throw-away copy of the sample"), open_demo)
+    demo.add_argument("--week-four", action="store_true", help=grammar.t("the small sample: week 4 of the first round"))
     for kind, words in (
         (MeetingKind.MORNING, grammar.t("lead the morning meeting, or join it")),
         (MeetingKind.REVIEW, grammar.t("lead the weekly review, or join it")),
@@ -37,11 +38,15 @@ def open_app(call: Call, arguments: argparse.Namespace) -> int:
 
 
 def open_demo(call: Call, arguments: argparse.Namespace) -> int:
-    """Open the app on the sample, its clock at the sample's day; whatever is changed goes when it closes."""
+    """Open the app on the sample, its clock at the sample's day; whatever is changed goes when it closes.
+
+    With `--week-four` it is the small sample: the first round in its fourth week.
+    """
     _check_terminal()
     from pdca_tui.tui.sample import throw_away_sample
 
-    with throw_away_sample(_launch(call), call.translator.language) as launch:
+    sample = throw_away_sample(_launch(call), call.translator.language, week_four=arguments.week_four)
+    with sample as launch:
         return _run(launch)
 
 

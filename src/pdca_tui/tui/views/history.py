@@ -45,7 +45,6 @@ _OTHER_LISTS = {
 }
 _OTHER_WORDS = {
     ("rounds", "number"): N_("round"),
-    ("editions", "number"): N_("version"),
     ("baselines", "number"): N_("number"),
     ("baselines", "days"): N_("tasks"),
     ("baselines", "weeks"): N_("measures"),

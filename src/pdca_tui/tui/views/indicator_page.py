@@ -78,7 +78,8 @@ def next_step(scene: Scene, line: BoardLine) -> NextStep:
         )
         return NextStep(sentence, N_("log value"), "value")
     problem = open_problem(scene, line.indicator)
-    if problem is not None:
+    # One that opened by itself is nobody's yet: then the next step is that somebody takes it on.
+    if problem is not None and problem.owner.strip():
         facts = {"owner": problem.owner, "step": problem.next_step}
         if problem.due is not None:
             return NextStep(msg("{owner} until {due}: {step}", due=problem.due, **facts))
