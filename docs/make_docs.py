@@ -17,8 +17,9 @@ from pathlib import Path
 
 from pdca_tui.actions.launch import LaunchOptions
 from pdca_tui.actions.session import Session, identify
+from pdca_tui.exchange.samples import STORY_MOMENT, story_store
 from pdca_tui.model.clock import FixedClock
-from pdca_tui.store import open_store
+from pdca_tui.store import copy_store, open_store
 from pdca_tui.tui.app import PdcaApp
 from pdca_tui.tui.drafts import Drafts
 from pdca_tui.tui.sample import make_sample
@@ -40,6 +41,8 @@ class Picture:
     keys: Sequence[str] = ()
     theme: str = "dark"
     ascii: bool = False
+    story: bool = False
+    """Of the story of two rounds, on its day, instead of the small sample."""
 
 
 SHOTS = (
@@ -62,13 +65,23 @@ SHOTS = (
     Picture("morning", keys=("m",)),
     Picture("value-form", keys=("tab", "tab", "v")),
     Picture("help", keys=("f1",)),
+    Picture("check-results", keys=("4", *["down"] * 6), story=True),
+    Picture("check-problems", keys=("4", "tab", "tab", "x"), story=True),
+    Picture("act-sops", keys=("5",), story=True),
+    Picture("act-rounds", keys=("5", "shift+tab", "shift+tab"), story=True),
+    Picture("act-report", keys=("5", "shift+tab"), story=True),
+    Picture("closing", keys=("5", "tab", "tab", "tab", "c", "tab", "tab"), story=True),
 )
 
 
 async def draw(picture: Picture, language: str, folder: Path) -> str:
     """One picture as SVG."""
     store = folder / f"{picture.name}-{language}"
-    make_sample(store, language, MOMENT.date())
+    moment = STORY_MOMENT if picture.story else MOMENT
+    if picture.story:
+        copy_store(story_store(language), store)
+    else:
+        make_sample(store, language, MOMENT.date())
     opened = open_store(store)
     login, person = identify(opened.snapshot(), store, "li")
     app = PdcaApp(
@@ -76,7 +89,7 @@ async def draw(picture: Picture, language: str, folder: Path) -> str:
         LoadedSettings(Settings(), folder / "settings.toml"),
         load_themes(builtin_folder()),
         language=language,
-        session=Session(opened, FixedClock(MOMENT), login, "docs", person),
+        session=Session(opened, FixedClock(moment), login, "docs", person),
         drafts=Drafts(folder / "drafts"),
     )
     async with app.run_test(size=picture.size) as pilot:

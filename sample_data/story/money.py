@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from pdca_tui.actions.money import pay, set_output
+from pdca_tui.actions.budget import set_output
+from pdca_tui.actions.money import pay
 from pdca_tui.actions.session import Session
 from story.cast import (
     COMPENSATION,

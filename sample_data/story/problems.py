@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pdca_tui.actions.analyses import add_cause, begin_analysis, set_read_back, set_root, set_total, vote
 from pdca_tui.actions.countermeasures import add_countermeasure, judge_countermeasure
 from pdca_tui.actions.meeting_lines import dig_into
-from pdca_tui.actions.problems import close_problem, take_on_problem
+from pdca_tui.actions.problems import close_problem, contain_problem, take_on_problem
 from pdca_tui.actions.session import Session
 from pdca_tui.actions.task_states import finish_task, start_task
 from pdca_tui.model.enums import AnalysisKind, CountermeasureKind, Evidence, Outcome, ProblemStatus, ReadBack
@@ -65,7 +65,7 @@ class Dig(NamedTuple):
 
 
 class TakenOn(NamedTuple):
-    """A deviation, one that opened by itself mostly, is taken on."""
+    """A deviation, one that opened by itself mostly, is taken on; `contained` protects customers the same day."""
 
     day: dt.date
     name: str
@@ -75,6 +75,7 @@ class TakenOn(NamedTuple):
     step: Text
     due: dt.date
     title: Text = ""
+    contained: Text = ""
 
 
 class Closed(NamedTuple):
@@ -102,7 +103,12 @@ def taken_on(teller: Teller, ones: Iterable[TakenOn]) -> Iterator[Event]:
             )
             teller.keep(one.name, done)
 
+        def contain(session: Session, one: TakenOn = one) -> None:
+            contain_problem(session, teller.problem(one.name), teller.t(one.contained))
+
         yield Event(moment(one.day, "14:10"), one.login, take)
+        if one.contained:
+            yield Event(moment(one.day, "14:15"), one.login, contain)
 
 
 def dug(teller: Teller, session: Session, meeting: str, dig: Dig) -> None:

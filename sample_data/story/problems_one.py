@@ -41,6 +41,7 @@ TAKEN_ON: tuple[TakenOn, ...] = (
         ("预约变了，配件不知道", "Bookings change and parts does not know"),
         ("第3周复盘会上问5个为什么", "Ask why five times in the review of week 3"),
         day(4, 10),
+        contained=("缺件的车当天打电话改约", "Ring up and rebook every car whose part is short"),
     ),
     TakenOn(
         day(4, 3),
@@ -50,6 +51,7 @@ TAKEN_ON: tuple[TakenOn, ...] = (
         ("等配件和等举升机", "Waiting for parts and for the lift"),
         ("第2周复盘会画鱼骨图", "Draw a fishbone in the review of week 2"),
         day(4, 10),
+        contained=("超时的车先送代步车", "Lend a car to whoever waits too long"),
     ),
 )
 
