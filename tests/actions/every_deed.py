@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
 
-from pdca_tui.actions import Session, open_session
+from pdca_tui.actions import Session
 from pdca_tui.actions import acceptances as a_acceptances
 from pdca_tui.actions import agendas as a_agendas
 from pdca_tui.actions import analyses as a_analyses
@@ -17,23 +14,30 @@ from pdca_tui.actions import appointments as a_appointments
 from pdca_tui.actions import approval as a_approval
 from pdca_tui.actions import assignments as a_assignments
 from pdca_tui.actions import board_entry as a_board
+from pdca_tui.actions import budget as a_budget
 from pdca_tui.actions import centre as a_centre
+from pdca_tui.actions import closing as a_closing
 from pdca_tui.actions import countermeasures as a_counter
 from pdca_tui.actions import holders as a_holders
 from pdca_tui.actions import importing as a_importing
 from pdca_tui.actions import indicators as a_indicators
+from pdca_tui.actions import knowledge_import as a_knowledge
+from pdca_tui.actions import lessons as a_lessons
 from pdca_tui.actions import measures as a_measures
 from pdca_tui.actions import meeting_lead as a_lead
 from pdca_tui.actions import meeting_lines as a_lines
 from pdca_tui.actions import meetings as a_meetings
 from pdca_tui.actions import migrating as a_migrating
 from pdca_tui.actions import money as a_money
+from pdca_tui.actions import next_round as a_next
 from pdca_tui.actions import parking as a_parking
 from pdca_tui.actions import problems as a_problems
 from pdca_tui.actions import raci as a_raci
 from pdca_tui.actions import restoring as a_restoring
 from pdca_tui.actions import rounds as a_rounds
 from pdca_tui.actions import rulings as a_rulings
+from pdca_tui.actions import runs as a_runs
+from pdca_tui.actions import standard_reviews as a_reviews
 from pdca_tui.actions import standards as a_standards
 from pdca_tui.actions import task_dates as a_dates
 from pdca_tui.actions import task_moves as a_moves
@@ -45,14 +49,16 @@ from pdca_tui.actions import wbs_copy as a_copy
 from pdca_tui.actions import wbs_paste as a_paste
 from pdca_tui.actions import wbs_split as a_split
 from pdca_tui.method.health import health
-from pdca_tui.model.analyses import Cause, Countermeasure
-from pdca_tui.model.clock import FixedClock
 from pdca_tui.model.enums import (
     AnalysisKind,
+    Choice,
     DeviationClass,
     EntryKind,
     Evidence,
+    LessonFate,
+    LessonKind,
     MeetingKind,
+    OpenKind,
     Outcome,
     ReadBack,
     Right,
@@ -61,66 +67,21 @@ from pdca_tui.model.enums import (
 )
 from pdca_tui.model.meetings import AgendaItem
 from pdca_tui.model.outline import OutlineRow
-from pdca_tui.model.records import Appointment, Entry, Indicator, Parked, Person, Problem, Target, Task, Value
-from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.model.records import (
+    Appointment,
+    Decision,
+    Entry,
+    Lesson,
+    Parked,
+    Person,
+    Spend,
+    Target,
+)
 from pdca_tui.model.standards import Content, Standard, Step
-from tests.actions.conftest import NOW
-from tests.actions.digging import dug
+from tests.actions.deed_world import CLOCK, DAY, MORNING, SEAT, SOP, World
 
-CLOCK = FixedClock(NOW)
-DAY = NOW.date()
-SEAT = "seat-1"
-MORNING = MeetingKind.MORNING
-SOP = Content(steps=(Step(text="pick", at="17:15"),))
 LATER_SOP = Content(steps=(Step(text="pick by bay", at="17:15"),))
-
-
-@dataclass(frozen=True)
-class World:
-    """A store in which there is something to do every deed to."""
-
-    path: Path
-    snapshot: Snapshot
-    problem: Problem
-    key: str
-    cause: Cause
-    meeting: str
-
-    def first(self, kind: type[Any]) -> Any:
-        """Some record of this kind."""
-        return next(iter(self.snapshot.all(kind)))
-
-    def task(self, code: str = "M1.4.2") -> Task:
-        """A task; the one meant by itself is 李明's."""
-        return self.snapshot.task_by_code[code]
-
-    @property
-    def nps(self) -> Indicator:
-        return self.snapshot.indicator_by_name["NPS"]
-
-    @property
-    def value(self) -> Value:
-        return self.snapshot.values(self.nps)[-1]
-
-
-def made(path: Path) -> World:
-    """Do with full rights what the deeds below are then tried on."""
-    li = open_session(path, login="li", clock=CLOCK)
-    problem = dug(li)
-    finding = health(li.snapshot(), DAY).causes[0].findings[0]
-    a_acceptances.accept_finding(li, finding, "why", "李经理")
-    a_appointments.add_appointment(li, DAY, "王先生")
-    meeting = a_lead.start_meeting(li, MORNING, SEAT).record_id
-    assert meeting is not None
-    a_lines.add_entry(li, meeting, EntryKind.NOTE, "a word")
-    a_parking.park(li, MORNING, "later")
-    a_standards.add_standard(li, StandardKind.SOP, "Pre-picking", SOP, owner="李明", number="1.0")
-    snapshot = li.snapshot()
-    analysis = snapshot.analysis(problem)
-    assert analysis is not None
-    key, cause = next(iter(analysis.causes.items()))
-    return World(path, snapshot, problem, key, cause, meeting)
-
+NEW_STANDARD = Standard(id="standard-new", kind=StandardKind.SOP, title="More")
 
 Call = Callable[[Session, World], object]
 MANAGE, WORK, OWN, READ = "a manager", "a member", "its owner", "everybody on the list"
@@ -177,22 +138,36 @@ ROWS: dict[str, tuple[str, Call]] = {
         WORK,
         lambda s, w: a_board.log_values(s, [a_board.Figure(w.nps.id, DAY - dt.timedelta(days=1), Decimal(70))]),
     ),
+    "budget.create_line": (MANAGE, lambda s, w: a_budget.create_line(s, "More", Decimal(1))),
+    "budget.edit_line": (MANAGE, lambda s, w: a_budget.edit_line(s, w.snapshot.budget[0], note="more")),
+    "budget.delete_line": (
+        MANAGE,
+        lambda s, w: a_budget.delete_line(s, w.snapshot.budget[0], w.snapshot.spends(w.snapshot.budget[0])),
+    ),
+    "budget.create_output": (MANAGE, lambda s, w: a_budget.create_output(s, "More")),
+    "budget.edit_output": (MANAGE, lambda s, w: a_budget.edit_output(s, w.snapshot.outputs[0], unit="k")),
+    "budget.set_output": (MANAGE, lambda s, w: a_budget.set_output(s, w.snapshot.outputs[0], Decimal(1))),
+    "budget.delete_output": (MANAGE, lambda s, w: a_budget.delete_output(s, w.snapshot.outputs[0])),
     "centre.edit_centre": (MANAGE, lambda s, w: a_centre.edit_centre(s, w.snapshot.centre, workdays="12345")),
+    "closing.decide": (MANAGE, lambda s, w: a_closing.decide(s, w.task(), Choice.CARRY)),
+    "closing.decide_all": (MANAGE, lambda s, w: a_closing.decide_all(s, list(OpenKind), Choice.CARRY)),
+    "closing.withdraw_decision": (MANAGE, lambda s, w: a_closing.withdraw_decision(s, w.first(Decision))),
+    "closing.close_round": (MANAGE, lambda s, w: a_closing.close_round(s, "李经理")),
     "countermeasures.add_countermeasure": (
         WORK,
         lambda s, w: a_counter.add_countermeasure(s, w.problem.id, "Do", "李明", DAY, verify_on=DAY),
     ),
     "countermeasures.edit_countermeasure": (
         WORK,
-        lambda s, w: a_counter.edit_countermeasure(s, w.first(Countermeasure), expected="none left"),
+        lambda s, w: a_counter.edit_countermeasure(s, w.countermeasure(), expected="none left"),
     ),
     "countermeasures.judge_countermeasure": (
         WORK,
-        lambda s, w: a_counter.judge_countermeasure(s, w.first(Countermeasure), Outcome.EFFECTIVE, "seen"),
+        lambda s, w: a_counter.judge_countermeasure(s, w.countermeasure(), Outcome.EFFECTIVE, "seen"),
     ),
     "countermeasures.delete_countermeasure": (
         WORK,
-        lambda s, w: a_counter.delete_countermeasure(s, w.first(Countermeasure)),
+        lambda s, w: a_counter.delete_countermeasure(s, w.countermeasure()),
     ),
     "holders.name_holder": (MANAGE, lambda s, w: a_holders.name_holder(s, "配件主管", "张伟", DAY)),
     "importing.apply_import": (
@@ -201,6 +176,17 @@ ROWS: dict[str, tuple[str, Call]] = {
     ),
     "indicators.create_indicator": (MANAGE, lambda s, w: a_indicators.create_indicator(s, "Waiting")),
     "indicators.edit_indicator": (MANAGE, lambda s, w: a_indicators.edit_indicator(s, w.nps, unit="points")),
+    "knowledge_import.import_knowledge": (
+        WORK,
+        lambda s, w: a_knowledge.import_knowledge(s, [(NEW_STANDARD, SOP)], "knowledge.csv"),
+    ),
+    "lessons.add_lesson": (WORK, lambda s, w: a_lessons.add_lesson(s, LessonKind.WORKED, "more")),
+    "lessons.edit_lesson": (WORK, lambda s, w: a_lessons.edit_lesson(s, w.first(Lesson), text="more")),
+    "lessons.delete_lesson": (WORK, lambda s, w: a_lessons.delete_lesson(s, w.first(Lesson))),
+    "lessons.decide_lesson": (
+        MANAGE,
+        lambda s, w: a_lessons.decide_lesson(s, w.first(Lesson), LessonFate.REJECTED, reason="why"),
+    ),
     "measures.create_measure": (MANAGE, lambda s, w: a_measures.create_measure(s, "More")),
     "measures.edit_measure": (
         MANAGE,
@@ -226,12 +212,21 @@ ROWS: dict[str, tuple[str, Call]] = {
         lambda s, w: a_migrating.migrate_store(w.path, clock=CLOCK, login=s.login, read_only=s.store.read_only),
     ),
     "money.pay": (MANAGE, lambda s, w: a_money.pay(s, w.snapshot.budget[0], Decimal(1))),
-    "money.set_output": (MANAGE, lambda s, w: a_money.set_output(s, w.snapshot.outputs[0], Decimal(1))),
+    "money.edit_payment": (MANAGE, lambda s, w: a_money.edit_payment(s, w.first(Spend), amount=Decimal(2))),
+    "money.delete_payment": (MANAGE, lambda s, w: a_money.delete_payment(s, w.first(Spend))),
+    "next_round.plan_round": (MANAGE, lambda s, w: a_next.plan_round(s, goal="Mine")),
+    "next_round.set_aim": (MANAGE, lambda s, w: a_next.set_aim(s, w.nps, target=Target(value=Decimal(80)))),
+    "next_round.leave_measure": (
+        MANAGE,
+        lambda s, w: a_next.leave_measure(s, w.snapshot.measure_by_code["M1"], leave=True),
+    ),
+    "next_round.start_round": (MANAGE, lambda s, w: a_next.start_round(s)),
     "parking.park": (WORK, lambda s, w: a_parking.park(s, MORNING, "mine")),
     "parking.settle_parked": (WORK, lambda s, w: a_parking.settle_parked(s, w.first(Parked), "done")),
     "problems.take_on_problem": (OWN, lambda s, w: a_problems.take_on_problem(s, None, title="More", owner="李明")),
     "problems.edit_problem": (OWN, lambda s, w: a_problems.edit_problem(s, w.problem, next_step="ask")),
     "problems.close_problem": (OWN, lambda s, w: a_problems.close_problem(s, w.problem, "gone")),
+    "problems.contain_problem": (OWN, lambda s, w: a_problems.contain_problem(s, w.problem, "borrowed")),
     "raci.set_cell": (MANAGE, lambda s, w: a_raci.set_cell(s, "measure-M1", "配件主管", "A")),
     "raci.fill_row": (MANAGE, lambda s, w: a_raci.fill_row(s, "measure-M1", {"配件主管": "A"})),
     "raci.clear_row": (MANAGE, lambda s, w: a_raci.clear_row(s, "measure-M1")),
@@ -247,6 +242,19 @@ ROWS: dict[str, tuple[str, Call]] = {
     "rounds.start_centre": (MANAGE, lambda s, w: a_rounds.start_centre(s, name="Mine", goal="All", start=DAY)),
     "rulings.overrule": (WORK, lambda s, w: a_rulings.overrule(s, w.value, DeviationClass.NORMAL, "why")),
     "rulings.rebase": (MANAGE, lambda s, w: a_rulings.rebase(s, w.nps, DAY, "why")),
+    "runs.begin_run": (WORK, lambda s, w: a_runs.begin_run(s, w.idle)),
+    "runs.tick_step": (WORK, lambda s, w: a_runs.tick_step(s, w.run.id, 1)),
+    "runs.untick_step": (WORK, lambda s, w: a_runs.untick_step(s, w.run.id, 0)),
+    "runs.skip_step": (WORK, lambda s, w: a_runs.skip_step(s, w.run.id, 1, "why")),
+    "runs.end_run": (WORK, lambda s, w: a_runs.end_run(s, w.run.id)),
+    "standard_reviews.confirm_standard": (
+        OWN,
+        lambda s, w: a_reviews.confirm_standard(s, w.first(Standard), DAY + dt.timedelta(days=30)),
+    ),
+    "standard_reviews.decline_standard": (
+        WORK,
+        lambda s, w: a_reviews.decline_standard(s, w.countermeasure(Outcome.EFFECTIVE), "why"),
+    ),
     "standards.add_standard": (
         WORK,
         lambda s, w: a_standards.add_standard(s, StandardKind.SOP, "More", SOP, owner="李明"),
