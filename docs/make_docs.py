@@ -86,7 +86,7 @@ async def draw(picture: Picture, language: str, folder: Path) -> str:
     login, person = identify(opened.snapshot(), store, "li")
     app = PdcaApp(
         LaunchOptions(store=store, theme=picture.theme, ascii=picture.ascii, demo=True),
-        LoadedSettings(Settings(), folder / "settings.toml"),
+        LoadedSettings(Settings(report_folder="/srv/reports"), folder / "settings.toml"),
         load_themes(builtin_folder()),
         language=language,
         session=Session(opened, FixedClock(moment), login, "docs", person),

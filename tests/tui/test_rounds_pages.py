@@ -84,6 +84,18 @@ def test_everything_of_a_kind_is_carried_with_one_key(ending: Path) -> None:
     assert "Problems  0/1" in shown
 
 
+def test_enter_on_what_is_missing_goes_to_the_first_thing_without_a_decision(ending: Path) -> None:
+    async def look(app: PdcaApp, pilot: Pilot[Any]) -> None:
+        assert app.screen.item_here() is None  # type: ignore[attr-defined]
+        for expected in (0, 1):
+            await pilot.press("enter" if not expected else "exclamation_mark")
+            await pilot.pause()
+            page: Any = app.screen
+            assert page.item_here() is page.known.items[expected]
+
+    played(ending, (*ROUNDS, "c", "tab", "tab"), look=look)
+
+
 def test_one_thing_is_carried_and_the_cursor_goes_on(ending: Path) -> None:
     shown = played(ending, (*ROUNDS, "c", "tab", "tab", "down", "c"))
     assert "Tasks  1/3" in shown

@@ -37,6 +37,15 @@ CLOSING = (
     *STEPS,
     Command("new", ("n",), N_("lesson"), N_("Write down what the round teaches."), (LESSONS,), rank=2),
     Command("delete", ("d", "delete"), N_("delete"), N_("Take the lesson under the cursor away."), (LESSONS,), rank=3),
+    Command(
+        "next_open",
+        ("exclamation_mark",),
+        N_("next open"),
+        N_("Go to the next thing that has no decision yet."),
+        (OPEN,),
+        rank=None,
+        shown_key="!",
+    ),
     Command("carry", ("c",), N_("carry over"), N_("Carry it over into the next round."), (OPEN,), rank=2),
     Command(
         "drop", ("x",), N_("drop"), N_("Drop it with a reason; a problem is called off in a name."), (OPEN,), rank=3

@@ -129,6 +129,8 @@ class ClosingPage(StepsPage):
             return self.why_not_write()
         if name == "delete":
             return self.why_not_write() if isinstance(subject, Lesson) else msg("There is no lesson under the cursor.")
+        if name == "next_open" and all(item.decided for item in self.known.items):
+            return msg("Everything open has a decision.")
         if name in _DECIDES or name in ("carry_all", "drop_all"):
             if self.item_here() is None:
                 return msg("There is nothing open under the cursor.")
@@ -179,6 +181,14 @@ class ClosingPage(StepsPage):
         lesson = self.subject()
         if isinstance(lesson, Lesson):
             self.post_message(DeedWanted(lambda session: delete_lesson(session, lesson)))
+
+    def do_next_open(self) -> None:
+        """Behind the cursor first, then from the top."""
+        items = self.known.items
+        here = self.item_here()
+        place = next((at for at, item in enumerate(items) if here is not None and item.record.id == here.record.id), -1)
+        waiting = [item for item in [*items[place + 1 :], *items] if not item.decided]
+        self.list.move_to(f"open:{waiting[0].record.id}")
 
     def do_carry(self) -> None:
         self._decide(Choice.CARRY)

@@ -189,7 +189,10 @@ def open_rows(scene: Scene, items: list[OpenItem], *, gap: bool) -> list[Row]:
         else msg("Everything open has a decision.")
     )
     step = Step(
-        sentence, "" if waiting else N_("next step"), "" if waiting else "next_step", "warn" if waiting else "ok"
+        sentence,
+        N_("decide") if waiting else N_("next step"),
+        "next_open" if waiting else "next_step",
+        "warn" if waiting else "ok",
     )
     rows = [step_row(step, look, gap=gap)]
     for kind in OpenKind:
