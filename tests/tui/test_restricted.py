@@ -16,11 +16,19 @@ from pdca_tui.actions import open_session
 from pdca_tui.actions.launch import LaunchOptions
 from pdca_tui.actions.values import log_value
 from pdca_tui.model.errors import NotFound
+from pdca_tui.model.message import Message
+from pdca_tui.model.records import Standard
 from pdca_tui.tui.app import PdcaApp
+from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.run import make_app
+from pdca_tui.tui.scene import NO_FILES
+from pdca_tui.tui.screens.act_report_page import ReportPage
 from pdca_tui.tui.screens.damaged import ConfirmRestore, DamagedScreen
+from pdca_tui.tui.screens.folder_picker import FolderPicker
+from pdca_tui.tui.screens.sop_page import SopPage
 from pdca_tui.tui.settings import FOLDER_VARIABLE
 from tests.tui.running import app_on, sample_store, screen_text
+from tests.tui.sop_walks import press, shown_at, worked_out
 
 SOURCE = Path(__file__).parents[2] / "src" / "pdca_tui"
 SIZE = (120, 40)
@@ -92,15 +100,101 @@ def test_everything_that_textual_can_hand_out_is_shut() -> None:
 
 def test_no_screen_writes_a_file_of_its_own() -> None:
     """Whoever adds one must ask whether the session is restricted, and be named here."""
-    writing = {"write_text", "write_bytes", "write_whole", "mkstemp", "mkdtemp"}
-    known = {"settings.py", "drafts.py", "key_sheet.py", "sample.py"}
+    writing = {"write_text", "write_bytes", "write_whole", "save_sheet", "write_sheet", "mkstemp", "mkdtemp"}
+    own_place = {"settings.py", "drafts.py"}
+    no_session = {"key_sheet.py", "sample.py"}
+    asking = {"report_openers.py", "sop_openers.py"}
     found: set[str] = set()
     for path in (SOURCE / "tui").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
             if name in writing:
                 found.add(path.name)
-    assert found == known
+    assert found == own_place | no_session | asking
+
+
+REPORT_KEYS = ("o", "m", "s", "x", "c", "C", "f")
+
+
+@pytest.mark.parametrize("restricted", [True, False])
+async def test_the_keys_that_leave_a_file_behind_are_off_with_the_reason(tmp_path: Path, restricted: bool) -> None:
+    worked_out(tmp_path)
+    app = shown_at(tmp_path, restricted=restricted)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(app, pilot, "5", "enter")
+        assert isinstance(app.screen, SopPage)
+        assert why_off(app, "p") == (NO_FILES if restricted else None)
+        app.act_state.view = "report"
+        await press(app, pilot, "escape", "1", "5")
+        assert isinstance(app.screen, ReportPage)
+        assert [why_off(app, key) for key in REPORT_KEYS] == [NO_FILES if restricted else None] * len(REPORT_KEYS)
+        assert (NO_FILES.text in screen_text(app)) is restricted
+
+
+def files_beside(folder: Path) -> set[Path]:
+    """What lies in the folder of a test that is neither the store nor a draft."""
+    return {one for one in folder.rglob("*") if not {"store", "drafts"} & set(one.parts)}
+
+
+def why_off(app: PdcaApp, key: str) -> Message | None:
+    """Why the command of a key of the screen in front cannot be done."""
+    screen = app.screen
+    assert isinstance(screen, (SopPage, ReportPage))
+    return screen.why_not(next(one for one in screen.commands_here() if key in one.keys))
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_pressed_all_the_same_they_write_nothing_and_say_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], language: str
+) -> None:
+    worked_out(tmp_path, language)
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "d"))
+    app = shown_at(tmp_path, language, restricted=True)
+    app.act_state.choices["report_folder"] = str(tmp_path / "reports")
+    (tmp_path / "reports").mkdir()
+    before = files_beside(tmp_path)
+    sentence = app.look.say(NO_FILES)
+    async with app.run_test(size=size) as pilot:
+        await press(app, pilot, "5", "enter", "p")
+        assert isinstance(app.screen, SopPage)
+        assert sentence in screen_text(app)
+        app.act_state.view = "report"
+        for key in REPORT_KEYS:
+            await press(app, pilot, "escape", "1", "5", key)
+            assert isinstance(app.screen, ReportPage)
+            assert screen_text(app).count(sentence) == 2, "it stands on the page, and is said"
+    assert files_beside(tmp_path) == before
+
+
+FILE_WAYS = {
+    "report:write": "html",
+    "report:calendar": False,
+    "report:folder": None,
+    "sop_sheet": Standard,
+}
+"""What a screen asks for when a file is wanted, with its subject."""
+
+
+@pytest.mark.parametrize("what", sorted(FILE_WAYS))
+async def test_asked_for_by_whatever_screen_no_file_is_written_from_outside(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_out(tmp_path)
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "d"))
+    app = shown_at(tmp_path, restricted=True)
+    app.act_state.choices["report_folder"] = str(tmp_path)
+    before = files_beside(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        subject = app.scene.snapshot.all(Standard)[0] if what == "sop_sheet" else FILE_WAYS[what]
+        app.post_message(Wanted(what, subject))
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert NO_FILES.text in screen_text(app)
+        assert not isinstance(app.screen, FolderPicker)
+    assert files_beside(tmp_path) == before
 
 
 @pytest.fixture

@@ -35,6 +35,9 @@ MANAGED = frozenset(
 )
 """The tables that only a manager's deeds change."""
 
+MANAGED_DEEDS = frozenset({"lesson.decide", "meeting.take_over", "task.copy", "task.renumber"})
+"""The deeds that only a manager does to what members change as well."""
+
 
 def right_of(session: Session, snapshot: Snapshot) -> Right:
     """The right the person has now; full while the centre has no people, reading for a guest."""

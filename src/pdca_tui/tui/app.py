@@ -140,6 +140,7 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
             self._saved_at,
             session,
             self._others,
+            self.options.restricted,
         )
 
     def require_session(self) -> Session:

@@ -39,6 +39,8 @@ class ReportOpeners(App[int]):
 
         def _remember(self, **changed: Any) -> None: ...
 
+        def refuses_files(self) -> bool: ...
+
     act_state: DoState
 
     def open_report_write(self, wanted: Wanted) -> None:
@@ -51,6 +53,8 @@ class ReportOpeners(App[int]):
 
     def open_report_folder(self, wanted: Wanted) -> None:
         """Ask for the folder that files go to, and remember it."""
+        if self.refuses_files():
+            return
         from pdca_tui.tui.screens.folder_picker import FolderPicker
 
         def chosen(folder: Path | None) -> None:
@@ -109,6 +113,9 @@ class ReportOpeners(App[int]):
         return self._folder() / calendar_name(scene.day, own=person is not None), content
 
     def _make_file(self, make: Callable[[], Made]) -> None:
+        if self.refuses_files():
+            return
+
         def work() -> None:
             path, content = make()
             if path.exists():

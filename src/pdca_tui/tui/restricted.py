@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 from textual.app import App
 
 from pdca_tui.model.message import Message, msg
+from pdca_tui.tui.scene import NO_FILES
 
 if TYPE_CHECKING:
     from pdca_tui.actions.launch import LaunchOptions
@@ -27,6 +28,12 @@ class Restricted(App[int]):
     def _is_off(self) -> bool:
         if self.options.restricted:
             self.say(msg("This is off in a session from outside."), "warn")
+        return self.options.restricted
+
+    def refuses_files(self) -> bool:
+        """Whether no file may be left behind on this machine; then it says so."""
+        if self.options.restricted:
+            self.say(NO_FILES, "warn")
         return self.options.restricted
 
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:

@@ -20,7 +20,7 @@ from pdca_tui.method.needs import Need, needs
 from pdca_tui.method.today import TodayLine, task_line, today
 from pdca_tui.method.work import ENDED
 from pdca_tui.model.errors import Refused
-from pdca_tui.model.message import Message
+from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Indicator, Person, PromisedDays, Standard, Task
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.glyphs import Glyphs
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 PLAIN_SIGNS = str.maketrans({"–": "-", "—": "-", "…": "~", "→": ">", "×": "x", "≤": "<=", "·": "-", "“": '"', "”": '"'})
 """Sign of ambiguous width -> the plain one in its place."""
+
+NO_FILES = msg("A session from outside writes no file on this machine.")
+"""Why a command that leaves a file behind is off there."""
 
 
 class Facts(msgspec.Struct, frozen=True, dict=True):
@@ -191,6 +194,8 @@ class Scene(msgspec.Struct, frozen=True):
     """Who works on which store: what the rights are asked with. None draws a scene without any store."""
     others: tuple[Presence, ...] = ()
     """The other sessions that have the store open."""
+    restricted: bool = False
+    """Whether it is a session from outside: it leaves no file behind on this machine."""
 
     @property
     def snapshot(self) -> Snapshot:

@@ -39,6 +39,8 @@ class SopOpeners(App[int]):
 
         def say(self, message: Message, role: str = "text") -> None: ...
 
+        def refuses_files(self) -> bool: ...
+
     def open_sop(self, standard: Standard) -> None:
         """The page of a way of working."""
         from pdca_tui.tui.screens.sop_page import SopPage
@@ -93,6 +95,8 @@ class SopOpeners(App[int]):
 
     def open_sop_sheet(self, wanted: Wanted) -> None:
         """Write the sheet and say where it lies."""
+        if self.refuses_files():
+            return
         from platformdirs import user_documents_dir
 
         from pdca_tui.exchange.standard_sheet import save_sheet

@@ -20,7 +20,7 @@ from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.messages import Wanted
-from pdca_tui.tui.scene import Look, Scene
+from pdca_tui.tui.scene import NO_FILES, Look, Scene
 from pdca_tui.tui.screens.act_page import ActPage
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.report import report_detail, report_rows
@@ -29,6 +29,9 @@ from pdca_tui.tui.widgets.row_list import Row
 
 FOLDER, WRITTEN, ROUND = "report_folder", "report_written", "report_round"
 """What the state keeps: where files go, where the last one lies, and the facts of the closed round that is shown."""
+
+_WRITING = frozenset({"web", "markdown", "sheet", "calendar", "whole_calendar", "folder"})
+"""The commands that leave a file behind, or say where."""
 
 _ROOMY = 30
 """From this height on there is a blank line between the sections."""
@@ -89,9 +92,12 @@ class ReportPage(ActPage):
         return look.say(msg("round {n}", n=round_.number)) if round_ is not None else ""
 
     def detail(self, width: int) -> tuple[Title, list[Line]]:
-        return report_detail(self.scene.look, self.folder, self.state.choices.get(WRITTEN), width)
+        folder = None if self.scene.restricted else self.folder
+        return report_detail(self.scene.look, folder, self.state.choices.get(WRITTEN), width)
 
     def why_not(self, command: Command) -> Message | None:
+        if command.name in _WRITING and self.scene.restricted:
+            return NO_FILES
         if command.name in ("web", "markdown", "sheet") and self.scene.snapshot.round is None:
             return msg("There is no round to report on yet.")
         if command.name == "calendar" and self.scene.person is None:

@@ -15,7 +15,7 @@ from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.task_page import FACTS
 from pdca_tui.tui.ink import Line
 from pdca_tui.tui.messages import DeedWanted, Wanted
-from pdca_tui.tui.scene import Scene
+from pdca_tui.tui.scene import NO_FILES, Scene
 from pdca_tui.tui.screens.facts_page import FactsPage
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.facts import Fact, Step
@@ -89,6 +89,8 @@ class SopPage(FactsPage):
             return msg("No problem of this round stands behind it.")
         if command.name in ("run", "version", "read", "review") and standard.retired_on is not None:
             return msg("{title} holds no more. X puts it back.", title=standard.title)
+        if command.name == "sheet" and self.scene.restricted:
+            return NO_FILES
         if command.name == "read" and self.scene.read_only:
             return msg("The store is open for reading only.")
         if command.name in ("run", "undo"):

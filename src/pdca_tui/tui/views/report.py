@@ -22,7 +22,7 @@ from pdca_tui.exchange.report.document import (
 from pdca_tui.model.message import N_, msg
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad
-from pdca_tui.tui.scene import PLAIN_SIGNS, Look
+from pdca_tui.tui.scene import NO_FILES, PLAIN_SIGNS, Look
 from pdca_tui.tui.views.facts import gap_row, heading_row
 from pdca_tui.tui.views.start import home_path
 from pdca_tui.tui.views.titles import Title
@@ -203,9 +203,11 @@ def fitting(table: Table, width: int) -> tuple[list[int], list[Column]]:
     return kept, columns
 
 
-def report_detail(look: Look, folder: Path, written: Path | None, width: int) -> tuple[Title, list[Line]]:
-    """Where the files go, and where the last one lies."""
+def report_detail(look: Look, folder: Path | None, written: Path | None, width: int) -> tuple[Title, list[Line]]:
+    """Where the files go, and where the last one lies; without a folder, that none is written."""
     title = Title(look.t(N_("Where the files go")))
+    if folder is None:
+        return title, [[Span(look.say(NO_FILES), "muted")]]
     room = max(10, width - 4)
     place: Line = [Span(home_path(folder, room, look.glyphs.ellipsis))]
     if written is None:
