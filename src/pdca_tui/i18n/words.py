@@ -413,7 +413,7 @@ FIELDS: dict[str, str] = {
     "says": N_("the customer says"),
     "wrong": N_("wrong answer"),
     "answer": N_("standard answer"),
-    "why": N_("why"),
+    "why": N_("why it works"),
     "meaning": N_("meaning"),
     "behaviour": N_("behaviour"),
     "principle": N_("principle of the day"),

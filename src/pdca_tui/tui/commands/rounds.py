@@ -57,7 +57,7 @@ CLOSING = (
     Command(
         "drop_all", ("X",), N_("drop all"), N_("Drop all of this kind without a decision, for one reason."), (OPEN,), 7
     ),
-    Command("withdraw", ("d", "delete"), N_("decide later"), N_("Take the decision back."), (OPEN,), rank=8),
+    Command("withdraw", ("d", "delete"), N_("take back"), N_("Take the decision back."), (OPEN,), rank=8),
     *EVERYWHERE,
 )
 

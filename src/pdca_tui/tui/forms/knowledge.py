@@ -157,7 +157,7 @@ def _texts(kind: StandardKind, begins: Content) -> tuple[Field, ...]:
         _text("says", N_("the customer says"), begins, msg("As the customer says it, word for word.")),
         _text("wrong", N_("wrong answer"), begins, msg("What is said too often, and makes it worse.")),
         _text("answer", N_("standard answer"), begins, msg("What to say, ready to be spoken."), required=True),
-        _text("why", N_("why"), begins, msg("Why this answer works.")),
+        _text("why", N_("why it works"), begins, msg("Why this answer works.")),
     )
 
 

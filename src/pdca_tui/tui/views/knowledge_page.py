@@ -64,7 +64,7 @@ def script_facts(content: Content, look: Look, *, answered: bool = True) -> list
         facts += [
             Fact("wrong", f"{glyphs.dropped} {look.t(N_('wrong answer'))}", content.wrong, "muted", form=""),
             Fact("answer", f"{glyphs.done} {look.t(N_('standard answer'))}", content.answer, "strong", form=""),
-            Fact("why", f"  {look.t(N_('why'))}", content.why, form=""),
+            Fact("why", f"  {look.t(N_('why it works'))}", content.why, form=""),
         ]
     return [fact for fact in facts if fact.text]
 
