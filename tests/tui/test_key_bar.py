@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pdca_tui.model.message import Message
 from pdca_tui.tui.widgets.key_bar import Key, keys_line
 from tests.tui.running import app_on, sample_store, screen_text
 
@@ -54,16 +55,17 @@ async def test_plain_signs_name_the_arrow_keys(store: Path, tmp_path: Path) -> N
     assert text.isascii()
 
 
+LONG = "A sentence that is too long for one line of a small terminal stands on two lines of it."
+
+
 async def test_a_long_sentence_takes_the_lines_it_needs_until_the_next_key(store: Path, tmp_path: Path) -> None:
     app = app_on(store, tmp_path, language="en")
     async with app.run_test(size=(60, 20)) as pilot:
-        await pilot.press("5")
+        app.say(Message(LONG))
         await pilot.pause()
         last = screen_text(app).splitlines()[-2:]
-        assert " ".join(" ".join(last).split()) == (
-            "This place comes with a later version. What waits for you stands under 1 Today."
-        )
+        assert " ".join(" ".join(last).split()) == LONG
         await pilot.press("down")
         await pilot.pause()
         assert "F1 keys" in screen_text(app).splitlines()[-1]
-        assert "later version" not in screen_text(app)
+        assert "two lines" not in screen_text(app)
