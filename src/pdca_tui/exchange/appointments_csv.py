@@ -12,8 +12,9 @@ from pathlib import Path
 import msgspec
 
 from pdca_tui.exchange.cells import parse_day
+from pdca_tui.exchange.csv_text import csv_text, delimiter_of
 from pdca_tui.exchange.faults import BadCell
-from pdca_tui.model.errors import NotFound, Refused
+from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Appointment
 from pdca_tui.model.text import fold, safe_text
@@ -29,7 +30,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 """Field of an appointment -> headings by which its column is found where no mapping says it."""
 
-ENCODINGS = ("utf-8-sig", "gb18030")
 MOST_BYTES, MOST_ROWS = 20 * 1024 * 1024, 20_000
 
 _YES = {"1", "y", "yes", "true", "是", "vip", "x", "✓", "√", "v"}
@@ -78,30 +78,18 @@ def read_appointments(
 
 
 def _text(path: Path, name: str) -> str:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise Refused(msg("{file} is larger than a day's appointments can be. Is it the right file?", file=name))
-        raw = path.read_bytes()
-    except FileNotFoundError as error:
-        raise NotFound(msg("There is no file {file}. Check its name and folder.", file=safe_text(str(path)))) from error
-    except OSError as error:
-        why = msg("{file} cannot be read. Check that it is a file and that you may open it.", file=name)
-        raise Refused(why) from error
-    for encoding in ENCODINGS:
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise Refused(msg("{file} is no CSV file. Save it as CSV in the booking system.", file=name))
+    return csv_text(
+        path,
+        name,
+        most_bytes=MOST_BYTES,
+        too_large=msg("{file} is larger than a day's appointments can be. Is it the right file?", file=name),
+        no_csv=msg("{file} is no CSV file. Save it as CSV in the booking system.", file=name),
+    )
 
 
 def _rows(text: str) -> list[list[str]]:
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
     rows: list[list[str]] = []
-    for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text)):
         if row or rows:
             rows.append(row)
         if len(rows) > MOST_ROWS:

@@ -10,9 +10,10 @@ from typing import Any
 
 import msgspec
 
+from pdca_tui.exchange.csv_text import csv_text, delimiter_of
 from pdca_tui.exchange.faults import Fault, Faults
 from pdca_tui.model.enums import StandardKind
-from pdca_tui.model.errors import NotFound, Refused
+from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Standard
 from pdca_tui.model.snapshot import Snapshot
@@ -42,7 +43,6 @@ KINDS = {
 }
 NEEDED = {StandardKind.SCRIPT: ("situation", "answer"), StandardKind.PRINCIPLE: ("meaning", "behaviour")}
 TEXTS = ("situation", "says", "wrong", "answer", "why", "meaning", "behaviour")
-ENCODINGS = ("utf-8-sig", "gb18030")
 MOST_BYTES, MOST_ROWS, LONGEST = 5 * 1024 * 1024, 5_000, 2_000
 
 _TAG_BREAKS = re.compile(r"[,;，；、\s]+")
@@ -123,30 +123,18 @@ class _Row:
 
 
 def _text(path: Path, name: str) -> str:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise Refused(msg("{file} is larger than a list of scripts can be. Is it the right file?", file=name))
-        raw = path.read_bytes()
-    except FileNotFoundError as error:
-        raise NotFound(msg("There is no file {file}. Check its name and folder.", file=safe_text(str(path)))) from error
-    except OSError as error:
-        why = msg("{file} cannot be read. Check that it is a file and that you may open it.", file=name)
-        raise Refused(why) from error
-    for encoding in ENCODINGS:
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise Refused(msg("{file} is no CSV file. Save it as CSV in the spreadsheet.", file=name))
+    return csv_text(
+        path,
+        name,
+        most_bytes=MOST_BYTES,
+        too_large=msg("{file} is larger than a list of scripts can be. Is it the right file?", file=name),
+        no_csv=msg("{file} is no CSV file. Save it as CSV in the spreadsheet.", file=name),
+    )
 
 
 def _rows(text: str, name: str) -> list[tuple[int, list[str]]]:
     """The lines that hold something, each with its number as a spreadsheet counts it."""
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     try:
         rows = [(number, row) for number, row in enumerate(lines, 1) if any(cell.strip() for cell in row)]
     except csv.Error as error:

@@ -4,62 +4,35 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Edition, Standard
 from pdca_tui.tui.commands.act_scripts import PRINCIPLE_PAGE, SCRIPT_PAGE
 from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.ink import Line
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.knowledge_deeds import CHANGING, KnowledgeDeeds
+from pdca_tui.tui.screens.listed_page import ListedPage
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.knowledge_page import knowledge_crumbs, knowledge_rows, knowledge_title
-from pdca_tui.tui.views.top_bar import top_lines
-from pdca_tui.tui.widgets.key_bar import KeyBar
-from pdca_tui.tui.widgets.painted import Painted
+from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.reading import ReadingPane
-
-_ACT = 4
-_CRUMBS = 24
-"""Below this height the way to the page is left out, and so are blank lines between the texts."""
+from pdca_tui.tui.widgets.row_list import Row
 
 
-class KnowledgePage(KnowledgeDeeds):
+class KnowledgePage(ListedPage, KnowledgeDeeds):
     """`standard_id` says which one. The page goes back by itself once the standard is gone."""
 
-    DEFAULT_CSS = """
-    KnowledgePage { layout: vertical; background: $p-bg; }
-    KnowledgePage #top { height: 2; }
-    KnowledgePage #crumbs { height: 1; }
-    """
+    ROOMY = 24
+    WIDEST = None
+    PANE = ReadingPane
 
     def __init__(self, scene: Scene, standard_id: str) -> None:
         super().__init__(scene)
-        look = scene.look
         self.standard_id = standard_id
         self.back = 0
         """How many versions before the one that holds are gone back."""
-        self.top = Painted(look.palette, ground="raised", id="top")
-        self.crumbs = Painted(look.palette, ground="bg", id="crumbs")
-        self.pane = ReadingPane("knowledge", look)
-        self.bar = KeyBar(look.palette)
-
-    def compose(self) -> ComposeResult:
-        yield self.top
-        yield self.crumbs
-        yield self.pane
-        yield self.bar
-
-    def on_mount(self) -> None:
-        self.draw()
-        self.focus_now(self.pane.list)
-        self.offer()
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.draw()
-        self.offer()
 
     def standard(self) -> Standard | None:
         return self.scene.snapshot.get(Standard, self.standard_id)
@@ -79,26 +52,20 @@ class KnowledgePage(KnowledgeDeeds):
         editions = self._editions()
         return editions[-1 - self.back] if self.back < len(editions) else None
 
-    def draw(self) -> None:
-        scene, look, standard = self.scene, self.scene.look, self.standard()
-        self._draw_bars()
-        if standard is None:
-            self.call_after_refresh(self.leave)
-            return
-        width, height = self.app.size
-        self.crumbs.display = height >= _CRUMBS
-        self.crumbs.show(lambda width, height: [knowledge_crumbs(scene, standard, width)], look.palette)
-        shown = self.shown()
-        rows = knowledge_rows(scene, standard, shown, width - 2, gap=height >= _CRUMBS)
-        self.pane.show(knowledge_title(scene, standard, shown), rows, look)
+    def gone(self) -> bool:
+        return self.standard() is None
 
-    def _draw_bars(self) -> None:
-        scene = self.scene
-        self.top.show(lambda width, height: top_lines(scene, width, _ACT), scene.look.palette)
+    def crumbs_line(self, width: int) -> Line | None:
+        standard = self.standard()
+        return knowledge_crumbs(self.scene, standard, width) if standard is not None else None
 
-    def tick(self, scene: Scene) -> None:
-        self.scene = scene
-        self._draw_bars()
+    def headline(self) -> Title:
+        standard = self.standard()
+        return knowledge_title(self.scene, standard, self.shown()) if standard is not None else Title("")
+
+    def rows(self, width: int, *, gap: bool) -> list[Row]:
+        standard = self.standard()
+        return knowledge_rows(self.scene, standard, self.shown(), width, gap=gap) if standard is not None else []
 
     def why_not(self, command: Command) -> Message | None:
         if command.name == "undo":

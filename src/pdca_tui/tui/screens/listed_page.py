@@ -17,17 +17,21 @@ from pdca_tui.tui.widgets.painted import Painted
 from pdca_tui.tui.widgets.pane import Pane
 from pdca_tui.tui.widgets.row_list import Row, RowList
 
-COLUMN = 100
-"""No text runs wider than this: longer lines are hard to read."""
-
-_ROOMY, _CRUMBS = 30, 24
-"""From these heights on there are blank lines between the groups, and the way to the page on top."""
+_CRUMBS = 24
+"""From this height on the way to the page stands on top."""
 
 
 class ListedPage(RecordPage):
-    """Subclasses say what stands on it; it goes back by itself once that is gone. `PLACE` is whose page it is."""
+    """Subclasses say what stands on it; it goes back by itself once that is gone.
+
+    `PLACE` is whose page it is. From the height `ROOMY` on there are blank lines between the groups. No text runs wider
+    than `WIDEST`, since longer lines are hard to read; None lets them. `PANE` holds the rows.
+    """
 
     PLACE: ClassVar[int] = 4
+    ROOMY: ClassVar[int] = 30
+    WIDEST: ClassVar[int | None] = 100
+    PANE: ClassVar[type[Pane]] = Pane
 
     DEFAULT_CSS = """
     ListedPage { layout: vertical; background: $p-bg; }
@@ -40,7 +44,7 @@ class ListedPage(RecordPage):
         look = scene.look
         self.top = Painted(look.palette, ground="raised", id="top")
         self.crumbs = Painted(look.palette, ground="bg", id="crumbs")
-        self.pane = Pane("listed", look)
+        self.pane = self.PANE("listed", look)
         self.bar = KeyBar(look.palette)
 
     def compose(self) -> ComposeResult:
@@ -69,8 +73,8 @@ class ListedPage(RecordPage):
         """Whether what the page is about is no more."""
         raise NotImplementedError
 
-    def crumbs_line(self, width: int) -> Line:
-        """The way to the page."""
+    def crumbs_line(self, width: int) -> Line | None:
+        """The way to the page; None for one without."""
         raise NotImplementedError
 
     def headline(self) -> Title:
@@ -88,9 +92,10 @@ class ListedPage(RecordPage):
             self.call_after_refresh(self.leave)
             return
         width, height = self.app.size
-        self.crumbs.display = height >= _CRUMBS
-        self.crumbs.show(lambda width, height: [self.crumbs_line(width)], look.palette)
-        self.pane.show(self.headline(), self.rows(min(width - 2, COLUMN), gap=height >= _ROOMY), look)
+        self.crumbs.display = height >= _CRUMBS and self.crumbs_line(width) is not None
+        self.crumbs.show(lambda width, height: [self.crumbs_line(width) or []], look.palette)
+        room = width - 2 if self.WIDEST is None else min(width - 2, self.WIDEST)
+        self.pane.show(self.headline(), self.rows(room, gap=height >= self.ROOMY), look)
 
     def draw_bars(self) -> None:
         scene = self.scene

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from pdca_tui.method.practice import begin_practice, knew_it, once_more, practice_order, without
@@ -17,59 +15,37 @@ from pdca_tui.model.message import Message
 from pdca_tui.model.records import Standard
 from pdca_tui.tui.commands.act_scripts import HIDDEN, OVER, PRACTICE, REVEALED
 from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.ink import Line
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.knowledge_deeds import KnowledgeDeeds
+from pdca_tui.tui.screens.listed_page import ListedPage
 from pdca_tui.tui.screens.page import NARROW, Scened, bindings_of
 from pdca_tui.tui.views.practice import asked_rows, practice_title, summary_rows
-from pdca_tui.tui.views.top_bar import top_lines
-from pdca_tui.tui.widgets.key_bar import KeyBar
-from pdca_tui.tui.widgets.painted import Painted
+from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.reading import ReadingPane
-
-_ACT = 4
-_ROOMY = 24
-"""From this height on there is a blank line between the texts."""
+from pdca_tui.tui.widgets.row_list import Row
 
 
-class PracticePage(KnowledgeDeeds):
+class PracticePage(ListedPage, KnowledgeDeeds):
     """`scripts` are the ids of those to practise, in their order."""
 
     COMMAND_LIST = PRACTICE
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(PRACTICE)
 
-    DEFAULT_CSS = """
-    PracticePage { layout: vertical; background: $p-bg; }
-    PracticePage #top { height: 2; }
-    """
+    ROOMY = 24
+    WIDEST = None
+    PANE = ReadingPane
 
     def __init__(self, scene: Scene, scripts: tuple[str, ...]) -> None:
         super().__init__(scene)
-        look = scene.look
         self.scripts = scripts
         self.practice = begin_practice(self._standing())
         self.revealed = False
-        self.top = Painted(look.palette, ground="raised", id="top")
-        self.pane = ReadingPane("practice", look)
-        self.bar = KeyBar(look.palette)
 
     def _standing(self) -> list[Standard]:
         """The scripts of the session that hold still."""
         found = (self.scene.snapshot.get(Standard, key) for key in self.scripts)
         return [one for one in found if one is not None and one.retired_on is None]
-
-    def compose(self) -> ComposeResult:
-        yield self.top
-        yield self.pane
-        yield self.bar
-
-    def on_mount(self) -> None:
-        self.draw()
-        self.focus_now(self.pane.list)
-        self.offer()
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.draw()
-        self.offer()
 
     def standard(self) -> Standard | None:
         now = self.practice.now
@@ -91,23 +67,20 @@ class PracticePage(KnowledgeDeeds):
         ranked = Scened.offered(self)
         return ranked if self.app.size.width >= NARROW else ranked[:5]
 
-    def draw(self) -> None:
-        look, (width, height) = self.scene.look, self.app.size
-        self._draw_bars()
+    def gone(self) -> bool:
+        return False
+
+    def crumbs_line(self, width: int) -> Line | None:
+        return None
+
+    def headline(self) -> Title:
+        return practice_title(self.scene, self.practice)
+
+    def rows(self, width: int, *, gap: bool) -> list[Row]:
         script = self.standard()
         if script is None:
-            rows = summary_rows(self.scene, self.practice)
-        else:
-            rows = asked_rows(self.scene, script, width - 2, revealed=self.revealed, gap=height >= _ROOMY)
-        self.pane.show(practice_title(self.scene, self.practice), rows, look)
-
-    def _draw_bars(self) -> None:
-        scene = self.scene
-        self.top.show(lambda width, height: top_lines(scene, width, _ACT), scene.look.palette)
-
-    def tick(self, scene: Scene) -> None:
-        self.scene = scene
-        self._draw_bars()
+            return summary_rows(self.scene, self.practice)
+        return asked_rows(self.scene, script, width, revealed=self.revealed, gap=gap)
 
     def why_not(self, command: Command) -> Message | None:
         if command.name == "undo":
