@@ -82,7 +82,7 @@ async def test_the_last_value_of_the_published_series_is_outside_on_both_charts(
 
 async def test_where_one_chart_stands_a_key_shows_the_other(tmp_path: Path) -> None:
     app = published(tmp_path)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(100, 32)) as pilot:
         await pressed(pilot, "4", "end")
         assert "Moving range" not in screen_text(app)
         await pressed(pilot, "c")
@@ -94,9 +94,10 @@ async def test_where_one_chart_stands_a_key_shows_the_other(tmp_path: Path) -> N
         assert "Signal or noise" in screen_text(app)
 
 
-async def test_in_a_low_terminal_the_charts_come_when_they_are_asked_for(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_in_a_low_terminal_the_charts_come_when_they_are_asked_for(tmp_path: Path, size: tuple[int, int]) -> None:
     app = published(tmp_path)
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await pressed(pilot, "4", "end")
         assert "Signal or noise" not in screen_text(app)
         await pressed(pilot, "c")
@@ -149,6 +150,6 @@ async def test_one_value_has_no_range_and_the_chart_says_so(tmp_path: Path) -> N
     log_value(session, session.snapshot().indicators[LOW_SCORE], Decimal(50))
     app = app_on(tmp_path / "store", tmp_path, language="en")
     async with app.run_test(size=(80, 24)) as pilot:
-        await pressed(pilot, "4", "end", "c")
+        await pressed(pilot, "4", "end", "c", "c")
 
         assert "A moving range needs two values." in screen_text(app)

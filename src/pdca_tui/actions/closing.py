@@ -114,6 +114,9 @@ def close_round(session: Session, signed_by: str, note: str = "") -> Done:
     with session.deed("round.close") as tx:
         snapshot = tx.snapshot
         require(why_not_manage(session, snapshot))
+        if snapshot.people and signed_by not in snapshot.person_by_name:
+            known = [person.name for person in snapshot.people]
+            raise Refused(msg("Nobody here is called {name}. Known are {known}.", name=signed_by, known=known))
         round_, reason = snapshot.running_round, why_not_close(snapshot, snapshot.running_round, day)
         if round_ is None or reason is not None:
             raise Refused(reason or msg("No round is running."))

@@ -84,6 +84,8 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         self._saved_at: dt.datetime | None = None
         self._watcher: Watcher | None = None
         self._company: Company | None = None
+        self.opened_at: dt.datetime | None = None
+        """When the store was opened here: what was done before is not taken back with one key."""
         self._others: tuple[Presence, ...] = ()
 
     def on_mount(self) -> None:
@@ -193,6 +195,7 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
     def watch_store(self) -> None:
         """Follow what other processes save, from now on."""
         session = self.require_session()
+        self.opened_at = session.clock.now()
         guard = TerminalGuard(lambda: self.call_later_from_signal(self._leave))
         self._company = company = Company(session, self._screen_name)
 

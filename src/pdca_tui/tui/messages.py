@@ -49,5 +49,7 @@ class Wanted(Message):
     subject: object = None
     question: words.Message | None = None
     follow: words.Message | None = None
+    yes: str = words.N_("delete")
+    """The word for yes of a question."""
     then: Callable[[], object] | None = None
     """Called once a form is saved; None goes back to where it was opened."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -45,6 +46,7 @@ class Openers(
         themes: Themes
         theme_name: str
         plan_state: PlanState
+        opened_at: dt.datetime | None
 
         @property
         def scene(self) -> Scene: ...
@@ -260,7 +262,7 @@ class Openers(
             if yes:
                 self.post_message(deed)
 
-        self.push_screen(ConfirmScreen(self.scene, wanted.question, wanted.follow), answered)
+        self.push_screen(ConfirmScreen(self.scene, wanted.question, wanted.follow, yes_word=wanted.yes), answered)
 
     def open_find(self, wanted: Wanted) -> None:
         from pdca_tui.tui.screens.find import FindScreen
@@ -276,6 +278,13 @@ class Openers(
             self.open_open(Wanted("open", record))
         else:
             self.say(msg("{title}: {detail}", title=hit.title, detail=hit.detail))
+
+    def open_undo(self, wanted: Wanted) -> None:
+        """Take back the last deed since the app was opened."""
+        from pdca_tui.actions.undoing import undo_last
+
+        since = self.opened_at
+        self.post_message(DeedWanted(lambda session: undo_last(session, since=since)))
 
     def open_here(self, wanted: Wanted) -> None:
         from pdca_tui.tui.screens.here import HereScreen

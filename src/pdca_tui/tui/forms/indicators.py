@@ -169,8 +169,22 @@ def _unknown_measure(text: str, scene: Scene) -> Message | None:
     return None
 
 
+def target_fault(text: str, unit: str) -> Message | None:
+    """Why a text is no target of an indicator in `unit`, None when it is one. No word behind the figure is dropped."""
+    try:
+        read = parse_target(text or None)
+    except BadCell as error:
+        return error.message
+    if read is not None and read[1] and read[1] != unit:
+        return msg("“{text}” is no figure in {unit}. Type the figure alone.", text=text, unit=unit or "-")
+    return None
+
+
 def _check(values: Values) -> dict[str, Message]:
     """A band needs two figures, any other direction one."""
+    fault = target_fault(str(values.get("target") or ""), str(values.get("unit") or ""))
+    if fault is not None:
+        return {"target": fault}
     target = parse_target(values.get("target") or None)
     band = values.get("better") == Better.BAND
     if target is not None and band != (target[0].upper is not None):

@@ -30,7 +30,7 @@ def _fields(scene: Scene, lesson: Lesson | None, kind: LessonKind) -> tuple[Fiel
         ),
         Field(
             "kind",
-            N_("question"),
+            N_("kind of lesson"),
             Kind.CHOICE,
             (lesson.kind if lesson is not None else kind).value,
             required=True,

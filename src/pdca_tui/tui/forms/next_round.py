@@ -8,14 +8,14 @@ from typing import Any
 from pdca_tui.actions.next_round import MOST_WEEKS, plan_round, set_aim
 from pdca_tui.actions.rounds import WEEKS
 from pdca_tui.actions.session import Done, Session
-from pdca_tui.exchange.faults import BadCell
 from pdca_tui.exchange.notations import parse_target, write_target
 from pdca_tui.i18n import numbers
 from pdca_tui.method.next_round import AimLine, next_number, usual_start
 from pdca_tui.method.weeks import weeks_in
 from pdca_tui.model.enums import Basis
-from pdca_tui.model.message import N_, Message, msg
+from pdca_tui.model.message import N_, msg
 from pdca_tui.tui.forms.deeds import SeenDeed
+from pdca_tui.tui.forms.indicators import target_fault
 from pdca_tui.tui.forms.spec import Fact, Field, Form, Kind, Values, whole
 from pdca_tui.tui.forms.tasks import day_hint, day_text
 from pdca_tui.tui.scene import Scene
@@ -100,7 +100,7 @@ def aim_form(scene: Scene, line: AimLine) -> Form:
                 N_("target"),
                 value=target if isinstance(target, str) else numbers.number(target),
                 required=True,
-                check=_target_fault,
+                check=lambda text: target_fault(text, indicator.unit),
                 hint=msg("A number, <5, or a band such as 60-80."),
             ),
             Field(
@@ -129,11 +129,3 @@ def _facts(line: AimLine) -> list[Fact]:
     if isinstance(line.baseline, Decimal) and line.basis is not Basis.NONE:
         facts.append((N_("baseline"), msg("{figure}, {basis}", figure=line.baseline, basis=line.basis)))
     return facts
-
-
-def _target_fault(text: str) -> Message | None:
-    try:
-        parse_target(text)
-    except BadCell as error:
-        return error.message
-    return None

@@ -220,10 +220,7 @@ class CausePage(RecordPage):
             super().on_key(event)
 
     def bar_end(self) -> Line:
-        saved = self.scene.saved_at
-        if saved is None:
-            return []
-        return [Span(self.scene.look.say(msg("saved {time}", time=f"{saved:%H:%M}")), "muted")]
+        return self.saved_note()
 
     def gone(self) -> Message | None:
         """The sentence for a problem that somebody took away."""

@@ -25,7 +25,7 @@ from pdca_tui.tui.views.titles import Title, hairline
 from pdca_tui.tui.views.xmr_charts import MARGIN, range_course, range_title, xmr_course, xmr_title
 from pdca_tui.tui.widgets.painted import Painted
 
-CHART_FROM = 23
+CHART_FROM = 30
 """Rows of the terminal from which a chart stands beneath the list by itself."""
 BOTH_FROM = 36
 """Rows of the terminal from which both charts stand."""

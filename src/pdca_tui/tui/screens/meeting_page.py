@@ -14,13 +14,13 @@ from textual.timer import Timer
 from pdca_tui.actions import rights
 from pdca_tui.method.agenda import Pace, Reading, reading
 from pdca_tui.model.enums import EntryKind, MeetingStatus
-from pdca_tui.model.message import Message, msg
+from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Meeting
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.meeting import MEETING
 from pdca_tui.tui.drafts import Drafts
 from pdca_tui.tui.forms.meeting_line import read_line
-from pdca_tui.tui.ink import Line, Span
+from pdca_tui.tui.ink import Line
 from pdca_tui.tui.meeting_clock import MeetingClock, Standing
 from pdca_tui.tui.messages import DeedWanted, Wanted
 from pdca_tui.tui.scene import Scene
@@ -247,10 +247,7 @@ class MeetingPage(RecordPage):
         return "meeting"
 
     def bar_end(self) -> Line:
-        saved = self.scene.saved_at
-        if saved is None:
-            return []
-        return [Span(self.scene.look.say(msg("saved {time}", time=f"{saved:%H:%M}")), "muted")]
+        return self.saved_note()
 
     def why_not(self, command: Command) -> Message | None:
         meeting = self.meeting
@@ -361,7 +358,7 @@ class MeetingPage(RecordPage):
         seat, seconds = self._clock.seat, self._seconds()
         deed = DeedWanted(lambda s: end_meeting(s, meeting.id, seat, seconds))
         question = msg("End the meeting and put it on record?")
-        self.post_message(Wanted("confirm", deed, question))
+        self.post_message(Wanted("confirm", deed, question, yes=N_("end it")))
 
     def do_minute(self) -> None:
         from pdca_tui.actions.meeting_lead import add_minute
@@ -417,7 +414,7 @@ class MeetingPage(RecordPage):
         self._clock.forget()
         deed = DeedWanted(lambda s: take_seat(s, meeting.id, seat, seconds, take_over=True))
         question = msg("Take the lead from {login}?", login=meeting.facilitator)
-        self.post_message(Wanted("confirm", deed, question))
+        self.post_message(Wanted("confirm", deed, question, yes=N_("take the lead")))
 
     def do_delete_line(self) -> None:
         from pdca_tui.actions.meeting_lines import delete_entry

@@ -198,7 +198,7 @@ class NextRoundPage(StepsPage):
         deed = DeedWanted(lambda session: start_round(session), then=lambda snapshot: self.leave())
         number = self.number()
         follow = msg("Baselines, targets and carried work take their new places; u takes it back.")
-        self.post_message(Wanted("confirm", deed, msg("Begin round {number}?", number=number), follow))
+        self.post_message(Wanted("confirm", deed, msg("Begin round {number}?", number=number), follow, yes=N_("begin")))
 
     def do_accept(self) -> None:
         from pdca_tui.actions.lessons import decide_lesson

@@ -12,9 +12,9 @@ from textual.message import Message as TextualMessage
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
-from pdca_tui.model.message import Message
+from pdca_tui.model.message import Message, msg
 from pdca_tui.tui.commands.command import Command, plain_key
-from pdca_tui.tui.ink import Line
+from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.widgets.key_bar import Key, KeyBar
@@ -89,6 +89,13 @@ class Scened(Screen[Result], Generic[Result]):
     def bar_end(self) -> Line:
         """What stands at the right end of the key bar."""
         return []
+
+    def saved_note(self) -> Line:
+        """When this session saved last; on a narrow screen the keys have the room."""
+        look, saved = self.scene.look, self.scene.saved_at
+        if saved is None or self.app.size.width < NARROW:
+            return []
+        return [Span(look.say(msg("saved {time}", time=f"{saved:%H:%M}")), "muted")]
 
     def label_of(self, command: Command) -> str:
         """The word of the key bar for a command, in the reader's language."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.geometry import Size
 
-from pdca_tui.model.message import Message, msg
+from pdca_tui.model.message import Message
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.messages import Wanted
@@ -162,10 +162,7 @@ class PlacePage(RecordPage, Generic[StateT]):
         return self.VIEW
 
     def bar_end(self) -> Line:
-        look, saved = self.scene.look, self.scene.saved_at
-        if saved is None:
-            return []
-        return [Span(look.say(msg("saved {time}", time=f"{saved:%H:%M}")), "muted")]
+        return self.saved_note()
 
     def row(self) -> Row | None:
         """The row under the cursor."""

@@ -51,9 +51,7 @@ class RecordPage(Page):
         self.leave()
 
     def do_undo(self) -> None:
-        from pdca_tui.actions.undoing import undo_last
-
-        self.post_message(DeedWanted(undo_last))
+        self.post_message(Wanted("undo"))
 
     def do_explain(self) -> None:
         self.post_message(Wanted("explain", self.explained()))

@@ -10,10 +10,10 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
-from pdca_tui.model.message import N_, Message, msg
+from pdca_tui.model.message import N_, Message
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.today import BOARD, HEALTH, NEEDS, PLAN, TASKS, TODAY
-from pdca_tui.tui.ink import Line, Span
+from pdca_tui.tui.ink import Line
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.screens.today_deeds import TodayDeeds
@@ -186,10 +186,7 @@ class TodayScreen(TodayDeeds):
         return self._current
 
     def bar_end(self) -> Line:
-        look, saved = self.scene.look, self.scene.saved_at
-        if saved is None:
-            return []
-        return [Span(look.say(msg("saved {time}", time=f"{saved:%H:%M}")), "muted")]
+        return self.saved_note()
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         if event.sender.has_focus:

@@ -17,6 +17,21 @@ from pdca_tui.tui.widgets.row_list import Row
 CLOSED = (TaskStatus.DONE, TaskStatus.DROPPED)
 TASK_COMMANDS = frozenset({"advance", "block", "reopen", "delete", "move_up", "move_down", "put_under", "drop"})
 
+ASKS_FOR_A_FORM = frozenset(
+    {
+        NeedAction.TAKE_ON,
+        NeedAction.NAME_OWNER,
+        NeedAction.LOG_VALUE,
+        NeedAction.ADD_TASK,
+        NeedAction.JUDGE,
+        NeedAction.SETTLE,
+        NeedAction.CONTAIN,
+        NeedAction.REOPEN,
+        NeedAction.STANDARDISE,
+    }
+)
+"""What is answered by filling something in."""
+
 
 class TodayDeeds(TaskDeeds):
     """Mixed into the Today screen, which has the panes."""
@@ -62,13 +77,15 @@ class TodayDeeds(TaskDeeds):
         if command.name == "open" and self.scope() == NEEDS:
             return self.scene.look.t(N_("do it"))
         if command.name == "open" and self.scope() == HEALTH:
-            return self.scene.look.t(N_("findings"))
+            return self.scene.look.t(N_("see findings"))
         return super().label_of(command)
 
     def why_not_deed(self, command: Command) -> Message | None:
         """One sentence, or None when the command can be given now."""
         if command.name == "open" and self.row() is None:
             return msg("There is nothing under the cursor.")
+        if command.name == "open" and self._need_asks_for_a_form():
+            return self.why_not_write()
         if command.name in TASK_COMMANDS:
             if self.task_here() is None:
                 return msg("There is no task under the cursor.")
@@ -84,6 +101,11 @@ class TodayDeeds(TaskDeeds):
         if command.name in ("new_measure", "new_indicator"):
             return self.why_not_manage()
         return None
+
+    def _need_asks_for_a_form(self) -> bool:
+        """Whether Enter on the need under the cursor opens a form: who may only read is told before it is filled in."""
+        row = self.row()
+        return row is not None and isinstance(row.subject, Need) and row.subject.action in ASKS_FOR_A_FORM
 
     def _why_not_edit(self) -> Message | None:
         if self.task_here() is not None:

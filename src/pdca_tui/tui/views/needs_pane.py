@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pdca_tui.method.needs import Need, NeedAction
 from pdca_tui.model.message import N_
 from pdca_tui.tui.ink import Line, Span, ends
@@ -52,10 +54,17 @@ def needs_rows(scene: Scene, *, gap: bool = True) -> list[Row]:
         text = look.t(N_("Nothing waits for you. Every promise has an owner, a number and a next step."))
         glyph = look.glyphs.normal
         return [Row("empty", lambda width, state: [[Span(f" {glyph} ", "ok"), Span(text, "muted")]], selectable=False)]
-    return [_row(need, index, scene, gap) for index, need in enumerate(scene.facts.needs)]
+    rows: list[Row] = []
+    seen: Counter[str] = Counter()
+    for need in scene.facts.needs:
+        # The key says what is asked for and not where it stands: the cursor stays on it when others come and go.
+        key = f"need:{need.kind}:{need.record_id or need.subject}"
+        seen[key] += 1
+        rows.append(_row(need, key if seen[key] == 1 else f"{key}:{seen[key]}", scene, gap))
+    return rows
 
 
-def _row(need: Need, index: int, scene: Scene, gap: bool) -> Row:
+def _row(need: Need, key: str, scene: Scene, gap: bool) -> Row:
     look = scene.look
     verb = look.t(ACTION_WORDS[need.action])
 
@@ -75,4 +84,4 @@ def _row(need: Need, index: int, scene: Scene, gap: bool) -> Row:
         why: Line = [Span("   "), Span(look.say(need.why), "muted")]
         return [ends(first, offer, width - 1, look.glyphs.ellipsis), why]
 
-    return Row(f"need:{need.kind}:{need.record_id or need.subject}:{index}", draw, 2, subject=need, gap=1 if gap else 0)
+    return Row(key, draw, 2, subject=need, gap=1 if gap else 0)

@@ -78,7 +78,7 @@ def review_spans(look: Look, line: SopLine) -> Line:
         return [Span(look.t(N_("no review day")), "muted")]
     if line.review_late == 0:
         return [Span(look.t(N_("review today")), "warn")]
-    return [Span(f"{look.t(N_('review'))} {numbers.day(day)}", "muted")]
+    return [Span(look.say(msg("next review {day}", day=numbers.day(day))), "muted")]
 
 
 def effect_spans(look: Look, line: SopLine, *, words: bool = True) -> Line:
