@@ -129,7 +129,9 @@ def _done(figures: tuple[BoardLine, ...], ticks: Ticks) -> tuple[bool | None, Pl
 def _moved(results: tuple[BoardLine, ...]) -> bool | None:
     """Whether one of the results is better than its baseline; None where none of them can tell."""
     gone = [
-        attainment(line.last.number, line.indicator.baseline, line.target) for line in results if line.last is not None
+        attainment(line.last.number, line.indicator.baseline, line.target, line.indicator.better)
+        for line in results
+        if line.last is not None
     ]
     known = [share for share in gone if share is not None]
     return any(share > 0 for share in known) if known else None

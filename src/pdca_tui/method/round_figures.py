@@ -111,7 +111,9 @@ def final_figure(snapshot: Snapshot, indicator: Indicator, round_: Round, day: d
         target=indicator.target.value if indicator.target is not None else None,
         actual=actual.number if actual is not None else None,
         attainment=_share(
-            attainment(actual.number if actual is not None else None, indicator.baseline, indicator.target)
+            attainment(
+                actual.number if actual is not None else None, indicator.baseline, indicator.target, indicator.better
+            )
         ),
         rebased=bool(begun),
         indicator=indicator.id,
