@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 
 import msgspec
 
-from pdca_tui.method.attainment import ResultStatus, attainment, result_status
+from pdca_tui.method.attainment import ResultStatus, attainment, result_status, target_met
 from pdca_tui.method.board import values_on_or_before
 from pdca_tui.method.progress import Progress, progress
 from pdca_tui.method.returns import Returns, returns
@@ -16,8 +16,8 @@ from pdca_tui.method.rounding import trimmed
 from pdca_tui.method.work import ENDED
 from pdca_tui.method.xmr import since_rebase
 from pdca_tui.model.closings import FinalFigure, FinalMoney, FinalOutput
-from pdca_tui.model.enums import Basis, TaskStatus
-from pdca_tui.model.records import Closing, Indicator, Measure, Round, Standard, Task
+from pdca_tui.model.enums import Basis, Better, TaskStatus
+from pdca_tui.model.records import Closing, Indicator, Measure, Round, Standard, Target, Task
 from pdca_tui.model.snapshot import Snapshot
 
 _PRECISION = 50
@@ -121,7 +121,25 @@ def final_figure(snapshot: Snapshot, indicator: Indicator, round_: Round, day: d
         actual_on=actual.day if actual is not None else None,
         mean=mean,
         mean_since=begun[-1] if mean is not None else None,
+        comparator=indicator.target.comparator if indicator.target is not None else "",
+        upper=indicator.target.upper if indicator.target is not None else None,
     )
+
+
+def goal_of(figure: FinalFigure) -> Target | None:
+    """The target of a figure as it was set: with its comparator, or as a band."""
+    return Target(figure.target, figure.comparator, figure.upper) if figure.target is not None else None
+
+
+def reached(figure: FinalFigure) -> bool | None:
+    """Whether a figure came to its target; None where that cannot be said."""
+    goal = goal_of(figure)
+    if figure.actual is None or goal is None:
+        return None
+    if figure.better is Better.BAND and goal.upper is None and figure.attainment is not None:
+        # Signed before the upper end of a band was kept: only the share tells.
+        return figure.attainment >= 1
+    return target_met(figure.actual, goal, figure.better)
 
 
 def _share(share: Decimal | None) -> Decimal | None:

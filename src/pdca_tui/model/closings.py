@@ -50,9 +50,9 @@ class Decision(Record, frozen=True, kw_only=True):
 class FinalFigure(msgspec.Struct, frozen=True, kw_only=True):
     """Where an indicator stood at the end of a round, matched across rounds by its id, else by its `name`.
 
-    `attainment` is a fraction; figures are None where there is none. `actual` is the last figure, of the day
-    `actual_on`. `rebased` tells that its limits were begun anew in the round; `mean` is that of the figures since
-    then, `mean_since` the day.
+    `target` is kept by `comparator` if there is one; a band goes up to `upper`. `attainment` is a fraction; figures
+    are None where there is none. `actual` is the last figure, of the day `actual_on`. `rebased` tells that its limits
+    were begun anew in the round; `mean` is that of the figures since then, `mean_since` the day.
     """
 
     name: str
@@ -68,6 +68,8 @@ class FinalFigure(msgspec.Struct, frozen=True, kw_only=True):
     actual_on: dt.date | None = None
     mean: Decimal | None = None
     mean_since: dt.date | None = None
+    comparator: str = ""
+    upper: Decimal | None = None
 
 
 class FinalMoney(msgspec.Struct, frozen=True, kw_only=True):
