@@ -118,5 +118,5 @@ def explain_process(line: ProcessLine) -> list[Message]:
                 done=line.ticks.done,
             )
         )
-    told.append(msg("Moved is a measure with a result that is better than its baseline."))
+    told.append(msg("Moved is a measure with a result better than its baseline, and none worse and a major deviation."))
     return told
