@@ -9,7 +9,7 @@ import msgspec
 
 from pdca_tui.method.attainment import ResultStatus, attainment, result_status, target_met
 from pdca_tui.method.board import values_on_or_before
-from pdca_tui.method.progress import Progress, progress
+from pdca_tui.method.progress import Progress, TaskCount, progress, round_tasks
 from pdca_tui.method.returns import Returns, returns
 from pdca_tui.method.round_end import last_day, open_items
 from pdca_tui.method.rounding import trimmed
@@ -46,20 +46,16 @@ class MeasureLine(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """Promise against result of a round. `done` of `tasks` pieces of work without parts; dropped ones count in
-    neither.
-    """
+    """Promise against result of a round."""
 
     figures: tuple[FigureLine, ...]
     measures: tuple[MeasureLine, ...]
     returns: Returns
-    done: int
-    tasks: int
+    work: TaskCount
 
 
 def round_result(snapshot: Snapshot, round_: Round, day: dt.date) -> Result:
     """What the round promised and what came of it, as known on `day`."""
-    leaves = [task for task in snapshot.tasks if snapshot.is_leaf(task) and task.status is not TaskStatus.DROPPED]
     return Result(
         tuple(
             FigureLine(figure, result_status(figure.actual, figure.baseline, indicator.target, indicator.better))
@@ -67,8 +63,7 @@ def round_result(snapshot: Snapshot, round_: Round, day: dt.date) -> Result:
         ),
         tuple(_measure_line(snapshot, measure) for measure in snapshot.measures),
         returns(snapshot, day),
-        sum(task.status is TaskStatus.DONE for task in leaves),
-        len(leaves),
+        round_tasks(snapshot),
     )
 
 
@@ -174,8 +169,8 @@ def signed(
         archive=archive,
         figures=tuple(line.figure for line in result.figures),
         decisions={f"{one.kind}:{one.code or one.title}": str(one.choice) for one in decisions},
-        done=result.done,
-        tasks=result.tasks,
+        done=result.work.done,
+        tasks=result.work.tasks,
         problems=len(snapshot.problems),
         standards=sum(round_.start <= begun <= day for begun in began),
         budget=found.budget,

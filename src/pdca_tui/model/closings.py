@@ -94,8 +94,8 @@ class Closing(Record, frozen=True, kw_only=True):
 
     `round` is the id of the round, `archive` the name of its file. `decisions` maps what was open ("task:M1.2") to
     what was decided about it, the English name of a `Choice`; the `Decision` records say more. `tasks` and `done`
-    count pieces of work without parts. `budget`, `spent` and `gained` are in the centre's currency, `roi` and
-    `promised_roi` fractions.
+    count pieces of work without parts; what repeats or was dropped is not counted. `budget`, `spent` and `gained` are
+    in the centre's currency, `roi` and `promised_roi` fractions.
     """
 
     round: str

@@ -53,7 +53,7 @@ END_WIDTH = 14
 
 def result_rows(result: Result, look: Look, *, gap: bool) -> list[Row]:
     """Every promise against what came of it."""
-    done = msg("{done} of {n} tasks done", done=result.done, n=result.tasks)
+    done = msg("{done} of {n} tasks done", done=result.work.done, n=result.work.tasks)
     rows: list[Row] = [heading_row("figures", look.t(N_("Indicators")), [])]
     rows += [_figure_row(line, look) for line in result.figures]
     rows += [gap_row("measures")] if gap else []
