@@ -32,31 +32,41 @@ def test_week_4_of_the_reference_round(name: str, percent: int, status: ResultSt
     indicator = snapshot.indicator_by_name[name]
     target = target_in_force(snapshot, indicator, REFERENCE_DAY)
     actual = snapshot.values(indicator)[-1].number
-    share = attainment(actual, indicator.baseline, target)
+    share = attainment(actual, indicator.baseline, target, indicator.better)
     assert share is not None
     assert round_half_up(share * 100, 0) == percent
     assert result_status(actual, indicator.baseline, target, indicator.better) is status
 
 
+def towards(baseline: Decimal, target: Decimal) -> Better:
+    """The direction in which the target is better than the baseline."""
+    return Better.HIGHER if target >= baseline else Better.LOWER
+
+
+MIRROR = {Better.HIGHER: Better.LOWER, Better.LOWER: Better.HIGHER, Better.BAND: Better.BAND}
+
+
 @given(numbers, numbers)
 def test_the_baseline_is_nothing_and_the_target_is_all(baseline: Decimal, target: Decimal) -> None:
     assume(baseline != target)
-    assert attainment(baseline, baseline, target) == 0
-    assert attainment(target, baseline, target) == 1
+    better = towards(baseline, target)
+    assert attainment(baseline, baseline, target, better) == 0
+    assert attainment(target, baseline, target, better) == 1
 
 
-@given(numbers, numbers, numbers, factors)
-def test_attainment_knows_no_unit_and_no_direction(
-    actual: Decimal, baseline: Decimal, target: Decimal, factor: Decimal
+@given(numbers, numbers, numbers, factors, st.sampled_from(Better))
+def test_attainment_knows_no_unit_and_mirrors_with_its_direction(
+    actual: Decimal, baseline: Decimal, target: Decimal, factor: Decimal, better: Better
 ) -> None:
-    share = attainment(actual, baseline, target)
-    assert attainment(actual * factor, baseline * factor, target * factor) == share
-    assert attainment(-actual, -baseline, -target) == share
+    share = attainment(actual, baseline, target, better)
+    assert attainment(actual * factor, baseline * factor, target * factor, better) == share
+    assert attainment(-actual, -baseline, -target, MIRROR[better]) == share
 
 
 @given(numbers, numbers, numbers)
 def test_the_way_gone_and_the_way_left_make_the_whole(actual: Decimal, baseline: Decimal, target: Decimal) -> None:
-    gone, left = attainment(actual, baseline, target), attainment(actual, target, baseline)
+    better = towards(baseline, target)
+    gone, left = attainment(actual, baseline, target, better), attainment(actual, target, baseline, MIRROR[better])
     if baseline == target:
         assert gone is None
         assert left is None
@@ -66,21 +76,47 @@ def test_the_way_gone_and_the_way_left_make_the_whole(actual: Decimal, baseline:
         assert abs(gone + left - 1) < D("1E-30")
 
 
+@pytest.mark.parametrize(
+    ("actual", "baseline", "target", "better", "status"),
+    [
+        ("94", "97", "95", Better.HIGHER, ResultStatus.MISSED),
+        ("98", "97", "95", Better.HIGHER, ResultStatus.MET),
+        ("4.5", "3.8", "4", Better.LOWER, ResultStatus.MISSED),
+        ("3.9", "3.8", "4", Better.LOWER, ResultStatus.MET),
+    ],
+)
+def test_where_the_baseline_is_better_than_the_target_it_is_met_or_not(
+    actual: str, baseline: str, target: str, better: Better, status: ResultStatus
+) -> None:
+    assert attainment(D(actual), D(baseline), D(target), better) is None
+    assert result_status(D(actual), D(baseline), Target(D(target)), better) is status
+
+
+@given(numbers, numbers, numbers, st.sampled_from([Better.HIGHER, Better.LOWER]))
+def test_a_share_is_above_nothing_exactly_where_the_figure_is_better_than_its_baseline(
+    actual: Decimal, baseline: Decimal, target: Decimal, better: Better
+) -> None:
+    share = attainment(actual, baseline, target, better)
+    assume(share is not None)
+    assert share is not None
+    assert (share > 0) is (actual > baseline if better is Better.HIGHER else actual < baseline)
+
+
 def test_a_step_back_is_negative() -> None:
-    assert attainment(D(63), D(65), D(73)) == D("-0.25")
+    assert attainment(D(63), D(65), D(73), Better.HIGHER) == D("-0.25")
 
 
 @pytest.mark.parametrize(("actual", "baseline", "target"), [(None, "1", "2"), ("1", None, "2"), ("1", "1", None)])
 def test_a_missing_figure_has_no_attainment(actual: str | None, baseline: str | None, target: str | None) -> None:
     figures = [D(text) if text is not None else None for text in (actual, baseline, target)]
-    assert attainment(*figures) is None
+    assert attainment(*figures, Better.HIGHER) is None
 
 
 def test_for_a_band_it_is_the_share_of_the_distance_that_is_gone() -> None:
-    assert attainment(D(24), D(26), BAND) == D("0.5")
-    assert attainment(D(20), D(26), BAND) == 1
-    assert attainment(D(17), D(26), BAND) == D("0.75")
-    assert attainment(D(17), D(20), BAND) is None
+    assert attainment(D(24), D(26), BAND, Better.BAND) == D("0.5")
+    assert attainment(D(20), D(26), BAND, Better.BAND) == 1
+    assert attainment(D(17), D(26), BAND, Better.BAND) == D("0.75")
+    assert attainment(D(17), D(20), BAND, Better.BAND) is None
 
 
 @pytest.mark.parametrize(
@@ -159,8 +195,8 @@ def test_without_a_baseline_a_result_is_met_or_not_and_never_exceeded() -> None:
 
 def test_negative_figures_go_the_same_way() -> None:
     """From -20 to -10: -15 is half of it, whichever way is up."""
-    assert attainment(D(-15), D(-20), D(-10)) == D("0.5")
-    assert attainment(D(5), D(-5), D(-10)) == -2
+    assert attainment(D(-15), D(-20), D(-10), Better.HIGHER) == D("0.5")
+    assert attainment(D(5), D(-5), D(-10), Better.LOWER) == -2
     assert result_status(D(-9), D(-20), Target(D(-10)), Better.HIGHER) is ResultStatus.EXCEEDED
     assert result_status(D(-11), D(-20), Target(D(-10)), Better.HIGHER) is ResultStatus.MISSED
 

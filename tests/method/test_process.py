@@ -87,8 +87,17 @@ def test_the_reference_process_figures_stand_by_week(imported: Snapshot) -> None
     assert weeks["M6"] == [(85, 92, None, None)]
 
 
-def placed(*, ticks: dict[str, str], actual: str | None, process: str | None = None) -> ProcessLine:
-    """M5 with a daily task since Monday of week 4, a result against 60 from 50, and a process figure against 100."""
+def placed(
+    *,
+    ticks: dict[str, str],
+    actual: str | None,
+    process: str | None = None,
+    beside: tuple[str | None, str] | None = None,
+) -> ProcessLine:
+    """M5 with a daily task since Monday of week 4, a result against 60 from 50, and a process figure against 100.
+
+    `beside` is the baseline and the figure of a wait that is to come down to 18.
+    """
     snapshot = reference_snapshot()
     measure = snapshot.measure_by_code["M5"]
     monday = REFERENCE_DAY - dt.timedelta(days=4)
@@ -113,6 +122,19 @@ def placed(*, ticks: dict[str, str], actual: str | None, process: str | None = N
             result, id="p", name="p", kind=IndicatorKind.PROCESS, baseline=None, target=Target(Decimal(100))
         )
         records += [figure, Value(id="w", indicator="p", day=REFERENCE_DAY, number=Decimal(process))]
+    if beside is not None:
+        baseline, wait = beside
+        records.append(
+            replace(
+                result,
+                id="q",
+                name="q",
+                better=Better.LOWER,
+                baseline=Decimal(baseline) if baseline else None,
+                target=Target(Decimal(18)),
+            )
+        )
+        records.append(Value(id="u", indicator="q", day=REFERENCE_DAY, number=Decimal(wait)))
     known = having(snapshot, *records)  # type: ignore[arg-type]
     return next(line for line in process_lines(known, REFERENCE_DAY) if line.measure.code == "M5")
 
@@ -139,6 +161,26 @@ def test_each_of_the_four_fields_and_what_cannot_be_placed(
 
     assert line.place is place
     assert (line.place in UNSEEN) is (actual is None)
+
+
+@pytest.mark.parametrize(
+    ("baseline", "wait", "moved"),
+    [
+        ("20.43", "23", False),
+        ("20.43", "20", True),
+        ("40", "23", True),
+        ("23", "23", True),
+        ("15", "23", False),
+        (None, "23", False),
+    ],
+)
+def test_a_measure_has_not_moved_while_a_result_of_it_is_major_and_went_the_wrong_way(
+    baseline: str | None, wait: str, moved: bool
+) -> None:
+    line = placed(ticks=ALL, actual="55", beside=(baseline, wait))
+
+    assert line.moved is moved
+    assert line.place is (Place.DONE_MOVED if moved else Place.DONE_STILL)
 
 
 def test_the_ticks_of_a_week_are_counted_against_what_was_due() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pdca_tui.method.progress import Progress, progress
+from pdca_tui.method.progress import Progress, TaskCount, progress, round_tasks
 from pdca_tui.model.enums import Repeat, TaskStatus
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import Snapshot
@@ -96,3 +96,29 @@ def test_finishing_a_leaf_never_lowers_the_progress(
     assert before is not None
     assert after is not None
     assert after >= before
+
+
+def test_a_round_counts_every_task_once_but_not_what_repeats_or_was_dropped() -> None:
+    given_out = Task(id="g", measure="", code="A1", title="from a meeting", status=TaskStatus.DONE)
+    layer = Task(id="l", measure="m", code="M1.9", title="layer")
+    part = Task(id="p", measure="m", code="M1.9.1", title="part", parent="l", days=D(9))
+    rows: list[tuple[Decimal | None, TaskStatus, Repeat | None]] = [
+        (D(1), TaskStatus.DONE, None),
+        (D(3), TaskStatus.TODO, None),
+        (None, TaskStatus.DOING, Repeat.DAILY),
+        (None, TaskStatus.DONE, Repeat.WEEKLY),
+        (D(2), TaskStatus.DROPPED, None),
+    ]
+    found = round_tasks(having(plan(rows), given_out, layer, part))
+
+    assert found == TaskCount(2, 4)
+    assert found.share == D("0.5")
+    assert TaskCount(0, 0).share is None
+
+
+@given(leaves)
+def test_no_share_of_a_round_is_below_nothing_or_above_all(
+    rows: list[tuple[Decimal | None, TaskStatus, Repeat | None]],
+) -> None:
+    share = round_tasks(plan(rows)).share
+    assert share is None or 0 <= share <= 1

@@ -146,5 +146,5 @@ def test_an_indicator_without_data_has_neither_class_nor_attainment_and_is_no_0(
 
     assert (line.last, line.deviation_pct, line.deviation_class) == (None, None, None)
     assert line.weeks == (None, None, None, None)
-    assert attainment(None, line.indicator.baseline, line.target) is None
+    assert attainment(None, line.indicator.baseline, line.target, line.indicator.better) is None
     assert result_status(None, None, line.target, line.indicator.better) is ResultStatus.NO_DATA

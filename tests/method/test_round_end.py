@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from pdca_tui.i18n import numbers
 from pdca_tui.method.needs import needs
 from pdca_tui.method.next_round import aim_lines, begun, end_of, next_number, usual_start
+from pdca_tui.method.progress import TaskCount
 from pdca_tui.method.round_end import going_on, last_day, leaving, open_items, undecided, why_not, why_not_close
-from pdca_tui.method.round_figures import final_figures, next_baseline, round_result
+from pdca_tui.method.round_figures import final_figures, goal_of, next_baseline, reached, round_result
 from pdca_tui.method.round_needs import is_between
 from pdca_tui.method.spiral import lead_of, spiral
 from pdca_tui.model.closings import FinalFigure
@@ -153,7 +155,7 @@ def test_promise_against_result_at_the_end() -> None:
     result = round_result(snapshot, first(snapshot), END)
     figures = {line.figure.name: line for line in result.figures}
     assert (figures["NPS"].figure.baseline, figures["NPS"].figure.target) == (65, 73)
-    assert (result.done, result.tasks) == (9, 12)
+    assert result.work == TaskCount(9, 9)
     assert (result.returns.budget, result.returns.spent) == (Decimal("18.5"), Decimal("15.3"))
     assert next(line for line in result.measures if line.measure.code == "M1").open == 3
 
@@ -262,3 +264,28 @@ def test_a_target_without_a_way_is_reached_by_its_direction() -> None:
 
     assert (reached(76, Better.HIGHER), reached(74, Better.HIGHER)) == (True, False)
     assert (reached(76, Better.LOWER), reached(74, Better.LOWER)) == (False, True)
+
+
+def test_a_figure_keeps_its_target_as_it_was_set() -> None:
+    snapshot = reference_snapshot()
+    nps = snapshot.indicator_by_name["NPS"]
+    (value,) = snapshot.values(nps)[-1:]
+    told = {}
+    for target, better in (
+        (Target(Decimal(4), "<"), Better.LOWER),
+        (Target(Decimal(75), ">"), Better.HIGHER),
+        (Target(Decimal(18), upper=Decimal(22)), Better.BAND),
+    ):
+        set_so = replace(nps, target=target, baseline=target.value, better=better)
+        last = replace(value, number=target.value)
+        figure = final_figures(having(snapshot, set_so, last), first(snapshot), value.day)[0]
+        assert goal_of(figure) == target
+        told[numbers.target(goal_of(figure))] = (figure.attainment, reached(figure))
+
+    assert told == {"<4": (None, False), ">75": (None, False), "18-22": (None, True)}
+
+
+def test_a_band_that_was_signed_without_its_upper_end_is_told_by_its_share() -> None:
+    figure = FinalFigure(name="x", better=Better.BAND, target=Decimal(18), actual=Decimal(20), attainment=Decimal(1))
+    assert reached(figure) is True
+    assert reached(replace(figure, actual=Decimal(26), attainment=Decimal(0))) is False

@@ -7,7 +7,7 @@ import datetime as dt
 from msgspec import structs
 
 from pdca_tui.method.results import result_lines
-from pdca_tui.method.round_report import lessons_of, new_standards, onward, targets_met, whole_progress
+from pdca_tui.method.round_report import lessons_of, new_standards, onward, targets_met
 from pdca_tui.model.enums import LessonKind, StandardKind
 from pdca_tui.model.records import Edition, Lesson, Round, Standard
 from tests.exchange.told_round import told_snapshot
@@ -26,13 +26,6 @@ def test_targets_are_counted_against_the_milestone_and_against_the_round() -> No
     assert targets_met(result_lines(snapshot, REFERENCE_DAY)) == (4, 6)
     assert targets_met(result_lines(snapshot, REFERENCE_DAY, final=True)) == (1, 6)
     assert targets_met([]) == (0, 0)
-
-
-def test_the_progress_of_the_round_is_that_of_its_measures() -> None:
-    found = whole_progress(reference_snapshot())
-
-    assert (found.done, found.leaves) == (9, 12)
-    assert (found.done_days, found.days) == (13, 16)
 
 
 def test_a_standard_counts_by_what_it_came_from_or_by_its_day() -> None:

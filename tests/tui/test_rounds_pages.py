@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from pdca_tui.model.enums import Choice, LessonFate, RoundStatus
+from pdca_tui.model.records import Target
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.store import open_store
 from pdca_tui.tui.app import PdcaApp
@@ -212,9 +213,9 @@ def test_the_climb_fills_its_cells_and_draws_plain_signs_only_where_asked(
     look = look_in("zh", ascii=ascii_only)
     assert (look.glyphs is ASCII) == ascii_only
     stairs = [
-        Stair("第1轮", "NPS 从 65 提升到 73 并且守住", "挑战", Decimal(65), Decimal(73), Decimal(73), True),
-        Stair("第2轮", "很长很长很长很长的目标", "挑战", Decimal(73), Decimal(75), Decimal(71), False),
-        Stair("第3轮", "守住", "", Decimal(71), Decimal(75), None, None, True),
+        Stair("第1轮", "NPS 从 65 提升到 73 并且守住", "挑战", Decimal(65), Target(Decimal(73)), Decimal(73), True),
+        Stair("第2轮", "很长很长很长很长的目标", "挑战", Decimal(73), Target(Decimal(75)), Decimal(71), False),
+        Stair("第3轮", "守住", "", Decimal(71), Target(Decimal(75)), None, None, True),
     ]
     lines = climb_lines(stairs, *size, look)
     assert len(lines) == size[1]

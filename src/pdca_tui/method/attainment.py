@@ -25,11 +25,14 @@ class ResultStatus(StrEnum):
     NO_TARGET = "no_target"
 
 
-def attainment(actual: Decimal | None, baseline: Decimal | None, target: Decimal | Target | None) -> Decimal | None:
+def attainment(
+    actual: Decimal | None, baseline: Decimal | None, target: Decimal | Target | None, better: Better
+) -> Decimal | None:
     """(actual - baseline) / (target - baseline) as a fraction: 0 at the baseline, 1 at the target.
 
     The same for higher and lower is better; below 0 is a step back. For a band it is the share of the
-    baseline's distance that is gone. None where a figure is missing or the baseline is the target already.
+    baseline's distance that is gone. None where a figure is missing and where there is no way to go: the baseline is
+    the target already, or better than it (97 with a target of 95 or more). Then it is met or not met, no more.
     """
     if actual is None or baseline is None or target is None:
         return None
@@ -39,7 +42,9 @@ def attainment(actual: Decimal | None, baseline: Decimal | None, target: Decimal
             way = distance(target, baseline)
             return (way - distance(target, actual)) / way if way else None
         goal = target.value if isinstance(target, Target) else target
-        return (actual - baseline) / (goal - baseline) if goal != baseline else None
+        way = goal - baseline
+        backwards = {Better.HIGHER: way < 0, Better.LOWER: way > 0, Better.BAND: False}[better]
+        return None if backwards or not way else (actual - baseline) / way
 
 
 def target_met(actual: Decimal, target: Target, better: Better) -> bool:
@@ -72,7 +77,7 @@ def result_status(
         return ResultStatus.NO_TARGET
     if not target_met(actual, target, better):
         return ResultStatus.MISSED
-    share = attainment(actual, baseline, target)
+    share = attainment(actual, baseline, target, better)
     return ResultStatus.EXCEEDED if share is not None and share > 1 else ResultStatus.MET
 
 

@@ -36,7 +36,9 @@ def explain_result(line: ResultLine, found: Limits | None) -> list[Message]:
     elif target is None:
         told.append(msg("There is no target, so attainment has nothing to go to."))
     else:
-        told.append(msg("Without a baseline, or with one that is the target, it is said to be met or not met."))
+        told.append(
+            msg("Without a baseline, or with one that keeps the target already, it is said to be met or not met.")
+        )
     if found is None:
         return [*told, nmsg("Limits need {n} value at least.", "Limits need {n} values at least.", LEAST_VALUES)]
     told.append(
@@ -116,5 +118,5 @@ def explain_process(line: ProcessLine) -> list[Message]:
                 done=line.ticks.done,
             )
         )
-    told.append(msg("Moved is a measure with a result that is better than its baseline."))
+    told.append(msg("Moved is a measure with a result better than its baseline, and none worse and a major deviation."))
     return told

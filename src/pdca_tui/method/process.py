@@ -13,7 +13,7 @@ from pdca_tui.method.board import BoardLine, board
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.repeats import is_ticked, occurrences
 from pdca_tui.method.weeks import current_week, first_week, week_days
-from pdca_tui.model.enums import IndicatorKind
+from pdca_tui.model.enums import DeviationClass, IndicatorKind
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import Snapshot
 
@@ -127,11 +127,19 @@ def _done(figures: tuple[BoardLine, ...], ticks: Ticks) -> tuple[bool | None, Pl
 
 
 def _moved(results: tuple[BoardLine, ...]) -> bool | None:
-    """Whether one of the results is better than its baseline; None where none of them can tell."""
+    """Whether one of the results is better than its baseline; None where none of them can tell.
+
+    Not while another is a major deviation and no step from its baseline towards its target: of such a measure no
+    standard is made. A major deviation on the way does not count so: from 12 to 6 with a target of 5 has moved.
+    """
     gone = [
-        attainment(line.last.number, line.indicator.baseline, line.target) for line in results if line.last is not None
+        (attainment(line.last.number, line.indicator.baseline, line.target, line.indicator.better), line)
+        for line in results
+        if line.last is not None
     ]
-    known = [share for share in gone if share is not None]
+    if any(line.deviation_class is DeviationClass.MAJOR and (share is None or share < 0) for share, line in gone):
+        return False
+    known = [share for share, _ in gone if share is not None]
     return any(share > 0 for share in known) if known else None
 
 

@@ -28,6 +28,32 @@ class Progress(msgspec.Struct, frozen=True):
         return Decimal(self.done) / self.leaves if self.leaves else None
 
 
+class TaskCount(msgspec.Struct, frozen=True):
+    """Tasks done of the tasks of a round."""
+
+    done: int
+    tasks: int
+
+    @property
+    def share(self) -> Decimal | None:
+        """Done of all as a fraction; None where there is no task."""
+        return Decimal(self.done) / self.tasks if self.tasks else None
+
+
+def round_tasks(snapshot: Snapshot) -> TaskCount:
+    """How many tasks of the live round are done: the one pair of numbers that a round is told by.
+
+    Every piece of work without parts counts once, of the plan and given out in a meeting. Repeating work is left out,
+    for it is never done but kept, and its ticks tell that; dropped work is left out too.
+    """
+    counted = [
+        task
+        for task in snapshot.tasks
+        if snapshot.is_leaf(task) and task.repeats is None and task.status is not TaskStatus.DROPPED
+    ]
+    return TaskCount(sum(task.status is TaskStatus.DONE for task in counted), len(counted))
+
+
 def progress(snapshot: Snapshot, of: Task | Measure) -> Progress:
     """The progress of a measure, a layer or a leaf.
 

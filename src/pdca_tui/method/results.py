@@ -45,7 +45,7 @@ def result_lines(
             ResultLine(
                 line,
                 target,
-                attainment(actual, indicator.baseline, target),
+                attainment(actual, indicator.baseline, target, indicator.better),
                 result_status(actual, indicator.baseline, target, indicator.better),
             )
         )

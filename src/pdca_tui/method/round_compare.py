@@ -74,7 +74,7 @@ def round_figures(snapshot: Snapshot, indicator: Indicator, day: dt.date | None 
         indicator.target,
         indicator.baseline,
         last,
-        attainment(last, indicator.baseline, indicator.target),
+        attainment(last, indicator.baseline, indicator.target, indicator.better),
         standing(indicator, values),
     )
 

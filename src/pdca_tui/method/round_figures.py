@@ -7,17 +7,17 @@ from decimal import Decimal, localcontext
 
 import msgspec
 
-from pdca_tui.method.attainment import ResultStatus, attainment, result_status
+from pdca_tui.method.attainment import ResultStatus, attainment, result_status, target_met
 from pdca_tui.method.board import values_on_or_before
-from pdca_tui.method.progress import Progress, progress
+from pdca_tui.method.progress import Progress, TaskCount, progress, round_tasks
 from pdca_tui.method.returns import Returns, returns
 from pdca_tui.method.round_end import last_day, open_items
 from pdca_tui.method.rounding import trimmed
 from pdca_tui.method.work import ENDED
 from pdca_tui.method.xmr import since_rebase
 from pdca_tui.model.closings import FinalFigure, FinalMoney, FinalOutput
-from pdca_tui.model.enums import Basis, TaskStatus
-from pdca_tui.model.records import Closing, Indicator, Measure, Round, Standard, Task
+from pdca_tui.model.enums import Basis, Better, TaskStatus
+from pdca_tui.model.records import Closing, Indicator, Measure, Round, Standard, Target, Task
 from pdca_tui.model.snapshot import Snapshot
 
 _PRECISION = 50
@@ -46,20 +46,16 @@ class MeasureLine(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """Promise against result of a round. `done` of `tasks` pieces of work without parts; dropped ones count in
-    neither.
-    """
+    """Promise against result of a round."""
 
     figures: tuple[FigureLine, ...]
     measures: tuple[MeasureLine, ...]
     returns: Returns
-    done: int
-    tasks: int
+    work: TaskCount
 
 
 def round_result(snapshot: Snapshot, round_: Round, day: dt.date) -> Result:
     """What the round promised and what came of it, as known on `day`."""
-    leaves = [task for task in snapshot.tasks if snapshot.is_leaf(task) and task.status is not TaskStatus.DROPPED]
     return Result(
         tuple(
             FigureLine(figure, result_status(figure.actual, figure.baseline, indicator.target, indicator.better))
@@ -67,8 +63,7 @@ def round_result(snapshot: Snapshot, round_: Round, day: dt.date) -> Result:
         ),
         tuple(_measure_line(snapshot, measure) for measure in snapshot.measures),
         returns(snapshot, day),
-        sum(task.status is TaskStatus.DONE for task in leaves),
-        len(leaves),
+        round_tasks(snapshot),
     )
 
 
@@ -111,7 +106,9 @@ def final_figure(snapshot: Snapshot, indicator: Indicator, round_: Round, day: d
         target=indicator.target.value if indicator.target is not None else None,
         actual=actual.number if actual is not None else None,
         attainment=_share(
-            attainment(actual.number if actual is not None else None, indicator.baseline, indicator.target)
+            attainment(
+                actual.number if actual is not None else None, indicator.baseline, indicator.target, indicator.better
+            )
         ),
         rebased=bool(begun),
         indicator=indicator.id,
@@ -119,7 +116,25 @@ def final_figure(snapshot: Snapshot, indicator: Indicator, round_: Round, day: d
         actual_on=actual.day if actual is not None else None,
         mean=mean,
         mean_since=begun[-1] if mean is not None else None,
+        comparator=indicator.target.comparator if indicator.target is not None else "",
+        upper=indicator.target.upper if indicator.target is not None else None,
     )
+
+
+def goal_of(figure: FinalFigure) -> Target | None:
+    """The target of a figure as it was set: with its comparator, or as a band."""
+    return Target(figure.target, figure.comparator, figure.upper) if figure.target is not None else None
+
+
+def reached(figure: FinalFigure) -> bool | None:
+    """Whether a figure came to its target; None where that cannot be said."""
+    goal = goal_of(figure)
+    if figure.actual is None or goal is None:
+        return None
+    if figure.better is Better.BAND and goal.upper is None and figure.attainment is not None:
+        # Signed before the upper end of a band was kept: only the share tells.
+        return figure.attainment >= 1
+    return target_met(figure.actual, goal, figure.better)
 
 
 def _share(share: Decimal | None) -> Decimal | None:
@@ -154,8 +169,8 @@ def signed(
         archive=archive,
         figures=tuple(line.figure for line in result.figures),
         decisions={f"{one.kind}:{one.code or one.title}": str(one.choice) for one in decisions},
-        done=result.done,
-        tasks=result.tasks,
+        done=result.work.done,
+        tasks=result.work.tasks,
         problems=len(snapshot.problems),
         standards=sum(round_.start <= begun <= day for begun in began),
         budget=found.budget,

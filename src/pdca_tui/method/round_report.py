@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from decimal import Decimal
 
 import msgspec
 
 from pdca_tui.method.attainment import ResultStatus
-from pdca_tui.method.progress import Progress, progress
 from pdca_tui.method.results import ResultLine
 from pdca_tui.model.closings import Lesson
 from pdca_tui.model.enums import LessonKind, StandardKind
 from pdca_tui.model.records import Countermeasure, Edition, Measure, Problem, Round, Standard
 from pdca_tui.model.snapshot import Snapshot
-
-_ZERO = Decimal(0)
 
 
 class NewStandard(msgspec.Struct, frozen=True):
@@ -44,17 +40,6 @@ def targets_met(lines: Iterable[ResultLine]) -> tuple[int, int]:
     """How many results have met their target, of those that have one."""
     judged = [line for line in lines if line.status is not ResultStatus.NO_TARGET]
     return sum(line.status in (ResultStatus.MET, ResultStatus.EXCEEDED) for line in judged), len(judged)
-
-
-def whole_progress(snapshot: Snapshot) -> Progress:
-    """The progress of all measures together."""
-    parts = [progress(snapshot, measure) for measure in snapshot.measures]
-    return Progress(
-        done_days=sum((part.done_days for part in parts), _ZERO),
-        days=sum((part.days for part in parts), _ZERO),
-        done=sum(part.done for part in parts),
-        leaves=sum(part.leaves for part in parts),
-    )
 
 
 def new_standards(snapshot: Snapshot, day: dt.date) -> list[NewStandard]:

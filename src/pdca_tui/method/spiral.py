@@ -7,9 +7,9 @@ import datetime as dt
 import msgspec
 
 from pdca_tui.method.next_round import aim_lines
-from pdca_tui.method.round_figures import final_figures
+from pdca_tui.method.round_figures import final_figures, reached
 from pdca_tui.model.closings import FinalFigure
-from pdca_tui.model.enums import Better, IndicatorKind, RoundStatus
+from pdca_tui.model.enums import IndicatorKind, RoundStatus
 from pdca_tui.model.records import Closing, Indicator, Lesson, Round
 from pdca_tui.model.snapshot import Snapshot
 
@@ -29,12 +29,7 @@ class Turn(msgspec.Struct, frozen=True):
     @property
     def reached(self) -> bool | None:
         """Whether the lead figure came to its target; None where that cannot be said."""
-        lead = self.lead
-        if lead is None or lead.actual is None or lead.target is None:
-            return None
-        if lead.attainment is not None:
-            return lead.attainment >= 1
-        return lead.actual <= lead.target if lead.better is Better.LOWER else lead.actual >= lead.target
+        return reached(self.lead) if self.lead is not None else None
 
 
 class IndicatorTurn(msgspec.Struct, frozen=True):
@@ -78,6 +73,8 @@ def figures_of(snapshot: Snapshot, round_: Round, day: dt.date) -> tuple[FinalFi
             target=line.target.value if line.target is not None else None,
             indicator=line.indicator.id,
             kind=line.indicator.kind,
+            comparator=line.target.comparator if line.target is not None else "",
+            upper=line.target.upper if line.target is not None else None,
         )
         for line in aim_lines(snapshot, round_, day)
     )

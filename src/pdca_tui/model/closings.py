@@ -50,9 +50,9 @@ class Decision(Record, frozen=True, kw_only=True):
 class FinalFigure(msgspec.Struct, frozen=True, kw_only=True):
     """Where an indicator stood at the end of a round, matched across rounds by its id, else by its `name`.
 
-    `attainment` is a fraction; figures are None where there is none. `actual` is the last figure, of the day
-    `actual_on`. `rebased` tells that its limits were begun anew in the round; `mean` is that of the figures since
-    then, `mean_since` the day.
+    `target` is kept by `comparator` if there is one; a band goes up to `upper`. `attainment` is a fraction; figures
+    are None where there is none. `actual` is the last figure, of the day `actual_on`. `rebased` tells that its limits
+    were begun anew in the round; `mean` is that of the figures since then, `mean_since` the day.
     """
 
     name: str
@@ -68,6 +68,8 @@ class FinalFigure(msgspec.Struct, frozen=True, kw_only=True):
     actual_on: dt.date | None = None
     mean: Decimal | None = None
     mean_since: dt.date | None = None
+    comparator: str = ""
+    upper: Decimal | None = None
 
 
 class FinalMoney(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,8 +94,8 @@ class Closing(Record, frozen=True, kw_only=True):
 
     `round` is the id of the round, `archive` the name of its file. `decisions` maps what was open ("task:M1.2") to
     what was decided about it, the English name of a `Choice`; the `Decision` records say more. `tasks` and `done`
-    count pieces of work without parts. `budget`, `spent` and `gained` are in the centre's currency, `roi` and
-    `promised_roi` fractions.
+    count pieces of work without parts; what repeats or was dropped is not counted. `budget`, `spent` and `gained` are
+    in the centre's currency, `roi` and `promised_roi` fractions.
     """
 
     round: str

@@ -160,7 +160,7 @@ def _figure(snapshot: Snapshot, line: ProcessLine, figure: BoardLine | None) -> 
         indicator.baseline,
         figure.target.value if figure.target is not None else None,
         actual,
-        worked(attainment(actual, indicator.baseline, figure.target)),
+        worked(attainment(actual, indicator.baseline, figure.target, indicator.better)),
         result_status(actual, indicator.baseline, figure.target, indicator.better),
         worked(figure.deviation_pct),
         figure.deviation_class,

@@ -98,7 +98,7 @@ def _list_rounds(call: Call, turns: list[Turn], *, as_json: bool) -> int:
             t.word(turn.round.status),
             turn.lead.name if turn.lead is not None else "",
             turn.lead.baseline if turn.lead is not None else None,
-            turn.lead.target if turn.lead is not None else None,
+            _goal(turn.lead) if turn.lead is not None else None,
             turn.lead.actual if turn.lead is not None else None,
             len(turn.lessons),
             turn.round.challenge,
@@ -135,6 +135,8 @@ def _figure_json(figure: FinalFigure) -> dict[str, Any]:
         "unit": figure.unit or None,
         "baseline": figure.baseline,
         "target": figure.target,
+        "comparator": figure.comparator or None,
+        "upper": figure.upper,
         "actual": figure.actual,
         "attainment": figure.attainment,
         "rebased": figure.rebased,
@@ -190,6 +192,13 @@ def _whole_json(snapshot: Snapshot, turn: Turn) -> dict[str, Any]:
     }
 
 
+def _goal(figure: FinalFigure) -> str | None:
+    from pdca_tui.i18n import numbers
+    from pdca_tui.method.round_figures import goal_of
+
+    return numbers.target(goal_of(figure)) or None
+
+
 def _share(share: Decimal | None) -> str | None:
     from pdca_tui.i18n import numbers
 
@@ -220,7 +229,7 @@ def _print_round(call: Call, snapshot: Snapshot, turn: Turn) -> None:
     call.out.line("")
     call.out.table(
         [t.t("indicator"), t.t("baseline"), t.t("target"), t.t("actual"), t.t("attained")],
-        [(one.name, one.baseline, one.target, one.actual, _share(one.attainment)) for one in turn.figures],
+        [(one.name, one.baseline, _goal(one), one.actual, _share(one.attainment)) for one in turn.figures],
         right=(1, 2, 3, 4),
     )
     if turn.lessons:

@@ -12,7 +12,7 @@ from pdca_tui.method.health import Health, health
 from pdca_tui.method.loop import LoopLine, loop_lines
 from pdca_tui.method.meeting_trend import meeting_trend
 from pdca_tui.method.process import ProcessLine, process_lines
-from pdca_tui.method.progress import Progress, progress
+from pdca_tui.method.progress import Progress, TaskCount, progress, round_tasks
 from pdca_tui.method.promise import PromiseLine, TargetLine, promise_lines
 from pdca_tui.method.results import ResultLine, result_lines
 from pdca_tui.method.returns import ReturnForecast, Returns, forecast, returns
@@ -24,7 +24,6 @@ from pdca_tui.method.round_report import (
     new_standards,
     onward,
     targets_met,
-    whole_progress,
 )
 from pdca_tui.method.score import score
 from pdca_tui.method.weeks import current_week, weeks_in
@@ -87,10 +86,10 @@ class ReportFacts(msgspec.Struct, frozen=True):
     end: PromiseLine | None
     results: tuple[ResultFacts, ...]
     met: tuple[int, int]
+    work: TaskCount
     milestones_met: tuple[int, int]
     process: tuple[ProcessLine, ...]
     measures: tuple[MeasureFacts, ...]
-    progress: Progress
     returns: Returns
     ahead: ReturnForecast | None
     problems: tuple[ProblemFacts, ...]
@@ -143,7 +142,7 @@ def report_facts(snapshot: Snapshot, day: dt.date, *, later: Round | None = None
         milestones_met=targets_met(now),
         process=tuple(process_lines(snapshot, day, lines)),
         measures=tuple(MeasureFacts(one, progress(snapshot, one), days[one.id]) for one in snapshot.measures),
-        progress=whole_progress(snapshot),
+        work=round_tasks(snapshot),
         returns=found,
         ahead=forecast(snapshot, found, day),
         problems=tuple(_problem(snapshot, line) for line in loop_lines(snapshot, day) if line.age >= 0),

@@ -133,9 +133,9 @@ def _cards(facts: ReportFacts, writer: Writer) -> Cards:
             "ok" if judged and met == judged else "warn",
         ),
         Card(
-            t(N_("work done")),
-            writer.share(facts.progress.fraction).text,
-            say(msg("{done} of {all} tasks", done=facts.progress.done, all=facts.progress.leaves)),
+            t(N_("tasks done")),
+            writer.share(facts.work.share).text,
+            say(msg("{done} of {all} tasks", done=facts.work.done, all=facts.work.tasks)),
         ),
         Card(
             t(N_("return")),
@@ -231,6 +231,7 @@ def _plan(facts: ReportFacts, writer: Writer) -> Section:
         blocks.append(Figure("gantt", t(N_("Measures over the weeks of the round"))))
         rows = tuple(_measure(one, writer) for one in facts.measures)
         blocks.append(Table(t(N_("Measures")), columns, rows))
+        blocks.append(Said(t(N_("“Done” is weighted by days of work; the tasks beside it count repeating work too."))))
     else:
         blocks.append(writer.nothing(msg("No measure is planned yet.")))
     if facts.end is not None and facts.end.forecast is not None and facts.end.forecast.due is not None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pdca_tui.i18n import numbers
 from pdca_tui.method.attainment import ResultStatus
 from pdca_tui.method.round_end import OpenItem
-from pdca_tui.method.round_figures import FigureLine, MeasureLine, Result
+from pdca_tui.method.round_figures import FigureLine, MeasureLine, Result, goal_of
 from pdca_tui.model.closings import FinalFigure
 from pdca_tui.model.enums import Choice, LessonKind, OpenKind
 from pdca_tui.model.message import N_, Message, msg, nmsg
@@ -53,7 +53,7 @@ END_WIDTH = 14
 
 def result_rows(result: Result, look: Look, *, gap: bool) -> list[Row]:
     """Every promise against what came of it."""
-    done = msg("{done} of {n} tasks done", done=result.done, n=result.tasks)
+    done = msg("{done} of {n} tasks done", done=result.work.done, n=result.work.tasks)
     rows: list[Row] = [heading_row("figures", look.t(N_("Indicators")), [])]
     rows += [_figure_row(line, look) for line in result.figures]
     rows += [gap_row("measures")] if gap else []
@@ -102,7 +102,7 @@ def figure_row(figure: FinalFigure, look: Look, key: str, end: Line, subject: ob
             Span(f" {glyphs.go} ", "faint"),
             Span(figure_text(figure.actual, look), "strong"),
         ]
-        target: Line = [Span(f"{look.t(N_('target'))} ", "muted"), Span(figure_text(figure.target, look))]
+        target: Line = [Span(f"{look.t(N_('target'))} ", "muted"), Span(numbers.target(goal_of(figure), glyphs.dash))]
         if figure.rebased:
             target.append(Span(f"  {look.t(N_('begun anew'))}", "faint"))
         if width < NARROW:

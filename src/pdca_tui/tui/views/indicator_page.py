@@ -194,7 +194,7 @@ def goals(scene: Scene, line: BoardLine) -> list[_Goal]:
                 look.t(N_("week {week}")).format(week=milestone.week),
                 target_text(target, dash),
                 _status_line(result_status(actual, indicator.baseline, target, indicator.better), look),
-                attainment(actual, indicator.baseline, target),
+                attainment(actual, indicator.baseline, target, indicator.better),
             )
         )
     verdict = _bolder(judgement(line, look))
@@ -207,7 +207,7 @@ def goals(scene: Scene, line: BoardLine) -> list[_Goal]:
             numbers.day(round_.end) if round_ is not None else "",
             target_text(line.target, dash),
             verdict if line.target is not None or line.last is None else _status_line(ResultStatus.NO_TARGET, look),
-            attainment(actual, indicator.baseline, line.target),
+            attainment(actual, indicator.baseline, line.target, indicator.better),
         )
     )
     return found

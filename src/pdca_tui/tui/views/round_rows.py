@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pdca_tui.i18n import numbers
+from pdca_tui.method.round_figures import goal_of, reached
 from pdca_tui.method.spiral import IndicatorTurn, Turn
 from pdca_tui.model.closings import FinalFigure
 from pdca_tui.model.enums import RoundStatus
@@ -70,11 +71,10 @@ def _facts(turn: Turn, look: Look) -> list[Fact]:
 
 
 def _figure_row(figure: FinalFigure, look: Look) -> Row:
-    end: Line = []
-    if figure.attainment is not None:
-        met = figure.attainment >= 1
-        shape = look.glyphs.done if met else look.glyphs.controllable
-        end = [Span(f"{numbers.share(figure.attainment)} ", "muted"), Span(f"{shape} ", "ok" if met else "warn")]
+    end: Line = [Span(f"{numbers.share(figure.attainment)} ", "muted")] if figure.attainment is not None else []
+    met = reached(figure)
+    if met is not None:
+        end.append(Span(f"{look.glyphs.done if met else look.glyphs.controllable} ", "ok" if met else "warn"))
     return figure_row(figure, look, f"figure:{figure.indicator or figure.name}", end, figure)
 
 
@@ -156,16 +156,16 @@ def _across_row(turn: IndicatorTurn, look: Look) -> Row:
         if figure is None:
             return [ends([*left, Span(look.t(N_("no figure")), "faint")], [status_span(turn.round, look)], width - 1)]
         end: Line = []
-        if figure.attainment is not None:
-            met = figure.attainment >= 1
-            shape = glyphs.done if met else glyphs.controllable
-            end = [Span(f"{numbers.share(figure.attainment)} {shape} ", "ok" if met else "warn")]
+        met = reached(figure)
+        if met is not None:
+            share = f"{numbers.share(figure.attainment)} " if figure.attainment is not None else ""
+            end = [Span(f"{share}{glyphs.done if met else glyphs.controllable} ", "ok" if met else "warn")]
         left += [
             Span(figure_text(figure.baseline, look), "muted"),
             Span(f" {glyphs.go} ", "faint"),
             Span(figure_text(figure.actual, look), "strong"),
             Span(f"  {look.t(N_('target'))} ", "muted"),
-            Span(figure_text(figure.target, look)),
+            Span(numbers.target(goal_of(figure), glyphs.dash)),
         ]
         if figure.rebased:
             left.append(Span(f"  {look.t(N_('begun anew'))}", "accent"))
@@ -178,17 +178,15 @@ def stair_across(turn: IndicatorTurn, look: Look) -> Stair:
     """A round as a stair of one indicator."""
     figure, round_ = turn.figure, turn.round
     planned = round_.status is RoundStatus.PLANNED
-    reached = None
-    if figure is not None and figure.attainment is not None and round_.status is RoundStatus.CLOSED:
-        reached = figure.attainment >= 1
+    met = reached(figure) if figure is not None and round_.status is RoundStatus.CLOSED else None
     return Stair(
         look.say(msg("Round {number}", number=round_.number)),
         f"{numbers.day(round_.start)} {look.glyphs.go} {numbers.day(round_.end)}",
         look.t(N_("begun anew")) if figure is not None and figure.rebased else "",
         figure.baseline if figure else None,
-        figure.target if figure else None,
+        goal_of(figure) if figure else None,
         figure.actual if figure and not planned else None,
-        reached,
+        met,
         planned,
     )
 

@@ -8,6 +8,7 @@ import msgspec
 from rich.cells import cell_len, get_character_cell_size
 
 from pdca_tui.i18n import numbers
+from pdca_tui.model.records import Target
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.ink import Line, Span, cut
 from pdca_tui.tui.scene import Look
@@ -29,7 +30,7 @@ class Stair(msgspec.Struct, frozen=True):
     goal: str
     news: str
     baseline: Decimal | None
-    target: Decimal | None
+    target: Target | None
     actual: Decimal | None
     reached: bool | None
     ahead: bool = False
@@ -38,7 +39,12 @@ class Stair(msgspec.Struct, frozen=True):
     @property
     def end(self) -> Decimal | None:
         """The level at its right end."""
-        return self.actual if self.actual is not None else self.target if self.ahead else self.baseline
+        return self.actual if self.actual is not None else self.level if self.ahead else self.baseline
+
+    @property
+    def level(self) -> Decimal | None:
+        """The level of its target."""
+        return self.target.value if self.target is not None else None
 
 
 class _Canvas:
@@ -77,7 +83,7 @@ class _Canvas:
 
 def climb_lines(stairs: list[Stair], width: int, height: int, look: Look) -> list[Line]:
     """The stairs in `width` x `height` cells; nothing where there is no figure or no room."""
-    levels = [level for one in stairs for level in (one.baseline, one.end, one.target) if level is not None]
+    levels = [level for one in stairs for level in (one.baseline, one.end, one.level) if level is not None]
     if not levels or height < LEAST_HEIGHT:
         return []
     shown = stairs[-max(1, width // 16) :]
@@ -146,11 +152,12 @@ def _figure(canvas: _Canvas, stair: Stair, x: int, row: int, role: str, look: Lo
     if end is None:
         return
     mark = "" if stair.reached is None else glyphs.done if stair.reached else glyphs.controllable
-    text = f"{numbers.number(end)} {mark}".rstrip()
+    shown = numbers.target(stair.target) if stair.ahead and stair.target is not None else numbers.number(end)
+    text = f"{shown} {mark}".rstrip()
     canvas.put(x, row - 1, text, "muted" if stair.ahead else "strong" if stair.reached is None else role)
     told = stair.mark
-    if stair.target is not None and stair.target != end:
-        told = f"{look.t('target')} {numbers.number(stair.target)} {told}".rstrip()
+    if stair.target is not None and numbers.target(stair.target) != numbers.number(end) and not stair.ahead:
+        told = f"{look.t('target')} {numbers.target(stair.target)} {told}".rstrip()
     if told:
         canvas.put(x + cell_len(text) + 2, row - 1, told, "muted")
 

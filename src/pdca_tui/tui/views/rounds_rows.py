@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pdca_tui.i18n import numbers
 from pdca_tui.method.round_end import lesson_round, undecided
+from pdca_tui.method.round_figures import goal_of
 from pdca_tui.method.spiral import IndicatorTurn, Turn, indicator_turns
 from pdca_tui.model.closings import FinalFigure
 from pdca_tui.model.enums import IndicatorKind, LessonFate, RoundStatus
@@ -117,15 +118,15 @@ def _lead(lead: FinalFigure | None, turn: Turn, look: Look) -> Line:
     if lead is None:
         return [Span(look.t(N_("no figures")), "faint")]
     planned = turn.round.status is RoundStatus.PLANNED
-    end = lead.target if planned else lead.actual
+    goal = numbers.target(goal_of(lead), glyphs.dash)
     line: Line = [
         said(f"{lead.name} "),
         Span(f"{figure_text(lead.baseline, look)} {glyphs.go} "),
-        Span(figure_text(end, look), "muted" if planned else "strong"),
+        Span(goal, "muted") if planned else Span(figure_text(lead.actual, look), "strong"),
     ]
     if planned or lead.target is None:
         return line
-    line.append(Span(f"  {look.t(N_('target'))} {figure_text(lead.target, look)}", "muted"))
+    line.append(Span(f"  {look.t(N_('target'))} {goal}", "muted"))
     if turn.round.status is RoundStatus.CLOSED and turn.reached is not None:
         line.append(Span(f" {glyphs.done}", "ok") if turn.reached else Span(f" {glyphs.controllable}", "warn"))
     return line
@@ -187,7 +188,7 @@ def stair_of(turn: Turn, look: Look) -> Stair:
         round_.goal.replace("\n", " "),
         news,
         lead.baseline if lead else None,
-        lead.target if lead else None,
+        goal_of(lead) if lead else None,
         lead.actual if lead and round_.status is not RoundStatus.PLANNED else None,
         turn.reached if round_.status is RoundStatus.CLOSED else None,
         round_.status is RoundStatus.PLANNED,
