@@ -9,11 +9,18 @@ from textual.pilot import Pilot
 
 from pdca_tui.actions.meeting_lead import start_meeting
 from pdca_tui.actions.session import Session, identify
+from pdca_tui.method.deviation import DeviationClass
+from pdca_tui.method.review import ranked_problems
 from pdca_tui.model.clock import FixedClock
 from pdca_tui.model.enums import MeetingKind
+from pdca_tui.model.records import Problem
 from pdca_tui.store import open_store
 from pdca_tui.tui.app import PdcaApp
+from pdca_tui.tui.screens.meeting_sheets import DigSheet
+from tests.method.figures import april
+from tests.reference import having, reference_snapshot
 from tests.tui.running import MOMENT, app_on, sample_store, screen_text
+from tests.tui.stage import Stage, played, scene_of, shown
 
 SIZES = ((120, 40), (80, 24), (60, 20))
 
@@ -59,3 +66,20 @@ async def test_whoever_looks_on_reads_who_leads_and_finds_no_key_that_does_nothi
         await settle(app, pilot)
         assert "李经理" in screen_text(app).splitlines()[-1]
         assert "li " not in screen_text(app).splitlines()[-1]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_could_be_dug_into_stands_by_severity_with_the_shape_of_its_class(size: tuple[int, int]) -> None:
+    scene = scene_of(having(reference_snapshot(), Problem(id="p", title="钥匙", opened_on=april(10), owner="小王")))
+    read: list[str] = []
+
+    async def look(app: Stage, pilot: Pilot[None]) -> None:
+        read.append(shown(app))
+
+    played(DigSheet(scene), look, size)
+    marks = [mark for mark in read[0] if mark in "▲◆●○"]
+    ranked = ranked_problems(scene.snapshot, scene.day)
+    shapes = {DeviationClass.MAJOR: "▲", DeviationClass.CONTROLLABLE: "◆", DeviationClass.NORMAL: "●", None: "○"}
+
+    assert marks == [shapes[one.grade] for one in ranked]
+    assert len(set(marks)) > 1
