@@ -8,11 +8,19 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
+from pdca_tui.method.deviation import DeviationClass
 from pdca_tui.method.meeting_marks import donts, judge, marks, watch
 from pdca_tui.method.meeting_trend import actions_on_time, marks_kept, meeting_trend, reviews_held
 from pdca_tui.method.morning import Reason, focus_tasks, gain, guests, highlight, left_over, streak, yesterday
-from pdca_tui.method.review import highlights, next_week_tasks, ranked_problems, week_figures, week_work
-from pdca_tui.model.enums import EntryKind, MeetingKind, MeetingStatus, SegmentKind
+from pdca_tui.method.review import (
+    countermeasures_to_check,
+    highlights,
+    next_week_tasks,
+    ranked_problems,
+    week_figures,
+    week_work,
+)
+from pdca_tui.model.enums import Alarm, EntryKind, MeetingKind, MeetingStatus, SegmentKind
 from pdca_tui.model.meetings import Segment
 from pdca_tui.model.records import Appointment, Countermeasure, Entry, Meeting, Problem, Record, Target, Task, Value
 from pdca_tui.model.snapshot import Snapshot
@@ -243,6 +251,35 @@ def test_the_widest_deviation_is_proposed_first_and_once() -> None:
     assert ranked_problems(snapshot, april(10))[0].indicator == short
     assert ranked_problems(taken, april(10))[0].problem is not None
     assert [one.indicator.id for one in ranked_problems(taken, april(10)) if one.indicator].count(short.id) == 1
+
+
+def test_a_signal_stands_before_a_wider_deviation_of_the_same_class() -> None:
+    snapshot = reference_snapshot()
+    mild = [
+        one.indicator
+        for one in ranked_problems(snapshot, april(10))
+        if one.grade is DeviationClass.CONTROLLABLE and one.indicator is not None
+    ]
+    last = Problem(id="p", title="缺货", indicator=mild[-1].id, opened_on=april(10), alarm=Alarm.SIGNAL)
+    found = ranked_problems(having(snapshot, last), april(10))
+
+    assert len(mild) > 1
+    assert next(one for one in found if one.grade is DeviationClass.CONTROLLABLE).problem == last
+    firsts = [one.grade is DeviationClass.MAJOR for one in found]
+    assert firsts == sorted(firsts, reverse=True)
+
+
+def test_only_what_was_decided_against_the_problem_itself_is_checked() -> None:
+    keys = Problem(id="keys", title="钥匙", opened_on=april(3))
+    parts = Problem(id="parts", title="缺货", opened_on=april(3))
+    mine = Countermeasure(id="c1", problem="keys", cause="", title="一处放钥匙")
+    today = Countermeasure(id="c2", problem="keys", cause="", title="今天定的", meeting="review")
+    other = Countermeasure(id="c3", problem="parts", cause="", title="别的")
+    snapshot = having(reference_snapshot(), keys, parts, mine, today, other)
+    review = Meeting(id="review", kind=MeetingKind.REVIEW, day=april(17))
+
+    assert countermeasures_to_check(snapshot, review, keys) == [mine]
+    assert countermeasures_to_check(snapshot, review, parts) == [other]
 
 
 def test_the_work_of_the_week_is_what_fell_due_in_it() -> None:

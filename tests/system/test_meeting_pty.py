@@ -379,7 +379,7 @@ def test_a_dropped_line_moves_no_lead(opened: Open, store: Path, clock: HandCloc
         clock.go_on(seconds=30)
         second.wait_for("the line of who leads is gone")
         second.send("pagedown")
-        second.wait_for("li leads this meeting")
+        second.wait_for("leads this meeting")
     assert meeting_of(store).facilitator == "li"
 
 

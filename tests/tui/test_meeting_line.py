@@ -23,7 +23,7 @@ from pdca_tui.tui.forms.spec import Form, parse
 from tests.actions.conftest import as_, li, place, reference_store
 from tests.actions.digging import dug
 from tests.method.figures import april
-from tests.reference import REFERENCE_DAY, having, reference_snapshot
+from tests.reference import REFERENCE_DAY, having, lacking, reference_snapshot
 from tests.tui.page_host import scene_of
 
 __all__ = ["as_", "li", "place", "reference_store"]
@@ -66,6 +66,42 @@ def test_work_of_a_review_is_due_in_a_week() -> None:
 @pytest.mark.parametrize("text", ["!", "! 核对 17:00", "#   ", "+ @小王"])
 def test_what_lacks_its_words_or_its_person_says_so(text: str) -> None:
     assert isinstance(read(text), Message)
+
+
+@pytest.mark.parametrize("text", ["! 核对 @nobody 04-24", "# 缺一个配件 @nobody", "+ @无此人 很好"])
+def test_a_name_that_nobody_has_is_refused_with_those_who_are_known(text: str) -> None:
+    said = read(text)
+
+    assert isinstance(said, Message)
+    assert said.args["name"] in ("nobody", "无此人")
+    assert said.args["names"] == [person.name for person in SNAPSHOT.people]
+
+
+def test_a_name_that_several_begin_with_is_refused_with_those_who_do() -> None:
+    said = read("! 核对 @李")
+
+    assert isinstance(said, Message)
+    assert said.args["names"] == ["李经理", "李明"]
+
+
+@pytest.mark.parametrize(("typed", "owner"), [("配件团队", "配件团队"), ("服务顾问", "服务顾问")])
+def test_a_team_or_a_role_that_is_known_can_be_given_work(typed: str, owner: str) -> None:
+    line = read(f"! 核对 @{typed}")
+
+    assert isinstance(line, MeetingLine)
+    assert line.person == owner
+
+
+def test_any_name_counts_while_nobody_is_in_the_list_of_people() -> None:
+    line = read_line(
+        "! 核对 @小刘",
+        lacking(SNAPSHOT, *(person.id for person in SNAPSHOT.people)),
+        REFERENCE_DAY,
+        MeetingKind.MORNING,
+    )
+
+    assert isinstance(line, MeetingLine)
+    assert line.person == "小刘"
 
 
 def answers(form: Form, **texts: str) -> Any:

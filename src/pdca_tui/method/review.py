@@ -7,18 +7,20 @@ from decimal import Decimal
 
 import msgspec
 
-from pdca_tui.method.board import BoardLine, board
+from pdca_tui.method.alarm import alarm
+from pdca_tui.method.board import BoardLine, board, values_on_or_before
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.deviation import DeviationClass
 from pdca_tui.method.today import TodayState, task_line
 from pdca_tui.method.trend import Trend
 from pdca_tui.method.weeks import current_week, week_days
 from pdca_tui.method.work import ENDED
-from pdca_tui.model.enums import IndicatorKind, MeetingKind, ProblemStatus, TaskStatus
+from pdca_tui.model.enums import Alarm, IndicatorKind, MeetingKind, ProblemStatus, TaskStatus
 from pdca_tui.model.records import Countermeasure, Indicator, Meeting, Problem, Task
 from pdca_tui.model.snapshot import Snapshot
 
 _GRADES = (DeviationClass.MAJOR, DeviationClass.CONTROLLABLE)
+_ALARMS = (Alarm.SIGNAL, Alarm.REPEATED, Alarm.NONE)
 
 
 class WeekFigure(msgspec.Struct, frozen=True):
@@ -49,6 +51,11 @@ class Ranked(msgspec.Struct, frozen=True):
     indicator: Indicator | None
     line: BoardLine | None
     age: int
+
+    @property
+    def grade(self) -> DeviationClass | None:
+        """The class of the figure; None for a problem without one."""
+        return self.line.deviation_class if self.line is not None else None
 
 
 def week_figures(snapshot: Snapshot, day: dt.date) -> list[WeekFigure]:
@@ -90,7 +97,9 @@ def highlights(snapshot: Snapshot, day: dt.date) -> list[BoardLine]:
 
 
 def ranked_problems(snapshot: Snapshot, day: dt.date) -> list[Ranked]:
-    """What could be dug into: the widest deviation first, then the oldest; what nobody has taken on counts too."""
+    """What could be dug into: what is major first and in it what no chance explains, then the widest deviation and
+    the oldest. What nobody has taken on counts too.
+    """
     lines = {line.indicator.id: line for line in board(snapshot, day)}
     found = [
         Ranked(p, snapshot.get(Indicator, p.indicator), lines.get(p.indicator or ""), (day - p.opened_on).days)
@@ -103,13 +112,20 @@ def ranked_problems(snapshot: Snapshot, day: dt.date) -> list[Ranked]:
             age = (day - line.last.day).days if line.last is not None else 0
             found.append(Ranked(None, line.indicator, line, age))
 
-    def rank(one: Ranked) -> tuple[int, Decimal, int]:
-        grade = one.line.deviation_class if one.line is not None else None
-        place = _GRADES.index(grade) if grade in _GRADES else len(_GRADES)
+    def rank(one: Ranked) -> tuple[int, int, Decimal, int]:
+        place = _GRADES.index(one.grade) if one.grade in _GRADES else len(_GRADES)
         width = abs(one.line.deviation_pct or Decimal(0)) if one.line is not None else Decimal(0)
-        return place, -width, -one.age
+        return place, _ALARMS.index(_alarm_of(snapshot, one, day)), -width, -one.age
 
     return sorted(found, key=rank)
+
+
+def _alarm_of(snapshot: Snapshot, one: Ranked, day: dt.date) -> Alarm:
+    if one.problem is not None:
+        return one.problem.alarm
+    if one.indicator is None:
+        return Alarm.NONE
+    return alarm(one.indicator, values_on_or_before(snapshot.values(one.indicator), day))
 
 
 def last_review(snapshot: Snapshot, meeting: Meeting) -> Meeting | None:
@@ -118,9 +134,9 @@ def last_review(snapshot: Snapshot, meeting: Meeting) -> Meeting | None:
     return before[-1] if before else None
 
 
-def countermeasures_to_check(snapshot: Snapshot, meeting: Meeting) -> list[Countermeasure]:
-    """What was decided against problems before this meeting, the earliest due day first."""
-    return [c for c in snapshot.countermeasures if c.meeting != meeting.id]
+def countermeasures_to_check(snapshot: Snapshot, meeting: Meeting, problem: Problem) -> list[Countermeasure]:
+    """What was decided against `problem` before this meeting."""
+    return [c for c in snapshot.countermeasures_of(problem) if c.meeting != meeting.id]
 
 
 def next_week_tasks(snapshot: Snapshot, day: dt.date, count: int = 5) -> list[Task]:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from pdca_tui.method.raci import raci_roles
 from pdca_tui.model.enums import EntryKind, MeetingKind
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.snapshot import Snapshot
@@ -27,6 +28,8 @@ _YUAN = {"\u00a5": "$", "\uffe5": "$"}
 """The currency sign of a Chinese keyboard, in both widths."""
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:\uff1a]([0-5]\d)")
+_MOST_NAMES = 8
+"""Names that one sentence can hold."""
 _DUE_DAYS = {MeetingKind.MORNING: 0, MeetingKind.REVIEW: 7}
 
 
@@ -47,8 +50,9 @@ class MeetingLine:
 def read_line(text: str, snapshot: Snapshot, day: dt.date, kind: MeetingKind) -> MeetingLine | Message:
     """Read what was typed; a sentence says what is missing.
 
-    `@name` is a person, or whoever's name begins so. In a line of work a day, a time of day and the code of a measure
-    are read where they stand behind the person; in front of it they are words like any other.
+    `@name` is a person, or whoever's name begins so, or a team or a role that is known. In a line of work a day, a
+    time of day and the code of a measure are read where they stand behind the person; in front of it they are words
+    like any other.
     """
     text = text.strip()
     first = _YUAN.get(text[:1], unicodedata.normalize("NFKC", text[:1]))
@@ -57,7 +61,10 @@ def read_line(text: str, snapshot: Snapshot, day: dt.date, kind: MeetingKind) ->
     person, kept, due, by_time, measure = "", [], None, "", ""
     for word in words:
         if word.startswith("@") and len(word) > 1:
-            person = _person(word[1:], snapshot)
+            named = _person(word[1:], snapshot)
+            if isinstance(named, Message):
+                return named
+            person = named
             continue
         if what is EntryKind.ACTION and person:
             clock = _TIME.fullmatch(word)
@@ -90,12 +97,29 @@ def _day(word: str, day: dt.date) -> dt.date | None:
     return read if isinstance(read, dt.date) else None
 
 
-def _person(name: str, snapshot: Snapshot) -> str:
-    if name in snapshot.person_by_name:
+def _person(name: str, snapshot: Snapshot) -> str | Message:
+    """Whom a word behind @ names: a person, a team or a role that is known, or who that could have been.
+
+    While nobody is in the list of people there is nothing to judge a name by.
+    """
+    if name in snapshot.person_by_name or not snapshot.people:
         return name
     begun = fold(name)
     fitting = [p.name for p in snapshot.people if fold(p.name).startswith(begun) or (p.login and p.login == name)]
-    return fitting[0] if len(fitting) == 1 else name
+    if len(fitting) == 1:
+        return fitting[0]
+    group = next((group for group in _groups(snapshot) if fold(group) == begun), None)
+    if group is not None:
+        return group
+    names = (fitting or [p.name for p in snapshot.people])[:_MOST_NAMES]
+    return msg("@{name} is nobody of this centre. Write one of: {names}.", name=name, names=names)
+
+
+def _groups(snapshot: Snapshot) -> list[str]:
+    """The teams and roles on record: columns of the RACI, roles of people, and owners that are no person."""
+    roles = [*raci_roles(snapshot), *(person.role for person in snapshot.people)]
+    owners = [one.owner for table in (snapshot.tasks, snapshot.measures, snapshot.indicators) for one in table]
+    return [name for name in dict.fromkeys((*roles, *owners)) if name]
 
 
 def _example(snapshot: Snapshot) -> str:

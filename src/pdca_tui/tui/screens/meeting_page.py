@@ -124,7 +124,6 @@ class MeetingPage(RecordPage):
         width, height = self.app.size
         self.rail.display = width >= 100
         self.head.styles.height = head_rows(height)
-        self.lines.styles.height = 7 if height >= 30 else 4 if height >= 22 else 3
         self.draw()
         self.offer()
 
@@ -137,6 +136,12 @@ class MeetingPage(RecordPage):
         """Whether this session leads."""
         meeting = self.meeting
         return meeting is not None and not self._follow and self._clock.leads(meeting)
+
+    def _leader(self) -> str:
+        """Who leads, by name; by login where the list of people has none."""
+        login = self.meeting.facilitator if self.meeting is not None else ""
+        person = self.scene.snapshot.person_by_login.get(login)
+        return person.name if person is not None else login
 
     def _sit_down(self) -> None:
         """Take the seat that is this login's: after a crash or a dropped line, or when it was handed over.
@@ -204,9 +209,14 @@ class MeetingPage(RecordPage):
             return
         palette = scene.look.palette
         self.data.show(lambda width, height: data_lines(scene, meeting, width, height), palette)
-        self.lines.show(lambda width, height: note_lines(scene, meeting, width, height, saved=""), palette)
+        types = self.leads() or self._asked_seat
+        leader = "" if types else self._leader()
+        self.lines.show(lambda width, height: note_lines(scene, meeting, width, height, leader=leader), palette)
+        height = self.app.size.height
+        # Whoever looks on has no field; its line says so.
+        self.lines.styles.height = (7 if height >= 30 else 4 if height >= 22 else 3) + (not types)
         self.field.placeholder = scene.look.t(empty_hint(meeting.kind))
-        self.field.display = self.leads() or self._asked_seat
+        self.field.display = types
         self._draw_clock(force=True)
 
     def _draw_clock(self, *, force: bool = False) -> None:
@@ -247,6 +257,8 @@ class MeetingPage(RecordPage):
         return "meeting"
 
     def bar_end(self) -> Line:
+        if not self.leads() and not self._asked_seat:
+            return [Span(self.scene.look.say(msg("{name} leads", name=self._leader())), "muted")]
         return self.saved_note()
 
     def why_not(self, command: Command) -> Message | None:
@@ -257,9 +269,15 @@ class MeetingPage(RecordPage):
             session = self.scene.session
             return rights.why_not_manage(session, self.scene.snapshot) if session is not None else None
         if command.name in LEADING and not self.leads():
-            name = meeting.facilitator if meeting is not None else ""
-            return msg("{login} leads this meeting; you follow it.", login=name)
+            return msg("{name} leads this meeting; you look on.", name=self._leader())
         return None
+
+    def offered(self) -> list[Command]:
+        """For whoever looks on, what can be done stands in front; the keys of the lead follow, off."""
+        if self.leads():
+            return super().offered()
+        ranked = [command for command in self.commands_here() if command.rank is not None]
+        return sorted(ranked, key=lambda command: (self.why_not(command) is not None, command.rank or 0))
 
     def on_edited(self, event: Edited) -> None:
         event.stop()

@@ -10,9 +10,10 @@ from textual.widget import Widget
 
 from pdca_tui.actions.meeting_lines import mark_attendance, mark_spoke
 from pdca_tui.i18n import numbers
-from pdca_tui.method.deviation import DeviationClass
 from pdca_tui.method.parking import ParkedLine, parking_lot
-from pdca_tui.model.enums import MeetingKind, ProblemStatus
+from pdca_tui.method.review import Ranked, ranked_problems
+from pdca_tui.method.rounding import round_half_up
+from pdca_tui.model.enums import MeetingKind
 from pdca_tui.model.message import N_, nmsg
 from pdca_tui.model.records import Indicator, Meeting, Parked, Person, Problem
 from pdca_tui.tui.commands.meeting import PICK, SPEAKERS
@@ -21,6 +22,7 @@ from pdca_tui.tui.messages import DeedWanted
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.screens.sheet import Sheet
+from pdca_tui.tui.views.review_panes import grade_spans, title_of
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.row_list import Row, RowList
 
@@ -229,33 +231,24 @@ class DigSheet(ListSheet[Problem | Indicator]):
 
     def rows(self) -> list[Row]:
         scene = self.scene
-        problems = [p for p in scene.snapshot.problems if p.status is ProblemStatus.OPEN]
-        taken = {p.indicator for p in problems}
-        grades = (DeviationClass.MAJOR, DeviationClass.CONTROLLABLE)
-        lines = [x for x in scene.facts.board if x.deviation_class in grades and x.indicator.id not in taken]
-        lines.sort(key=lambda x: grades.index(x.deviation_class) if x.deviation_class in grades else 9)
-        return [*(self._problem(p) for p in problems), *(self._deviation(x.indicator, x.deviation_pct) for x in lines)]
+        return [self._row(one) for one in ranked_problems(scene.snapshot, scene.day)]
 
-    def _problem(self, problem: Problem) -> Row:
-        look, day = self.scene.look, self.scene.day
+    def _row(self, one: Ranked) -> Row:
+        look, problem = self.scene.look, one.problem
+        subject = problem or one.indicator
 
         def draw(width: int, state: str) -> list[Line]:
-            age = look.say(nmsg("{n} day open", "{n} days open", (day - problem.opened_on).days))
-            line: Line = [Span(f"  {look.glyphs.major} ", "warn"), said(problem.title, "strong")]
-            return [ends(line, [said(f"{problem.owner}  ", "muted"), Span(f"{age} ", "muted")], width)]
+            line: Line = [Span("  "), *grade_spans(one, look), Span("  "), said(title_of(one), "strong")]
+            if problem is not None:
+                age = look.say(nmsg("{n} day open", "{n} days open", one.age))
+                end: Line = [said(f"{problem.owner}  ", "muted"), Span(f"{age} ", "muted")]
+            else:
+                percent = one.line.deviation_pct if one.line is not None else None
+                figure = f"{numbers.percent(round_half_up(percent, 1), 1, sign=True)}  " if percent is not None else ""
+                end = [Span(f"{figure}{look.t(N_('nobody has taken it on'))} ", "muted")]
+            return [ends(line, end, width, look.glyphs.ellipsis)]
 
-        return Row(problem.id, draw, subject=problem)
-
-    def _deviation(self, indicator: Indicator, percent: object) -> Row:
-        look = self.scene.look
-
-        def draw(width: int, state: str) -> list[Line]:
-            line: Line = [Span(f"  {look.glyphs.controllable} ", "warn"), said(indicator.name, "strong")]
-            figure = numbers.number(percent) + " %" if percent is not None else ""  # type: ignore[arg-type]
-            word = look.t(N_("nobody has taken it on"))
-            return [ends(line, [Span(f"{figure}  {word} ", "muted")], width, look.glyphs.ellipsis)]
-
-        return Row(indicator.id, draw, subject=indicator)
+        return Row(subject.id if subject is not None else "", draw, subject=subject)
 
     def picked(self, subject: object) -> None:
         if isinstance(subject, (Problem, Indicator)):

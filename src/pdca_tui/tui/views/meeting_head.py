@@ -154,8 +154,26 @@ SIGN_OF = {
 }
 
 
-def note_lines(scene: Scene, meeting: Meeting, width: int, height: int, *, saved: str) -> list[Line]:
-    """The parking lot in one line, then the last lines that were written down, the newest at the bottom."""
+def note_lines(scene: Scene, meeting: Meeting, width: int, height: int, *, leader: str = "") -> list[Line]:
+    """The last lines that were written down, the newest at the bottom.
+
+    `leader` is who leads where somebody looks on: the last line says so, as nothing can be typed.
+    """
+    if leader and height > 1:
+        hint = cut_line(
+            [Span("  "), Span(scene.look.say(msg("You look on; {name} leads.", name=leader)), "muted")],
+            width,
+            scene.look.glyphs.ellipsis,
+        )
+        above = _written(scene, meeting, width, height - 1)
+        return [*above, *([] for _ in range(height - 1 - len(above))), hint]
+    lines = _written(scene, meeting, width, height)
+    if len(lines) == 1 and height > 1:
+        lines.append([Span("  "), Span(scene.look.t(N_("Type what is said; Enter writes it down.")), "muted")])
+    return lines
+
+
+def _written(scene: Scene, meeting: Meeting, width: int, height: int) -> list[Line]:
     look, snapshot = scene.look, scene.snapshot
     entries = snapshot.entries(meeting)
     signs = look.t(N_("# problem  ! work  = decision  + praise  @ person"))
@@ -174,8 +192,6 @@ def note_lines(scene: Scene, meeting: Meeting, width: int, height: int, *, saved
             when = f" {numbers.day(task.due)}" if task.due else ""
             line.append(Span(f"{when} {task.by_time}".rstrip(), "muted"))
         lines.append(cut_line(line, width, look.glyphs.ellipsis))
-    if not entries and height > 1:
-        lines.append([Span("  "), Span(look.t(N_("Type what is said; Enter writes it down.")), "muted")])
     return lines
 
 

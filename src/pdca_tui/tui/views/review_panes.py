@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdca_tui.i18n import numbers
 from pdca_tui.i18n.words import WORDS
 from pdca_tui.method.analysis import pareto
+from pdca_tui.method.deviation import DeviationClass
 from pdca_tui.method.morning import gain
 from pdca_tui.method.review import (
     Ranked,
@@ -18,8 +19,8 @@ from pdca_tui.method.review import (
 from pdca_tui.model.enums import EntryKind, SegmentKind
 from pdca_tui.model.message import N_, nmsg
 from pdca_tui.model.records import Indicator, Meeting, Problem, Task
-from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, said
-from pdca_tui.tui.scene import Scene
+from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, said, width_of
+from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.board_pane import target_text
 from pdca_tui.tui.views.digits import ROWS, block_digits
 from pdca_tui.tui.views.shapes import class_spans, status_span, trend_spans
@@ -72,19 +73,31 @@ def _data(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
     return lines
 
 
+def title_of(one: Ranked) -> str:
+    """What is dug into: the problem, or the figure that nobody has taken on."""
+    if one.problem is not None:
+        return one.problem.title
+    return one.indicator.name if one.indicator is not None else ""
+
+
+def grade_spans(one: Ranked, look: Look) -> Line:
+    """Shape and word of its class, as wide as the widest of them; a circle for a problem without a figure."""
+    wide = max(width_of(class_spans(grade, look)) for grade in DeviationClass)
+    spans = class_spans(one.grade, look) if one.grade is not None else [Span(look.glyphs.todo, "muted")]
+    return [*spans, Span(" " * (wide - width_of(spans)))]
+
+
 def _ranked(scene: Scene, ranked: list[Ranked], width: int) -> list[Line]:
     look, lines = scene.look, list[Line]()
     for one in ranked:
-        title = (
-            one.problem.title if one.problem is not None else one.indicator.name if one.indicator is not None else ""
-        )
-        mark = (
-            class_spans(one.line.deviation_class, look)
-            if one.line is not None and one.line.deviation_class is not None
-            else [Span(look.glyphs.controllable, "warn")]
-        )
         owner = one.problem.owner if one.problem is not None else look.t(N_("nobody has taken it on"))
-        line: Line = [Span("  "), *mark, Span("  "), said(title, "strong"), said(f"  {owner}", "muted")]
+        line: Line = [
+            Span("  "),
+            *grade_spans(one, look),
+            Span("  "),
+            said(title_of(one), "strong"),
+            said(f"  {owner}", "muted"),
+        ]
         age = look.say(nmsg("{n} day", "{n} days", one.age))
         lines.append(ends(line, [Span(f"{age} ", "muted")], width, look.glyphs.ellipsis))
     return lines
@@ -98,7 +111,7 @@ def _dig(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
         return [[], line, [], *_ranked(scene, ranked_problems(snapshot, meeting.day)[:5], width)]
     lines = _figure(scene, chosen[-1], meeting)
     lines += _causes(scene, chosen[-1], width)
-    done = countermeasures_to_check(snapshot, meeting)
+    done = countermeasures_to_check(snapshot, meeting, chosen[-1])
     if done:
         lines += [[], [Span(look.t(N_("Countermeasures so far")), "muted")]]
         for one in done[:4]:
