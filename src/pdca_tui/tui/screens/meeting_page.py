@@ -20,7 +20,7 @@ from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.meeting import MEETING
 from pdca_tui.tui.drafts import Drafts
 from pdca_tui.tui.forms.meeting_line import read_line
-from pdca_tui.tui.ink import Line
+from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.meeting_clock import MeetingClock, Standing
 from pdca_tui.tui.messages import DeedWanted, Wanted
 from pdca_tui.tui.scene import Scene
