@@ -152,3 +152,16 @@ def test_problems_tell_their_step_and_how_customers_are_protected(pdca: Pdca) ->
 
     assert (told["step"], told["containment"], told["contained_by"]) == ("analyse", "先从邻店调件", "李明")
     assert told["uncontained"] is None
+
+
+def test_problems_are_listed_with_the_step_and_the_turn_of_the_loop_and_shown_whole(pdca: Pdca) -> None:
+    session = open_session(pdca.store, login="li", clock=FixedClock(NOW))
+    problem = take_on_problem(session, session.snapshot().indicator_by_name["NPS"], owner="李明", next_step="x")
+    listed = pdca.say("problems", "--lang", "en")
+    shown = pdca.say("problems", "show", str(problem.record_id), "--lang", "en")
+
+    assert "protect customers first" in listed
+    assert "whose turn" in listed
+    assert "protect customers first" in shown
+    assert "李明" in shown
+    assert "`pdca problems show ID`" in pdca.refuse(1, "problems", "show", "--lang", "en")

@@ -95,3 +95,7 @@ def test_the_doctor_and_the_restore_know_the_archive(pdca: Pdca) -> None:
     pdca.say("restore", "--revision", str(revision - 1))
     assert pdca.json("rounds")[0]["status"] == "running"
     assert "round-1 belongs to no closed round" in pdca.say("doctor")
+
+
+def test_to_show_a_round_its_number_is_asked_for(pdca: Pdca) -> None:
+    assert "`pdca rounds show N`" in pdca.refuse(1, "rounds", "show")

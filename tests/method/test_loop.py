@@ -186,3 +186,13 @@ def test_what_was_opened_today_is_told_so() -> None:
     assert "Opened today." in said(fresh)
     (need,) = do_needs(having(reference_snapshot(), fresh), REFERENCE_DAY)
     assert str(need.why) == "Opened today, owner 李明."
+
+
+def test_a_closed_problem_ages_no_more() -> None:
+    changed = dt.datetime(2026, 4, 20, 9, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+    closed = replace(CONTAINED, status=ProblemStatus.CLOSED, changed_at=changed)
+    line = loop_line(having(reference_snapshot(), closed), closed, april(30))
+
+    assert (line.ended, line.age) == (april(20), 10)
+    running = loop_line(having(reference_snapshot(), CONTAINED), CONTAINED, april(30))
+    assert (running.ended, running.age) == (None, 20)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from pdca_tui.method.approval import to_lock
@@ -17,9 +18,10 @@ from pdca_tui.method.promise import (
     promised_days,
     promised_measure,
     promised_target,
+    target_line,
 )
 from pdca_tui.model.enums import RoundStatus, TaskStatus
-from pdca_tui.model.records import Baseline, Indicator, PromisedDays, Target, Task
+from pdca_tui.model.records import Baseline, Indicator, PromisedDays, Rebase, Target, Task, Value
 from pdca_tui.model.snapshot import Snapshot
 from tests.reference import REFERENCE_DAY, ROUND_END, ROUND_START, having, lacking, reference_snapshot, snapshot_of
 
@@ -234,3 +236,29 @@ def test_another_round_promised_nothing_for_this_one() -> None:
     snapshot = approved(reference_snapshot())
     other: Callable[[Baseline], Baseline] = lambda one: replace(one, round="round-0")  # noqa: E731
     assert promised_target(having(snapshot, other(snapshot.baselines[0])), "indicator-NPS") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "begun", "expected"),
+    [
+        ((20, 18, 16, 14), None, "2"),
+        ((20, 18, 16), None, None),
+        ((20, 18, 16, 14, 23), None, None),
+        ((14, 16, 18, 20, 15), None, None),
+        ((90, 90, 20, 18, 16, 14), 2, "2"),
+        ((20, 18, 16, 14), 1, None),
+    ],
+)
+def test_a_figure_at_the_end_rests_on_four_values_of_one_process_and_on_a_last_one_along_the_line(
+    numbers: tuple[int, ...], begun: int | None, expected: str | None
+) -> None:
+    first = day("03-24")
+    days = [first + dt.timedelta(weeks=n) for n in range(len(numbers))]
+    rebases = (Rebase(days[begun], reason="x", person="y"),) if begun is not None else ()
+    wait = Indicator(id="w", name="w", target=Target(Decimal(18)), rebases=rebases)
+    values = [Value(id=f"w{n}", indicator="w", day=on, number=Decimal(numbers[n])) for n, on in enumerate(days)]
+    snapshot = having(reference_snapshot(), wait, *values)
+    found = target_line(snapshot, wait, days[-1])
+
+    assert (found.forecast is not None) is (expected is not None)
+    assert found.points == len(numbers)

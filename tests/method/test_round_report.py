@@ -8,8 +8,8 @@ from msgspec import structs
 
 from pdca_tui.method.results import result_lines
 from pdca_tui.method.round_report import lessons_of, new_standards, onward, targets_met
-from pdca_tui.model.enums import LessonKind, StandardKind
-from pdca_tui.model.records import Edition, Lesson, Round, Standard
+from pdca_tui.model.enums import Choice, LessonKind, OpenKind, StandardKind
+from pdca_tui.model.records import Decision, Edition, Lesson, Round, Standard
 from tests.exchange.told_round import told_snapshot
 from tests.reference import REFERENCE_DAY, having, reference_snapshot
 
@@ -68,13 +68,23 @@ def test_lessons_stand_under_their_question_and_once() -> None:
 
 
 def test_what_goes_on_is_told_once() -> None:
-    handing = structs.replace(round_1(), carried=("技师招聘到岗一人", "CRM 上线"))
+    going, ended = (
+        Decision(id=title, round="round-1", kind=OpenKind.TASK, subject=title, choice=choice, code=code, title=title)
+        for title, choice, code in (("CRM 上线", Choice.CARRY, "M8.2"), ("x", Choice.DROP, "M8.3"))
+    )
+    begun_with = structs.replace(round_1(), carried=("brought into this round",))
 
-    found = onward(told_snapshot(), handing)
+    found = onward(having(told_snapshot(), going, ended), begun_with)
 
     assert found.round is not None
     assert found.round.number == 2
-    assert found.carried == ("技师招聘到岗一人", "CRM 上线")
+    assert found.carried == ("M8.2 CRM 上线", "技师招聘到岗一人")
+
+
+def test_nothing_goes_on_while_nothing_is_decided() -> None:
+    begun_with = structs.replace(round_1(), carried=("brought into this round",))
+
+    assert onward(reference_snapshot(), begun_with).carried == ()
 
 
 def test_the_round_after_may_stand_elsewhere() -> None:

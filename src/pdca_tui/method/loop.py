@@ -32,7 +32,8 @@ class LoopStep(StrEnum):
 
 
 class LoopLine(msgspec.Struct, frozen=True):
-    """One problem. `turn` is whose it is next and `due` until when; `age` is in days since it was opened.
+    """One problem. `turn` is whose it is next and `due` until when; `age` is in days since it was opened, to the day
+    `ended` for one that is closed.
 
     `stagnant` is whether nothing about it has changed for a fortnight, `overdue` whether `due` is over.
     """
@@ -45,6 +46,7 @@ class LoopLine(msgspec.Struct, frozen=True):
     stagnant: bool
     overdue: bool
     next: Countermeasure | None
+    ended: dt.date | None = None
 
 
 def loop_lines(snapshot: Snapshot, day: dt.date) -> list[LoopLine]:
@@ -58,15 +60,18 @@ def loop_line(snapshot: Snapshot, problem: Problem, day: dt.date) -> LoopLine:
     """Where one problem stands on `day`."""
     step, next_, turn, due = _step(snapshot, problem)
     is_open = step is not LoopStep.CLOSED
+    # Closing is the last thing that can happen to a problem, so the day of its last change is that of its end.
+    ended = problem.changed_at.date() if not is_open and problem.changed_at is not None else None
     return LoopLine(
         problem,
         step,
         turn,
         due,
-        (day - problem.opened_on).days,
+        ((ended or day) - problem.opened_on).days,
         is_open and (day - _touched(snapshot, problem)).days > STAGNANT_DAYS,
         is_open and due is not None and due < day,
         next_,
+        ended,
     )
 
 

@@ -7,7 +7,7 @@ moved as far as what is late moves it; nobody promised it. The actual is what ha
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -17,12 +17,23 @@ from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.network import Network, Span, network_of, place
 from pdca_tui.method.rounding import trimmed
 from pdca_tui.method.schedule import length_of
-from pdca_tui.method.trend import forecast
+from pdca_tui.method.trend import forecast, slope
 from pdca_tui.method.weeks import week_days, weeks_in
 from pdca_tui.method.work import live_leaves
+from pdca_tui.method.xmr import since_rebase
 from pdca_tui.model.enums import RoundStatus, TaskStatus
 from pdca_tui.model.errors import Refused
-from pdca_tui.model.records import BudgetLine, Indicator, Measure, PromisedDays, PromisedWeeks, Round, Target, Task
+from pdca_tui.model.records import (
+    BudgetLine,
+    Indicator,
+    Measure,
+    PromisedDays,
+    PromisedWeeks,
+    Round,
+    Target,
+    Task,
+    Value,
+)
 from pdca_tui.model.snapshot import Snapshot
 
 Both = tuple[PromisedDays | None, PromisedDays | None]
@@ -30,6 +41,9 @@ Both = tuple[PromisedDays | None, PromisedDays | None]
 
 FEW_POINTS = 8
 """Below so many values a straight line through them is no forecast, as for the limits of a control chart."""
+
+LEAST_POINTS = 4
+"""Below so many values no figure at the end of the round is told at all."""
 
 _DAY = dt.timedelta(days=1)
 
@@ -249,13 +263,23 @@ def end_line(snapshot: Snapshot, known: Mapping[str, PromisedDays]) -> PromiseLi
     return PromiseLine(round_, first, current, PromisedDays(None, expected), actual, late)
 
 
+def _went_against(values: Sequence[Value]) -> bool:
+    """Whether the last value went the other way than the line through those before it."""
+    gain, step = slope(values[:-1]), values[-1].number - values[-2].number
+    return gain is not None and (gain > 0 > step or gain < 0 < step)
+
+
 def target_line(snapshot: Snapshot, indicator: Indicator, day: dt.date) -> TargetLine:
     """The line of an indicator; its forecast is the straight line through its values on the round's last day.
 
-    A line knows no bounds: it stops at 0, and for per cent at 100, where no value ever was beyond.
+    The line goes through the values since the limits were begun anew: those before are of another process. Under
+    `LEAST_POINTS` of them, or where the last one went against the line, it says nothing. A line knows no bounds: it
+    stops at 0, and for per cent at 100, where no value ever was beyond.
     """
     values, round_ = values_on_or_before(snapshot.values(indicator), day), snapshot.round
-    expected = forecast(values, round_.end) if round_ is not None else None
+    counted = since_rebase(indicator, values)
+    sure = len(counted) >= LEAST_POINTS and not _went_against(counted)
+    expected = forecast(counted, round_.end) if round_ is not None and sure else None
     if expected is not None:
         numbers = [value.number for value in values]
         if expected < 0 <= min(numbers):

@@ -10,7 +10,7 @@ import msgspec
 from pdca_tui.method.attainment import ResultStatus
 from pdca_tui.method.results import ResultLine
 from pdca_tui.model.closings import Lesson
-from pdca_tui.model.enums import LessonKind, StandardKind
+from pdca_tui.model.enums import Choice, LessonKind, StandardKind
 from pdca_tui.model.records import Countermeasure, Edition, Measure, Problem, Round, Standard
 from pdca_tui.model.snapshot import Snapshot
 
@@ -87,8 +87,13 @@ def lessons_of(snapshot: Snapshot, round_: Round) -> list[RoundLessons]:
 def onward(snapshot: Snapshot, round_: Round, later: Round | None = None) -> Onward:
     """What follows `round_`: the round after it, `later` where the snapshot does not know it, and what is carried.
 
-    Carried is what `round_` hands on and what the round after it took over, each once.
+    Carried is what was decided to go on from `round_` and what the round after it took over, each once; not what
+    `round_` itself began with.
     """
     following = later or next((one for one in snapshot.rounds if one.number == round_.number + 1), None)
-    carried = [*round_.carried, *(following.carried if following is not None else ())]
+    going = [one for one in snapshot.decisions(round_).values() if one.choice is Choice.CARRY]
+    carried = [
+        *(f"{one.code} {one.title}".strip() for one in going),
+        *(following.carried if following is not None else ()),
+    ]
     return Onward(following, tuple(dict.fromkeys(carried)))

@@ -75,6 +75,19 @@ def arrow(of: Trend) -> str:
     return _ARROWS[of]
 
 
+def slope(values: Sequence[Value]) -> Fraction | None:
+    """What the least-squares line through `values` gains a day; None where they are all of one day."""
+    if not values:
+        return None
+    days = [Fraction(value.day.toordinal()) for value in values]
+    numbers = [Fraction(value.number) for value in values]
+    mean_day, mean = sum(days, Fraction()) / len(days), sum(numbers, Fraction()) / len(numbers)
+    spread = sum(((x - mean_day) * (x - mean_day) for x in days), Fraction())
+    if not spread:
+        return None
+    return sum(((x - mean_day) * (y - mean) for x, y in zip(days, numbers, strict=True)), Fraction()) / spread
+
+
 def forecast(values: Sequence[Value], day: dt.date) -> Decimal | None:
     """The figure to expect on `day`: the least-squares line through `values`, at most two decimals.
 
@@ -83,12 +96,10 @@ def forecast(values: Sequence[Value], day: dt.date) -> Decimal | None:
     """
     if len(values) < MIN_FORECAST_VALUES:
         return None
-    days = [Fraction(value.day.toordinal()) for value in values]
-    numbers = [Fraction(value.number) for value in values]
-    mean_day, mean = sum(days, Fraction()) / len(days), sum(numbers, Fraction()) / len(numbers)
-    spread = sum(((x - mean_day) * (x - mean_day) for x in days), Fraction())
-    if not spread:
+    gain = slope(values)
+    if gain is None:
         return None
-    slope = sum(((x - mean_day) * (y - mean) for x, y in zip(days, numbers, strict=True)), Fraction()) / spread
-    expected = mean + slope * (day.toordinal() - mean_day)
+    mean_day = sum((Fraction(value.day.toordinal()) for value in values), Fraction()) / len(values)
+    mean = sum((Fraction(value.number) for value in values), Fraction()) / len(values)
+    expected = mean + gain * (day.toordinal() - mean_day)
     return trimmed(Decimal(expected.numerator) / Decimal(expected.denominator), 2)

@@ -231,9 +231,11 @@ def show_problems(call: Call, arguments: argparse.Namespace) -> int:
         if arguments.problem is not None:
             raise Refused(msg("`pdca problems show {id}` shows one problem.", id=arguments.problem))
         return _list_problems(call, arguments, snapshot, day)
+    if arguments.problem is None:
+        raise Refused(msg("`pdca problems show ID` shows one problem; `pdca problems` lists them."))
     problem = snapshot.get(Problem, arguments.problem)
     if problem is None:
-        raise NotFound(msg("There is no problem {id}. `pdca problems` lists them.", id=arguments.problem or ""))
+        raise NotFound(msg("There is no problem {id}. `pdca problems` lists them.", id=arguments.problem))
     from pdca_tui.method.analysis import walk
 
     analysis = snapshot.analysis(problem)
@@ -268,20 +270,53 @@ def show_problems(call: Call, arguments: argparse.Namespace) -> int:
             }
         )
         return 0
-    call.out.line(problem.title)
-    for line in causes:
-        mark = "*" if line.cause.root else "-"
-        call.out.line(f"{'  ' * line.depth}{mark} {line.cause.text} ({call.translator.word(line.cause.evidence)})")
-    for one in decided:
-        call.out.say(msg("{title}: {owner}, until {day}.", title=one.title, owner=one.owner, day=one.due))
+    _print_problem(call, snapshot, problem, day)
     return 0
+
+
+def _print_problem(call: Call, snapshot: Snapshot, problem: Problem, day: dt.date) -> None:
+    """Where it stands in the loop, how customers are protected, its causes, and what is done against them."""
+    from pdca_tui.method.analysis import walk
+    from pdca_tui.method.explain_loop import containment
+    from pdca_tui.method.loop import loop_line
+    from pdca_tui.model.records import Indicator
+
+    t, line = call.translator, loop_line(snapshot, problem, day)
+    indicator, contained = snapshot.get(Indicator, problem.indicator), containment(problem)
+    call.out.line(problem.title)
+    call.out.fields(
+        [
+            (t.t("indicator"), indicator.name if indicator is not None else None),
+            (t.t("next step"), t.word(line.step)),
+            (t.t("whose turn"), line.turn or t.t("nobody")),
+            (t.t("until"), line.due.isoformat() if line.due is not None else None),
+            (t.t("owner"), problem.owner or None),
+            (t.t("opened on"), problem.opened_on.isoformat()),
+            (t.t("closed on"), line.ended.isoformat() if line.ended is not None else None),
+            (t.t("containment"), t.say(contained) if contained is not None else None),
+            (t.t("note"), problem.next_step or None),
+        ]
+    )
+    analysis, decided = snapshot.analysis(problem), snapshot.countermeasures_of(problem)
+    causes = walk(analysis) if analysis is not None else []
+    if causes:
+        call.out.line("")
+        call.out.line(t.t("Causes"))
+    for one in causes:
+        mark = "*" if one.cause.root else "-"
+        call.out.line(f"{'  ' * one.depth}{mark} {one.cause.text} ({t.word(one.cause.evidence)})")
+    if decided:
+        call.out.line("")
+        rows = [(c.title, c.owner, c.due, c.verify_on, t.word(c.outcome), c.finding) for c in decided]
+        words = [t.t("countermeasure"), t.t("owner"), t.t("until"), t.t("judged on"), t.t("effect"), t.t("finding")]
+        call.out.table(words, rows)
 
 
 def _problem(snapshot: Snapshot, problem: Problem, day: dt.date) -> dict[str, Any]:
     from pdca_tui.method.loop import loop_line
     from pdca_tui.model.records import Indicator
 
-    indicator = snapshot.get(Indicator, problem.indicator)
+    indicator, line = snapshot.get(Indicator, problem.indicator), loop_line(snapshot, problem, day)
     return {
         "id": problem.id,
         "title": problem.title,
@@ -291,7 +326,10 @@ def _problem(snapshot: Snapshot, problem: Problem, day: dt.date) -> dict[str, An
         "due": problem.due,
         "status": problem.status,
         "next_step": problem.next_step or None,
-        "step": loop_line(snapshot, problem, day).step,
+        "step": line.step,
+        "turn": line.turn or None,
+        "turn_due": line.due,
+        "closed_on": line.ended,
         "containment": problem.containment or None,
         "contained_by": problem.contained_by or None,
         "contained_on": problem.contained_on,
@@ -304,11 +342,13 @@ def _list_problems(call: Call, arguments: argparse.Namespace, snapshot: Snapshot
     if arguments.json:
         call.out.json([_problem(snapshot, problem, day) for problem in snapshot.problems])
         return 0
+    from pdca_tui.method.loop import loop_lines
+
     t = call.translator
     rows = [
-        (problem.id, problem.title, problem.owner, problem.opened_on, t.word(problem.status), problem.next_step)
-        for problem in snapshot.problems
+        (line.problem.id, line.problem.title, t.word(line.step), line.turn, line.due, line.problem.opened_on)
+        for line in loop_lines(snapshot, day)
     ]
-    headings = [t.t("id"), t.t("problem"), t.t("owner"), t.t("opened on"), t.t("status"), t.t("next step")]
+    headings = [t.t("id"), t.t("problem"), t.t("next step"), t.t("whose turn"), t.t("until"), t.t("opened on")]
     call.out.table(headings, rows)
     return 0

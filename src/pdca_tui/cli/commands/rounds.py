@@ -72,11 +72,11 @@ def show_rounds(call: Call, arguments: argparse.Namespace) -> int:
         if arguments.number is not None:
             raise Refused(msg("`pdca rounds show {n}` shows one round.", n=arguments.number))
         return _list_rounds(call, turns, as_json=arguments.json)
+    if arguments.number is None:
+        raise Refused(msg("`pdca rounds show N` shows one round; `pdca rounds` lists them."))
     turn = next((one for one in turns if one.round.number == arguments.number), None)
     if turn is None:
-        raise NotFound(
-            msg("There is no round {n}. `pdca rounds` lists them.", n=arguments.number if arguments.number else "-")
-        )
+        raise NotFound(msg("There is no round {n}. `pdca rounds` lists them.", n=arguments.number))
     if arguments.json:
         call.out.json(_whole_json(snapshot, turn))
     else:

@@ -184,7 +184,10 @@ def _problem(one: ProblemFacts, writer: Writer) -> Entry:
     if line.due is not None:
         turn = writer.say(msg("{name}, until {day}", name=turn, day=line.due))
     judged = [measure for measure in one.countermeasures if measure.outcome is not Outcome.OPEN]
-    since = msg("{day}, {age}", day=problem.opened_on, age=nmsg("{n} day", "{n} days", line.age))
+    age = nmsg("{n} day", "{n} days", line.age)
+    since = msg("{day}, {age}", day=problem.opened_on, age=age)
+    if line.ended is not None:
+        since = msg("{day} until {end}, {age}", day=problem.opened_on, end=line.ended, age=age)
     return Entry(
         writer.plain(problem.title),
         writer.tr.word(line.step),
