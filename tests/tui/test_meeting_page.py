@@ -88,6 +88,23 @@ def test_what_could_be_dug_into_stands_by_severity_with_the_shape_of_its_class(s
     assert len(set(marks)) > 1
 
 
+@pytest.mark.parametrize(
+    ("login", "language", "word"),
+    [("liming", "en", "join"), ("liming", "zh", "加入"), ("li", "en", "go on"), ("li", "zh", "继续")],
+)
+async def test_a_running_meeting_is_joined_and_its_leader_goes_on(
+    store: Path, tmp_path: Path, login: str, language: str, word: str
+) -> None:
+    led_by_li(store, MeetingKind.REVIEW)
+    app = app_on(store, tmp_path, login=login, language=language)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(app, pilot)
+        name = "周复盘会 进行中" if language == "zh" else "Weekly review runs"
+        lines = [line for line in screen_text(app).splitlines() if name in line]
+        assert len(lines) == 1
+        assert word in lines[0]
+
+
 def next_week_shown(height: int, language: str = "en") -> list[str]:
     """What the segment about next week says with two late tasks, six that come and one just given out."""
     review = Meeting(id="review", kind=MeetingKind.REVIEW, day=REFERENCE_DAY, status=MeetingStatus.RUNNING)
