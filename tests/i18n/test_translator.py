@@ -129,3 +129,21 @@ def test_every_deed_of_the_program_has_a_word() -> None:
     }
     assert said, "the search for deeds finds none any more"
     assert said <= DEEDS.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "filled", "sentence"),
+    [
+        ("{code} finished.", "CRM spec.", "CRM spec. finished."),
+        ("Saved {code}.", "CRM spec.", "Saved CRM spec."),
+        ("Saved {code}. Go on.", "CRM spec.", "Saved CRM spec. Go on."),
+        ("已保存{code}。", "写规范。", "已保存写规范。"),
+        ("已保存{code}。", "CRM spec.", "已保存CRM spec."),
+        ("Saved {code}.", "CRM spec", "Saved CRM spec."),
+        ("Open {code}.json", "plan.", "Open plan..json"),
+    ],
+)
+def test_a_full_stop_that_a_text_brings_along_is_not_doubled(
+    english: Translator, text: str, filled: str, sentence: str
+) -> None:
+    assert english.say(msg(text, code=filled)) == sentence

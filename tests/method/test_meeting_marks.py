@@ -15,7 +15,7 @@ from pdca_tui.method.morning import Reason, focus_tasks, gain, guests, highlight
 from pdca_tui.method.review import (
     countermeasures_to_check,
     highlights,
-    next_week_tasks,
+    next_week,
     ranked_problems,
     week_figures,
     week_work,
@@ -288,8 +288,18 @@ def test_the_work_of_the_week_is_what_fell_due_in_it() -> None:
 
     assert due in found.open
     assert found.due == found.done + len(found.open)
-    soon = next_week_tasks(having(reference_snapshot(), due), REFERENCE_DAY)
-    assert soon[0].id == "due"
+
+
+def test_what_is_late_is_told_apart_from_what_is_due_next_week() -> None:
+    def work(name: str, day: int) -> Task:
+        return Task(id=name, measure="", code=name, title="x", owner="张伟", due=april(day))
+
+    tasks = [work("A1", 15), work("A2", 17), work("A3", 24), work("A4", 25)]
+    found = next_week(having(reference_snapshot(), *tasks), REFERENCE_DAY)
+
+    assert [task.id for task in found.late if task in tasks] == ["A1"]
+    assert [task.id for task in found.due if task in tasks] == ["A3"]
+    assert all(task.due is not None and task.due > REFERENCE_DAY for task in found.due)
 
 
 def test_an_entry_of_another_meeting_is_no_praise_here() -> None:

@@ -11,7 +11,10 @@ from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.model.records import Centre
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.views.gantt_axis import Axis, Frame, Zoom, fitting_zoom, frame_of, make_axis
+from pdca_tui.tui.views.gantt_head import head_lines, month_name
+from pdca_tui.tui.views.gantt_rows import Layout
 from tests.reference import REFERENCE_DAY, ROUND_END, ROUND_START, having, reference_snapshot
+from tests.tui.stage import look_in, scene_of
 
 
 def frame(snapshot: Snapshot | None = None) -> Frame:
@@ -89,3 +92,16 @@ def test_a_plan_beyond_the_round_widens_the_frame() -> None:
 def test_without_a_round_weeks_begin_on_a_monday() -> None:
     bare = frame_of(None, [day(4, 15)], REFERENCE_DAY, WorkCalendar())
     assert bare.weeks_from == day(4, 13)
+
+
+@pytest.mark.parametrize("width", range(24, 110))
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_month_that_today_would_cover_is_left_out_whole(width: int, language: str) -> None:
+    scene = scene_of(None, look_in(language))
+    frame = frame_of(scene.snapshot.round, [], scene.day, WorkCalendar.of(scene.snapshot))
+    axis = make_axis(frame, Zoom.MONTH if width < 30 else fitting_zoom(frame, width), width, frame.first)
+    upper = "".join(span.text for span in head_lines(scene, axis, Layout(10, 0, width))[0])
+    words = upper.split()
+    known = {month_name(dt.date(2026, n, 1), scene.look) for n in range(1, 13)} | {scene.look.t("today"), "2026"}
+
+    assert set(words) <= known

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from pdca_tui.model.records import Change, Edit
 from pdca_tui.tui.screens.history import HistoryScreen
+from pdca_tui.tui.views.history import value_text
 from tests.reference import having, reference_snapshot
 from tests.tui.stage import NOW, SIZES, Stage, look_in, played, scene_of, shown
 
@@ -54,3 +55,23 @@ def test_what_a_hand_wrote_into_the_store_does_not_act() -> None:
     text = text_of(hostile, "en", (80, 24))
     assert "\x1b" not in text
     assert "[/x]" in text
+
+
+def test_a_segment_of_a_meeting_is_told_by_its_time() -> None:
+    stored = [{"kind": "assign", "planned": 120, "real": 103, "title": None, "extra": 0}]
+
+    assert value_text("segments", stored, scene_of(), "meetings").endswith(" 01:43 of 02:00")
+    assert "kind" not in value_text("segments", stored, scene_of(), "meetings")
+
+
+def test_a_deed_without_a_subject_is_named_by_its_meeting() -> None:
+    held = {"kind": "review", "day": "2026-04-17"}
+    ended = replace(DEED, deed="meeting.end", subject="", edits=(Edit("meetings", "gone", held, held),))
+    read: list[str] = []
+
+    async def look(app: Stage, pilot: Pilot[None]) -> None:
+        read.append(shown(app))
+
+    played(HistoryScreen(scene_of(having(reference_snapshot(), ended))), look, (120, 40))
+
+    assert any("2026-04-17" in line and "ended" in line for line in read[0].splitlines())

@@ -93,5 +93,10 @@ def _undo(session: Session, change: Change) -> Done:
         if change.id in taken_back(tx.snapshot):
             raise Refused(msg("This was taken back already: {subject}.", subject=change.subject))
         tx.undo(change)
-    said = msg("Taken back: {deed} {subject}.", deed=deed_word(change), subject=change.subject)
+    deed = deed_word(change)
+    said = (
+        msg("Taken back: {deed} {subject}.", deed=deed, subject=change.subject)
+        if change.subject
+        else msg("Taken back: {deed}.", deed=deed)
+    )
     return Done(tx.committed, tx.change, said)

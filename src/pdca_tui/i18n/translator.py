@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import logging
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
@@ -72,7 +73,12 @@ class Translator:
             text = self.t(message.text)
         else:
             text = self.tn(message.text, message.plural, int(message.args.get("n", 0)))
-        return text.format_map({name: self.fact(value) for name, value in message.args.items()})
+        facts = {name: self.fact(value) for name, value in message.args.items()}
+        for name, fact in facts.items():
+            if fact.endswith((".", "。")):
+                # The full stop of the text closes the sentence: a second one behind it is a slip to the reader.
+                text = re.sub(rf"(\{{{name}\}})(?:\.(?=\s|$)|。)", r"\1", text)
+        return text.format_map(facts)
 
     def fact(self, value: Any) -> str:
         """One fact as text for the reader: what `say` puts into a place. None is a dash."""

@@ -46,7 +46,7 @@ def _running(snapshot: Snapshot) -> Iterator[Need]:
                 n=meeting.current + 1,
                 all=len(meeting.segments),
             ),
-            action=NeedAction.RECORD_REVIEW if review else NeedAction.RECORD_MORNING,
+            action=NeedAction.JOIN,
             record_id=meeting.id,
             table="meetings",
         )

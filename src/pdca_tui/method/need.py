@@ -17,6 +17,7 @@ class NeedAction(StrEnum):
     OPEN_PROBLEM = "open_problem"
     RECORD_REVIEW = "record_review"
     RECORD_MORNING = "record_morning"
+    JOIN = "join"
     NAME_OWNER = "name_owner"
     LOG_VALUE = "log_value"
     ADD_TASK = "add_task"

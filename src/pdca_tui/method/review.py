@@ -44,6 +44,13 @@ class WeekWork(msgspec.Struct, frozen=True):
     open: tuple[Task, ...]
 
 
+class NextWeek(msgspec.Struct, frozen=True):
+    """What a review looks ahead to: open work that is `late`, and what is `due` in the days after it."""
+
+    late: tuple[Task, ...]
+    due: tuple[Task, ...]
+
+
 class Ranked(msgspec.Struct, frozen=True):
     """A problem to choose: one on record, or a deviation that nobody has taken on; `age` in days."""
 
@@ -139,8 +146,8 @@ def countermeasures_to_check(snapshot: Snapshot, meeting: Meeting, problem: Prob
     return [c for c in snapshot.countermeasures_of(problem) if c.meeting != meeting.id]
 
 
-def next_week_tasks(snapshot: Snapshot, day: dt.date, count: int = 5) -> list[Task]:
-    """Open leaves that are late or fall due in the seven days after `day`, the earliest first."""
+def next_week(snapshot: Snapshot, day: dt.date) -> NextWeek:
+    """The open leaves that are late on `day` and those due in the seven days after it, the earliest first."""
     calendar, end = WorkCalendar.of(snapshot), day + dt.timedelta(days=7)
     found = [
         task
@@ -151,8 +158,9 @@ def next_week_tasks(snapshot: Snapshot, day: dt.date, count: int = 5) -> list[Ta
         and task.due <= end
         and snapshot.is_leaf(task)
     ]
-    late = {t.id for t in found if task_line(snapshot, calendar, t, day).state is TodayState.LATE}
-    return sorted(found, key=lambda task: (task.id not in late, task.due or end))[:count]
+    found.sort(key=lambda task: task.due or end)
+    late = [task for task in found if task_line(snapshot, calendar, task, day).state is TodayState.LATE]
+    return NextWeek(tuple(late), tuple(task for task in found if task.due is not None and task.due > day))
 
 
 def asked_support(snapshot: Snapshot) -> list[tuple[str, str]]:

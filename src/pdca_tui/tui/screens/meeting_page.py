@@ -215,7 +215,7 @@ class MeetingPage(RecordPage):
         height = self.app.size.height
         # Whoever looks on has no field; its line says so.
         self.lines.styles.height = (7 if height >= 30 else 4 if height >= 22 else 3) + (not types)
-        self.field.placeholder = scene.look.t(empty_hint(meeting.kind))
+        self.field.placeholder = scene.look.say(empty_hint(meeting))
         self.field.display = types
         self._draw_clock(force=True)
 

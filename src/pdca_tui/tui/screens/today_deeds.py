@@ -6,7 +6,18 @@ from pdca_tui.method.health import CauseFindings
 from pdca_tui.method.needs import Need, NeedAction
 from pdca_tui.model.enums import IndicatorKind, TaskStatus
 from pdca_tui.model.message import N_, Message, msg
-from pdca_tui.model.records import Countermeasure, Indicator, Lesson, Measure, Parked, Problem, Record, Standard, Task
+from pdca_tui.model.records import (
+    Countermeasure,
+    Indicator,
+    Lesson,
+    Measure,
+    Meeting,
+    Parked,
+    Problem,
+    Record,
+    Standard,
+    Task,
+)
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.today import BOARD, HEALTH, NEEDS, PLAN
 from pdca_tui.tui.messages import DeedWanted, Wanted
@@ -195,6 +206,8 @@ class TodayDeeds(TaskDeeds):
             self.post_message(Wanted("close_round"))
         elif need.action is NeedAction.START_ROUND:
             self.post_message(Wanted("next_round", record))
+        elif need.action is NeedAction.JOIN and isinstance(record, Meeting):
+            self.post_message(Wanted("open", record))
         elif need.action is NeedAction.RECORD_REVIEW:
             self.post_message(Wanted("lead:review"))
         elif need.action is NeedAction.RECORD_MORNING:
@@ -206,6 +219,7 @@ class TodayDeeds(TaskDeeds):
             "measures": Measure,
             "indicators": Indicator,
             "problems": Problem,
+            "meetings": Meeting,
             "parked": Parked,
             "countermeasures": Countermeasure,
             "standards": Standard,

@@ -70,6 +70,11 @@ def _put_labels(track: Track, labels: list[tuple[int, str, str]]) -> None:
         free = x + wide + 1
 
 
+def _meets(label: tuple[int, str, str], left: int, right: int) -> bool:
+    x, text, _role = label
+    return x < right and left < x + width_of([Span(text)])
+
+
 def _upper(track: Track, scene: Scene, axis: Axis) -> None:
     look = scene.look
     labels: list[tuple[int, str, str]] = []
@@ -81,12 +86,14 @@ def _upper(track: Track, scene: Scene, axis: Axis) -> None:
                 name = str(day.year) if axis.zoom is Zoom.MONTH else month_name(day, look)
                 labels.append((axis.left_of(day), name, "muted"))
                 month = key
-    _put_labels(track, labels)
     now = axis.today_cell
-    if now is not None:
-        chip = f" {look.t(N_('today'))} "
-        wide = width_of([Span(chip)])
-        track.write(min(max(0, now - wide // 2), max(0, track.width - wide)), [Span(chip, "chip")])
+    chip = f" {look.t(N_('today'))} " if now is not None else ""
+    wide = width_of([Span(chip)])
+    left = min(max(0, (now or 0) - wide // 2), max(0, track.width - wide))
+    # A name that today would cover in part is left out whole.
+    _put_labels(track, [one for one in labels if not wide or not _meets(one, left, left + wide)])
+    if chip:
+        track.write(left, [Span(chip, "chip")])
 
 
 def _lower(track: Track, scene: Scene, axis: Axis) -> None:

@@ -18,6 +18,7 @@ from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut, said
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.edition_text import stored_content_text
+from pdca_tui.tui.views.meeting_rail import clock_text
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.views.words import TABLE_WORDS
 from pdca_tui.tui.widgets.row_list import Row
@@ -83,6 +84,11 @@ def deed_text(change: Change, look: Look) -> str:
     return look.t(DEEDS[change.deed]) if change.deed in DEEDS else safe_text(change.deed)
 
 
+def _meeting_of(change: Change, scene: Scene) -> str:
+    """What a deed without a subject is about where it is a meeting: its kind and day."""
+    return next((_label(edit, scene) for edit in change.edits if edit.table == "meetings"), "")
+
+
 def _row(change: Change, undone: bool, scene: Scene, look: Look) -> Row:
     def draw(width: int, state: str) -> list[Line]:
         at = change.at.astimezone(scene.now.tzinfo)
@@ -90,7 +96,7 @@ def _row(change: Change, undone: bool, scene: Scene, look: Look) -> Row:
         person = scene.snapshot.person_by_login.get(change.login)
         who = said(person.name if person else change.login, "muted")
         what: Line = [Span(deed_text(change, look), "muted" if undone else "text"), Span(" ")]
-        what.append(said(change.subject, "muted" if undone else "strong"))
+        what.append(said(change.subject or _meeting_of(change, scene), "muted" if undone else "strong"))
         if undone:
             what.append(Span(f"  {look.t(N_('taken back'))}", "warn"))
         columns = (Column(11), Column(8 if width < 60 else 12), Column(0))
@@ -244,6 +250,8 @@ def value_text(field: str, value: Any, scene: Scene, table: str = "") -> str:
         return look.t(word) if word else safe_text(value)
     if isinstance(value, bool):
         return look.t(N_("yes")) if value else look.t(N_("no"))
+    if isinstance(value, list) and table == "meetings" and field == "segments":
+        return look.tr.listing([_segment_text(segment, look) for segment in value])
     if isinstance(value, list):
         return look.tr.listing([value_text(field, item, scene) for item in value])
     if table == "baselines" and field == "round":
@@ -265,6 +273,15 @@ def value_text(field: str, value: Any, scene: Scene, table: str = "") -> str:
     other = _REFERS_TO.get(field)
     named = name_of(other, str(value), snapshot) if other else None
     return named if named is not None else safe_text(str(value))
+
+
+def _segment_text(segment: Mapping[str, Any], look: Look) -> str:
+    """A segment as the store keeps it: which, and how much of its time it took."""
+    kind = str(segment["kind"])
+    name = safe_text(str(segment.get("title") or "")) or look.t(WORDS["SegmentKind"].get(kind, kind))
+    planned = int(segment.get("planned") or 0) + int(segment.get("extra") or 0)
+    taken = clock_text(int(segment.get("real") or 0))
+    return look.say(msg("{name} {taken} of {planned}", name=name, taken=taken, planned=clock_text(planned)))
 
 
 _REFERS_TO = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from pdca_tui.i18n import numbers
 from pdca_tui.i18n.words import WORDS
 from pdca_tui.method.agenda import Pace, Reading
@@ -9,7 +11,7 @@ from pdca_tui.method.meeting_marks import watch
 from pdca_tui.method.parking import parking_lot
 from pdca_tui.method.weeks import week_of, weeks_in
 from pdca_tui.model.enums import EntryKind, MeetingKind, SegmentKind
-from pdca_tui.model.message import N_, msg, nmsg
+from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Meeting, Task
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said
 from pdca_tui.tui.scene import Scene
@@ -195,8 +197,8 @@ def _written(scene: Scene, meeting: Meeting, width: int, height: int) -> list[Li
     return lines
 
 
-def empty_hint(kind: MeetingKind) -> str:
-    """What stands in the empty field."""
-    return (
-        N_("a note, or ! work @person 17:00") if kind is MeetingKind.MORNING else N_("a note, or ! work @person 04-24")
-    )
+def empty_hint(meeting: Meeting) -> Message:
+    """What stands in the empty field; the day in it is one of the week that a review looks ahead to."""
+    if meeting.kind is MeetingKind.MORNING:
+        return msg("a note, or ! work @person 17:00")
+    return msg("a note, or ! work @person {day}", day=meeting.day + dt.timedelta(days=7))

@@ -6,6 +6,7 @@ from collections import Counter
 
 from pdca_tui.method.needs import Need, NeedAction
 from pdca_tui.model.message import N_
+from pdca_tui.model.records import Meeting
 from pdca_tui.tui.ink import Line, Span, ends
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.shapes import SEVERITY_ROLES, severity_glyph
@@ -18,6 +19,7 @@ ACTION_WORDS = {
     NeedAction.OPEN_PROBLEM: N_("go on"),
     NeedAction.RECORD_REVIEW: N_("begin"),
     NeedAction.RECORD_MORNING: N_("begin"),
+    NeedAction.JOIN: N_("join"),
     NeedAction.NAME_OWNER: N_("name one"),
     NeedAction.LOG_VALUE: N_("enter it"),
     NeedAction.ADD_TASK: N_("split"),
@@ -64,9 +66,18 @@ def needs_rows(scene: Scene, *, gap: bool = True) -> list[Row]:
     return rows
 
 
+def _verb(need: Need, scene: Scene) -> str:
+    """What Enter does; whoever leads the meeting that runs goes on with it."""
+    if need.action is NeedAction.JOIN:
+        meeting = scene.snapshot.get(Meeting, need.record_id)
+        if meeting is not None and meeting.facilitator == scene.login:
+            return N_("go on")
+    return ACTION_WORDS[need.action]
+
+
 def _row(need: Need, key: str, scene: Scene, gap: bool) -> Row:
     look = scene.look
-    verb = look.t(ACTION_WORDS[need.action])
+    verb = look.t(_verb(need, scene))
 
     def draw(width: int, state: str) -> list[Line]:
         if state == FOCUSED:

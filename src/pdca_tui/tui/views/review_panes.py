@@ -11,13 +11,13 @@ from pdca_tui.method.review import (
     Ranked,
     asked_support,
     countermeasures_to_check,
-    next_week_tasks,
+    next_week,
     ranked_problems,
     week_figures,
     week_work,
 )
 from pdca_tui.model.enums import EntryKind, SegmentKind
-from pdca_tui.model.message import N_, nmsg
+from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Indicator, Meeting, Problem, Task
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, said, width_of
 from pdca_tui.tui.scene import Look, Scene
@@ -28,12 +28,11 @@ from pdca_tui.tui.views.shapes import class_spans, status_span, trend_spans
 
 def segment_lines(scene: Scene, meeting: Meeting, kind: SegmentKind, width: int, height: int) -> list[Line]:
     """What the records say for a segment, at most `height` lines of `width` cells."""
-    drawn = {
-        SegmentKind.DATA: _data,
-        SegmentKind.DIG: _dig,
-        SegmentKind.NEXT_WEEK: _next_week,
-        SegmentKind.CLOSE: _close,
-    }[kind](scene, meeting, width)
+    if kind is SegmentKind.NEXT_WEEK:
+        drawn = _next_week(scene, meeting, width, height)
+    else:
+        made = {SegmentKind.DATA: _data, SegmentKind.DIG: _dig, SegmentKind.CLOSE: _close}[kind]
+        drawn = made(scene, meeting, width)
     return [cut_line(line, width, scene.look.glyphs.ellipsis) for line in drawn[:height]]
 
 
@@ -169,27 +168,47 @@ def _causes(scene: Scene, problem: Problem, width: int) -> list[Line]:
     return lines
 
 
-def _next_week(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
+def _next_week(scene: Scene, meeting: Meeting, width: int, height: int) -> list[Line]:
+    """What was given out, what is late and what comes: each list tells how many of it there is no room for."""
     look, snapshot = scene.look, scene.snapshot
     lines: list[Line] = [[]]
     given = snapshot.assigned(meeting)
     for task in given:
-        line: Line = [Span(f"{look.glyphs.done} ", "ok"), said(pad(task.owner, 12), "strong"), said(task.title)]
+        line: Line = [status_span(task.status, look.glyphs), Span(" ")]
+        line += [said(pad(task.owner, 12), "strong"), said(task.title)]
         due = numbers.day(task.due) if task.due else ""
         lines.append(ends(line, [Span(f"{due} {task.by_time} ", "muted")], width, look.glyphs.ellipsis))
     if not given:
         lines.append([Span(look.t(N_("Three to five tasks: ! what @person day")), "muted")])
-    lines += [[], [Span(look.t(N_("Due next week")), "muted")]]
-    for task in next_week_tasks(snapshot, meeting.day):
-        line = [Span("  "), said(pad(task.code, 8), "muted"), said(task.title), said(f"  {task.owner}", "muted")]
-        lines.append(
-            ends(line, [Span(f"{numbers.day(task.due) if task.due else ''} ", "muted")], width, look.glyphs.ellipsis)
-        )
-    asked = asked_support(snapshot)
+    ahead, known = next_week(snapshot, meeting.day), {task.id for task in given}
+    late = [_due_line(scene, task, width) for task in ahead.late if task.id not in known]
+    due_rows = [_due_line(scene, task, width) for task in ahead.due if task.id not in known]
+    if late:
+        room = height - len(lines)
+        lines += _listed(scene, N_("Late"), late, max(3, room - 2 - len(due_rows)))
+    lines += _listed(scene, N_("Due next week"), due_rows, height - len(lines))
+    asked: list[Line] = [[Span("  "), said(f"{code} {text}")] for code, text in asked_support(snapshot)]
     if asked:
-        lines += [[], [Span(look.t(N_("Resources asked for, not answered")), "muted")]]
-        lines += [[Span("  "), said(f"{code} {text}")] for code, text in asked[:3]]
+        lines += _listed(scene, N_("Resources asked for, not answered"), asked, height - len(lines))
     return lines
+
+
+def _due_line(scene: Scene, task: Task, width: int) -> Line:
+    line: Line = [Span("  "), said(pad(task.code, 8), "muted"), said(task.title), said(f"  {task.owner}", "muted")]
+    day = numbers.day(task.due) if task.due else ""
+    return ends(line, [Span(f"{day} ", "muted")], width, scene.look.glyphs.ellipsis)
+
+
+def _listed(scene: Scene, title: str, rows: list[Line], most: int) -> list[Line]:
+    """A blank line, the title with how many there are, and the rows; in `most` lines, and how many are left out."""
+    look = scene.look
+    lines: list[Line] = [[], [Span(look.t(title), "muted"), Span(f"  {len(rows)}", "strong")], *rows]
+    if len(lines) <= most:
+        return lines
+    kept = max(2, most - 1)
+    more = len(lines) - kept
+    last: Line = [Span("  "), Span(look.say(msg("+ {n} more", n=more)), "muted")]
+    return [*lines[:kept], last][: max(0, most)]
 
 
 def _close(scene: Scene, meeting: Meeting, width: int) -> list[Line]:

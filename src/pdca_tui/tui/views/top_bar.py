@@ -24,6 +24,7 @@ def top_lines(scene: Scene, width: int, place: int = 0) -> list[Line]:
 
 
 def _where(scene: Scene, width: int) -> Line:
+    """The round and its week stay whole as long as they can: how many are here gives way first, then the person."""
     look, snapshot = scene.look, scene.snapshot
     narrow = width < 72
     left: Line = [Span(" "), Span("PDCA", "accent-bold"), Span("  ")]
@@ -34,18 +35,23 @@ def _where(scene: Scene, width: int) -> Line:
         if width >= 100 and round_.status is RoundStatus.RUNNING:
             share = Decimal(min(max(week_of(round_, scene.day) - 1, 0), weeks_in(round_))) / weeks_in(round_)
             left += [Span(" "), *bar_spans(share, 13, look.glyphs)]
-    right: Line = [
+    end: Line = [
         Span(f"{numbers.long_day(scene.day, look.tr.language)} "),
         Span(f"{scene.now:%H:%M}", "strong"),
     ]
+    who: Line = []
+    others: Line = []
     if not narrow:
-        right += [Span("   "), said(scene.person.name if scene.person else scene.login, "muted")]
+        who = [Span("   "), said(scene.person.name if scene.person else scene.login, "muted")]
         if scene.others:
             count = look.say(nmsg("{n} here", "{n} here", len(scene.others) + 1))
-            right.append(Span(f" {look.glyphs.dot} {count}", "muted"))
-        if scene.read_only:
-            right.append(Span(f" {look.glyphs.dot} {look.t(N_('read only'))}", "warn"))
-    return ends(left, [*right, Span(" ")], width, look.glyphs.ellipsis)
+            others = [Span(f" {look.glyphs.dot} {count}", "muted")]
+    closed = [Span(f" {look.glyphs.dot} {look.t(N_('read only'))}", "warn")] if scene.read_only and not narrow else []
+    for kept in ([*who, *others], who, []):
+        right = [*end, *kept, *closed, Span(" ")]
+        if width_of(left) + width_of(right) < width:
+            break
+    return ends(left, right, width, look.glyphs.ellipsis)
 
 
 def _round(round_: Round, scene: Scene, *, narrow: bool) -> Line:
