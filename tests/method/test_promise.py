@@ -245,7 +245,7 @@ def test_another_round_promised_nothing_for_this_one() -> None:
         ((20, 18, 16), None, None),
         ((20, 18, 16, 14, 23), None, None),
         ((14, 16, 18, 20, 15), None, None),
-        ((90, 90, 20, 18, 16, 14), 2, "2"),
+        ((90, 90, 20, 18, 16, 14), 2, None),
         ((20, 18, 16, 14), 1, None),
     ],
 )

@@ -272,14 +272,14 @@ def _went_against(values: Sequence[Value]) -> bool:
 def target_line(snapshot: Snapshot, indicator: Indicator, day: dt.date) -> TargetLine:
     """The line of an indicator; its forecast is the straight line through its values on the round's last day.
 
-    The line goes through the values since the limits were begun anew: those before are of another process. Under
-    `LEAST_POINTS` of them, or where the last one went against the line, it says nothing. A line knows no bounds: it
+    Under `LEAST_POINTS` values, where the limits were begun anew between them, and where the last one went against the
+    line, it says nothing. A line knows no bounds: it
     stops at 0, and for per cent at 100, where no value ever was beyond.
     """
     values, round_ = values_on_or_before(snapshot.values(indicator), day), snapshot.round
-    counted = since_rebase(indicator, values)
-    sure = len(counted) >= LEAST_POINTS and not _went_against(counted)
-    expected = forecast(counted, round_.end) if round_ is not None and sure else None
+    one_process = len(since_rebase(indicator, values)) == len(values)
+    sure = one_process and len(values) >= LEAST_POINTS and not _went_against(values)
+    expected = forecast(values, round_.end) if round_ is not None and sure else None
     if expected is not None:
         numbers = [value.number for value in values]
         if expected < 0 <= min(numbers):
