@@ -12,6 +12,7 @@ import argparse
 import datetime as dt
 import json
 import random
+import select
 import statistics
 import subprocess
 import sys
@@ -83,8 +84,7 @@ def idle_cpu(apps: Sequence[Terminal]) -> list[float]:
     before = [cpu_seconds(app.pid) for app in apps]
     start = time.perf_counter()
     while time.perf_counter() - start < IDLE_SECONDS:
-        for app in apps:
-            app.read(0.01)
+        read_some(apps)
     passed = time.perf_counter() - start
     return [(cpu_seconds(app.pid) - cpu) / passed * 100 for app, cpu in zip(apps, before, strict=True)]
 
@@ -95,12 +95,18 @@ def seen_after(apps: Sequence[Terminal], store: Path, figure: int) -> list[float
     subprocess.run(pdca(store, "kpi", "log", indicator.name, str(figure)), check=True, capture_output=True)
     start, waiting, taken = time.perf_counter(), list(apps), []
     while waiting and time.perf_counter() - start < 30:
-        for app in list(waiting):
-            app.read(0.005)
+        spoke = read_some(apps)
+        for app in [one for one in waiting if one in spoke]:
             if f" {figure} " in "\n".join(app.lines()[:2]) + " ":
                 taken.append(time.perf_counter() - start)
                 waiting.remove(app)
     return [*taken, *(30.0 for _ in waiting)]
+
+
+def read_some(apps: Sequence[Terminal], timeout: float = 0.1) -> list[Terminal]:
+    """Wait for output of any app and take it; those that sent some. Nothing turns while all are silent."""
+    ready, _, _ = select.select(apps, [], [], timeout)
+    return [app for app in ready if app.read(0)]
 
 
 def soak(folder: Path, sessions: int, seconds: float) -> list[str]:

@@ -233,6 +233,10 @@ class Terminal:
 
     # -- reading
 
+    def fileno(self) -> int:
+        """The terminal's end of the pty, so that `select` can wait for several terminals at once."""
+        return self._fd
+
     def read(self, timeout: float) -> bool:
         """Wait at most `timeout` seconds for output and take what there is; was there any?"""
         if self.closed:
