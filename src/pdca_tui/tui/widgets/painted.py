@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from pdca_tui.tui.ink import Line, Span, cut_line, width_of
 from pdca_tui.tui.theming import Palette
+from pdca_tui.tui.widgets.kept_lines import KeptLines
 
 Drawing = Callable[[int, int], Sequence[Line]]
 """Takes the width and the height in cells, gives the lines from the top."""
@@ -53,13 +54,14 @@ class Painted(Widget):
         self._drawing: Drawing = lambda width, height: ()
         self._strips: list[Strip] = []
         self._drawn_for: tuple[int, int] | None = None
+        self._kept = KeptLines()
 
     def show(self, drawing: Drawing, palette: Palette | None = None) -> None:
         """Draw this from now on; only lines that differ are sent to the terminal."""
         self._drawing = drawing
         self._palette = palette or self._palette
         self._drawn_for = None
-        self.refresh()
+        self._kept.refresh(self, self.size, self._line)
 
     def _draw(self) -> None:
         width, height = self.size
@@ -68,6 +70,9 @@ class Painted(Widget):
         self._drawn_for = (width, height)
 
     def render_line(self, y: int) -> Strip:
+        return self._kept.drawn(y, self._line(y), self.size)
+
+    def _line(self, y: int) -> Strip:
         width, height = self.size
         if self._drawn_for != (width, height):
             self._draw()

@@ -23,6 +23,7 @@ from textual.strip import Strip
 from pdca_tui.tui.glyphs import UNICODE, Glyphs
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.theming import Palette
+from pdca_tui.tui.widgets.kept_lines import KeptLines
 from pdca_tui.tui.widgets.painted import strip_of
 
 PLAIN, MARKED, FOCUSED = "plain", "marked", "focused"
@@ -93,6 +94,7 @@ class RowList(ScrollView, can_focus=True):
         self._index: dict[str, int] = {}
         self._cursor: int | None = None
         self._visited = False
+        self._kept = KeptLines()
         self.opens = True
         """Whether Enter posts `Opened`; where it does not, the screen's own command has the key, at once."""
 
@@ -128,7 +130,7 @@ class RowList(ScrollView, can_focus=True):
         if self._cursor is None:
             self._cursor = self._selectable_from(place or 0, 1, turn=True)
         self.virtual_size = Size(self.size.width, self.content_height)
-        self.refresh()
+        self._kept.refresh(self, self._lines_lie, self._line)
         self.post_message(self.Highlighted(self, self.row))
 
     def top_of(self, key: str) -> int | None:
@@ -243,7 +245,14 @@ class RowList(ScrollView, can_focus=True):
         if self._cursor is not None:
             self._reveal(self._cursor)
 
+    @property
+    def _lines_lie(self) -> tuple[Size, int]:
+        return self.size, self.scroll_offset.y
+
     def render_line(self, y: int) -> Strip:
+        return self._kept.drawn(y, self._line(y), self._lines_lie)
+
+    def _line(self, y: int) -> Strip:
         width = self.size.width
         line = y + self.scroll_offset.y
         index = bisect_right(self._tops, line) - 1
