@@ -160,6 +160,20 @@ def test_export_writes_the_other_formats_too(pdca: Pdca, tmp_path: Path) -> None
     assert list((tmp_path / "tables").iterdir())
 
 
+@pytest.mark.parametrize("format", ["xlsx", "json", "csv"])
+def test_an_export_writes_over_nothing_unless_it_is_told_to(pdca: Pdca, tmp_path: Path, format: str) -> None:
+    out = tmp_path / "out"
+    export = ("export", "--format", format, "-o", str(out))
+    pdca.say(*export)
+    files = sorted(out.iterdir()) if out.is_dir() else [out]
+    for file in files:
+        file.write_text("mine")
+    assert "already" in pdca.refuse(1, *export)
+    assert {file.read_text() for file in files} == {"mine"}
+    pdca.say(*export, "--force")
+    assert "mine" not in {file.read_bytes().decode(errors="replace") for file in files}
+
+
 def test_a_backup_is_kept_and_an_earlier_state_comes_back(pdca: Pdca) -> None:
     kept = pdca.json("backup")
     assert Path(kept["path"]).is_file()

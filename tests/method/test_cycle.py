@@ -7,7 +7,7 @@ import pytest
 
 from pdca_tui.method.cycle import cycle
 from pdca_tui.model.enums import LessonKind, MeetingKind, RoundStatus
-from pdca_tui.model.records import Lesson, Measure, Meeting, Problem, Record, Round
+from pdca_tui.model.records import Baseline, Lesson, Measure, Meeting, Problem, Record, Round
 from pdca_tui.model.snapshot import Snapshot
 from tests.method.figures import april
 from tests.reference import REFERENCE_DAY, having, lacking, reference_snapshot
@@ -55,6 +55,13 @@ def test_check_and_act_begin_with_what_is_on_record(record: Record, expected: st
 
 def test_a_review_of_a_later_day_has_not_been_held_yet() -> None:
     assert stages(having(reference_snapshot(), REVIEW), april(16)) == "done running ahead ahead"
+
+
+def test_a_later_round_has_its_plan_done_when_it_is_approved() -> None:
+    second = round_with(number=2)
+    assert stages(having(reference_snapshot(), second)) == "running running ahead ahead"
+    approved = Baseline(id="b", round=second.id, number=1, day=REFERENCE_DAY, approver="Li")
+    assert stages(having(reference_snapshot(), second, approved)) == "done running ahead ahead"
 
 
 def test_without_a_round_everything_is_ahead() -> None:

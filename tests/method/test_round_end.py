@@ -30,6 +30,7 @@ from pdca_tui.model.enums import (
 from pdca_tui.model.records import (
     Aim,
     Appointment,
+    Baseline,
     Closing,
     Decision,
     Indicator,
@@ -234,6 +235,21 @@ def test_the_last_two_weeks_ask_to_close_the_round() -> None:
     between = closed(snapshot)
     assert is_between(between)
     assert kinds(dt.date(2026, 6, 25), between) == ["start-round"]
+
+
+def test_a_later_round_asks_for_the_approval_of_its_plan() -> None:
+    def asked(snapshot: Snapshot, day: dt.date) -> list[str]:
+        return [str(need.why) for need in needs(snapshot, day) if need.kind == "approve-plan"]
+
+    first_round = reference_snapshot()
+    assert asked(first_round, first_round.rounds[0].start) == []
+    second = replace(first_round.rounds[0], number=2)
+    snapshot = having(first_round, second)
+    assert asked(snapshot, second.start - dt.timedelta(days=1)) == []
+    (why,) = asked(snapshot, second.start + dt.timedelta(days=2))
+    assert why.startswith("It has run for 3 days;")
+    approved = Baseline(id="b", round=second.id, number=1, day=second.start, approver="Li")
+    assert asked(having(snapshot, approved), second.start) == []
 
 
 def test_the_second_round_asks_for_the_lessons_of_the_first() -> None:

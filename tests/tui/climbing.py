@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from pdca_tui.actions import Session, open_session
+from pdca_tui.actions.approval import approve_plan
 from pdca_tui.actions.closing import close_round, decide, decide_all
 from pdca_tui.actions.lessons import add_lesson, decide_lesson
 from pdca_tui.actions.next_round import leave_measure, plan_round, set_aim, start_round
@@ -40,6 +41,7 @@ LESSONS = {
     ),
 }
 SECOND = {"zh": "客户分层和个性化关怀有效", "en": "Segments and personal care work"}
+WORKED_ON = {"zh": "预算下周再定", "en": "The budget is settled next week"}
 MATTERS = {
     "zh": ("零件到货晚", "催供应商", "客户休息区改造"),
     "en": ("Parts arrive late", "Press the supplier", "Rebuild the waiting area"),
@@ -112,6 +114,7 @@ def third(folder: Path, language: str) -> Path:
     store = planned(folder, language)
     session = manager(store, LAST_DAY)
     start_round(session)
+    approve_plan(session, session.snapshot().people[0].name, WORKED_ON[language])
     session = manager(store, dt.date(2026, 9, 18))
     for day, figure in ((3, 74), (10, 75), (17, 75)):
         log_value(session, nps(session), Decimal(figure), day=dt.date(2026, 9, day))
@@ -122,6 +125,7 @@ def third(folder: Path, language: str) -> Path:
     plan_round(session, goal=GOALS[language][1], challenge=NEWS[language][1])
     set_aim(session, nps(session), target=Target(Decimal(75), ">"))
     start_round(session)
+    approve_plan(session, session.snapshot().people[0].name, WORKED_ON[language])
     session = manager(store, dt.date(2026, 10, 16))
     log_value(session, nps(session), Decimal(76), day=dt.date(2026, 10, 15))
     return store

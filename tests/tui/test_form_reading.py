@@ -195,6 +195,18 @@ def test_a_stored_oddity_is_no_fault_until_somebody_touches_it() -> None:
     assert parse(form, {"title": "x" * 301}, reference_snapshot(), FRIDAY).faults.keys() == {"title"}
 
 
+def test_a_day_to_come_is_not_taken_from_the_past_but_the_one_that_stands_may_stay() -> None:
+    field = Field("due", "due", Kind.DAY, "2026-04-01", ahead=True)
+    form = Form("f", "k", Message("f"), (field,), lambda values: lambda session: None)  # type: ignore[arg-type,return-value]
+
+    def faults(text: str) -> str:
+        return str(parse(form, {"due": text}, reference_snapshot(), FRIDAY).faults.get("due", ""))
+
+    assert faults("2026-04-16") == "2026-04-16 is past. Type today or a later day."
+    assert faults("yesterday") == "2026-04-16 is past. Type today or a later day."
+    assert faults("today") == faults("+3") == faults("") == faults("2026-04-01") == ""
+
+
 @given(st.text(st.sampled_from("ab ,。中文字"), max_size=80), st.integers(2, 30))
 def test_folded_lines_fit_and_lose_nothing(text: str, width: int) -> None:
     lines = wrap_at_most(text, width, 1000)

@@ -13,8 +13,11 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from pdca_tui.model.enums import Choice, LessonFate, RoundStatus
-from pdca_tui.model.records import Target
+from pdca_tui.actions.closing import close_round, decide_all
+from pdca_tui.actions.next_round import plan_round, start_round
+from pdca_tui.actions.tasks import create_task
+from pdca_tui.model.enums import Choice, LessonFate, OpenKind, RoundStatus
+from pdca_tui.model.records import Target, Task
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.store import open_store
 from pdca_tui.tui.app import PdcaApp
@@ -136,6 +139,34 @@ def test_a_round_is_decided_and_signed_at_the_screen(tmp_path: Path) -> None:
     shown = played(store, (), day=dt.date(2026, 6, 22))
     assert "Round 2 not begun" in shown
     assert "✓ closed" in shown
+
+
+def test_a_round_that_ends_early_says_so_and_asks_why(tmp_path: Path) -> None:
+    store = climbing.decided(tmp_path, "en")
+    way = (*ROUNDS, "c", "tab", "tab", *["down"] * 5, "A", "tab", "enter")
+    shown = played(store, (*way, "ctrl+s"), day=dt.date(2026, 5, 20))
+    assert "2026-06-21; closed today, it ends 32 days early." in shown
+    assert "Needed: note." in shown
+    assert saved(store).closings == []
+    played(store, (*way, "tab", "text:merged with the other centre", "ctrl+s"), day=dt.date(2026, 5, 20))
+    assert [one.note for one in saved(store).closings] == ["merged with the other centre"]
+
+
+def test_a_carried_task_shows_its_days_and_those_of_the_new_round(tmp_path: Path) -> None:
+    store = climbing.at_the_end(tmp_path, "en")
+    session = climbing.manager(store, climbing.LAST_DAY)
+    measure = session.snapshot().measure_by_code["M2"]
+    days = {"start": dt.date(2026, 6, 15), "due": dt.date(2026, 6, 17)}
+    task = create_task(session, measure.id, "Write the texts", owner="Wang", **days).record_id
+    decide_all(session, list(OpenKind), Choice.CARRY)
+    plan_round(session, goal="NPS 75")
+    shown = played(store, (*ROUNDS, "s", "tab", "tab", "tab"))
+    assert "06-15~06-17 → 06-22~06-24  task" in shown
+    close_round(session, session.snapshot().people[0].name)
+    start_round(session)
+    begun = saved(store).get(Task, task)
+    assert begun is not None
+    assert (begun.start, begun.due) == (dt.date(2026, 6, 22), dt.date(2026, 6, 24))
 
 
 def test_a_member_looks_on_and_is_told_who_decides(ending: Path) -> None:

@@ -146,7 +146,7 @@ def begun(snapshot: Snapshot, round_: Round, day: dt.date) -> tuple[Round, list[
         if one.id in going
     ]
     calendar = WorkCalendar.of(snapshot)
-    changed += [_moved(task, round_, calendar) for task in snapshot.tasks]
+    changed += [moved(task, round_, calendar) for task in snapshot.tasks]
     lessons = [one.id for one in lessons_to_decide(snapshot) if one.fate in (LessonFate.ACCEPTED, LessonFate.ADAPTED)]
     carried = [
         f"{one.code} {one.title}".strip()
@@ -157,8 +157,10 @@ def begun(snapshot: Snapshot, round_: Round, day: dt.date) -> tuple[Round, list[
     return record, changed, gone
 
 
-def _moved(task: Task, round_: Round, calendar: WorkCalendar) -> Task:
-    """A carried task in the days of the new round; work that has begun, or lies in it already, stays."""
+def moved(task: Task, round_: Round, calendar: WorkCalendar) -> Task:
+    """A carried task in the days of the new round: one that should have begun before it starts on its first working
+    day and keeps its length; one whose start lies in it, or that has no start, stays as it is.
+    """
     first = calendar.next_workday(round_.start)
     if task.repeats is not None:
         due = task.due if task.due is not None and task.due > round_.start else None

@@ -179,6 +179,16 @@ def last_day(round_: Round, day: dt.date) -> dt.date:
     return min(day, round_.end)
 
 
+EARLY = dt.timedelta(days=7)
+"""A round closed more than a week before its last day ends early; within the week it is being brought to its end."""
+
+
+def days_early(round_: Round, day: dt.date) -> int:
+    """How many days before its last day a round would end on `day`; 0 within its last week and after it."""
+    left = round_.end - day
+    return left.days if left > EARLY else 0
+
+
 def kept_tasks(snapshot: Snapshot, round_: Round) -> set[str]:
     """The ids of the tasks that go on: those carried, and the layers that hold them."""
     decisions = snapshot.decisions(round_)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from pdca_tui.method.cycle import awaits_approval
 from pdca_tui.method.need import Need, NeedAction
 from pdca_tui.method.next_round import next_number
 from pdca_tui.method.round_end import undecided
@@ -23,13 +24,17 @@ def is_between(snapshot: Snapshot) -> bool:
 
 
 def round_needs(snapshot: Snapshot, day: dt.date) -> Iterator[Need]:
-    """Close the round that is near its end or over it; begin the next one where none runs; decide on its lessons."""
+    """Close the round that is near its end or over it, begin the next one where none runs; decide on the lessons of
+    the one before, and have the plan of a later round approved.
+    """
     running = snapshot.running_round
     if running is not None:
         if (running.end - day).days < NEAR_DAYS:
             yield _close(snapshot, running, day)
         if running.number > 1:
             yield from _lessons(snapshot)
+        if awaits_approval(snapshot) and running.start <= day:
+            yield _approve(running, day)
     elif is_between(snapshot):
         yield _start(snapshot)
 
@@ -73,6 +78,25 @@ def _start(snapshot: Snapshot) -> Need:
         matter=msg("not begun"),
         why=why,
         action=NeedAction.START_ROUND,
+        table="rounds",
+    )
+
+
+def _approve(round_: Round, day: dt.date) -> Need:
+    run = (day - round_.start).days
+    return Need(
+        kind="approve-plan",
+        severity="warn",
+        subject=str(round_.number),
+        title=msg("The plan of round {number}", number=round_.number),
+        matter=msg("not approved"),
+        why=nmsg(
+            "It has run for {n} day; without an approval no promise is locked to measure it by.",
+            "It has run for {n} days; without an approval no promise is locked to measure it by.",
+            run + 1,
+        ),
+        action=NeedAction.APPROVE,
+        record_id=round_.id,
         table="rounds",
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pdca_tui.cli import streams
 from pdca_tui.cli.call import Call, Grammar
+from pdca_tui.cli.taken import force_flag, require_free
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import msg
 
@@ -34,7 +35,7 @@ def _output(parser: argparse.ArgumentParser, grammar: Grammar) -> None:
     parser.add_argument(
         "-o", "--output", metavar="PATH", type=Path, required=True, help=t("where to write it; - prints it")
     )
-    parser.add_argument("--force", action="store_true", help=t("write over a file that is there"))
+    force_flag(parser, grammar.translator)
 
 
 def write_report(call: Call, arguments: argparse.Namespace) -> int:
@@ -84,8 +85,7 @@ def _out(call: Call, arguments: argparse.Namespace, content: bytes) -> int:
     if path == STDOUT:
         streams.write(content)
         return 0
-    if path.exists() and not path.is_dir() and not arguments.force:
-        raise Refused(msg("{path} is there already. --force writes over it.", path=str(path)))
+    require_free(path, force=arguments.force)
     write_bytes(path, content, overwrite=arguments.force)
     call.out.say(msg("Written to {path}.", path=str(path.resolve())))
     return 0

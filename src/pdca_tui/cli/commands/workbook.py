@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pdca_tui.cli.call import Call, Grammar, json_flag
+from pdca_tui.cli.taken import force_flag, require_free
 from pdca_tui.model.errors import ReadOnly, Refused
 from pdca_tui.model.message import Message, msg, nmsg
 from pdca_tui.model.snapshot import Snapshot
@@ -33,6 +34,7 @@ def add_commands(grammar: Grammar) -> None:
     take = grammar.add("export", t("write everything to a file"), take_out)
     take.add_argument("--format", choices=["xlsx", "json", "csv"], default="xlsx", help=t("xlsx unless said"))
     take.add_argument("-o", "--output", metavar="PATH", type=Path, required=True, help=t("where to write it"))
+    force_flag(take, grammar.translator)
 
 
 def make_store(call: Call, arguments: argparse.Namespace) -> int:
@@ -85,7 +87,8 @@ def take_out(call: Call, arguments: argparse.Namespace) -> int:
     """Write the whole store to a file in one of the formats."""
     from pdca_tui.exchange.exporting import export
 
-    export(call.snapshot(), arguments.output, arguments.format, call.translator.language)
+    require_free(arguments.output, force=arguments.force)
+    export(call.snapshot(), arguments.output, arguments.format, call.translator.language, overwrite=arguments.force)
     call.out.say(msg("Written to {path}.", path=str(arguments.output)))
     return 0
 

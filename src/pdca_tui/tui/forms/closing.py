@@ -7,7 +7,7 @@ from typing import Any
 from pdca_tui.actions.closing import close_round, decide, decide_all
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.i18n.words import WORDS
-from pdca_tui.method.round_end import CHOICES, OpenItem, needs_reason, open_items
+from pdca_tui.method.round_end import CHOICES, OpenItem, days_early, needs_reason, open_items
 from pdca_tui.model.enums import Choice, OpenKind, Right
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.tui.forms.deeds import SeenDeed
@@ -106,10 +106,19 @@ def sign_form(scene: Scene) -> Form:
 
     carried = sum(item.decision is not None and item.decision.choice is Choice.CARRY for item in items)
     lessons = len(snapshot.lessons(round_)) if round_ is not None else 0
+    early = days_early(round_, scene.day) if round_ is not None else 0
     facts: list[Fact] = [
         (N_("carried over"), nmsg("{n} open thing", "{n} open things", carried)),
         (N_("lessons"), nmsg("{n} lesson", "{n} lessons", lessons)),
     ]
+    if round_ is not None and early:
+        told = nmsg(
+            "{day}; closed today, it ends {n} day early.",
+            "{day}; closed today, it ends {n} days early.",
+            early,
+            day=round_.end.isoformat(),
+        )
+        facts.append((N_("end"), told))
     return Form(
         "round-sign",
         round_.id if round_ is not None else "",
@@ -124,7 +133,13 @@ def sign_form(scene: Scene) -> Form:
                 suggestions=tuple(person.name for person in people),
                 hint=msg("Who answers for the result."),
             ),
-            Field("note", N_("note"), Kind.LINES, hint=msg("A word to those who worked on it.")),
+            Field(
+                "note",
+                N_("note"),
+                Kind.LINES,
+                required=bool(early),
+                hint=msg("Why it ends before its last day.") if early else msg("A word to those who worked on it."),
+            ),
         ),
         work,
         subject=scene.look.say(msg("Round {number}", number=round_.number)) if round_ is not None else "",

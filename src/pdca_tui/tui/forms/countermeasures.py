@@ -144,7 +144,7 @@ def _fields(scene: Scene, begins: Countermeasure) -> tuple[Field, ...]:
             choices=tuple((one.value, words[one.value]) for one in CountermeasureKind),
         ),
         Field("owner", N_("owner"), Kind.PERSON, begins.owner, required=True, suggestions=people),
-        Field("due", N_("due"), Kind.DAY, _day(begins.due), required=True, hint=day_hint()),
+        Field("due", N_("due"), Kind.DAY, _day(begins.due), required=True, hint=day_hint(), ahead=True),
         Field(
             "expected",
             N_("expected effect"),
@@ -163,6 +163,7 @@ def _fields(scene: Scene, begins: Countermeasure) -> tuple[Field, ...]:
             _day(begins.verify_on),
             required=True,
             hint=msg("The day on which you look whether it has worked."),
+            ahead=True,
         ),
         Field("reason", N_("reason"), value=begins.reason, hint=msg("Only for a changed target: why it is right.")),
         Field("approver", N_("approved by"), Kind.PERSON, begins.approver, suggestions=people),

@@ -142,6 +142,7 @@ def _facts(scene: Scene, kind: StandardKind, begins: Standard) -> tuple[Field, .
             Kind.DAY,
             day_text(begins.review_on),
             hint=day_hint(),
+            ahead=True,
         ),
     )
 

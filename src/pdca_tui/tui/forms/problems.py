@@ -36,7 +36,7 @@ def _fields(snapshot: Snapshot, problem: Problem | None, owner: str) -> tuple[Fi
             required=True,
             hint=msg("One thing that somebody does next."),
         ),
-        Field("due", N_("due"), Kind.DAY, day_text(problem.due if problem else None), hint=day_hint()),
+        Field("due", N_("due"), Kind.DAY, day_text(problem.due if problem else None), hint=day_hint(), ahead=True),
     )
 
 

@@ -33,7 +33,7 @@ def review_form(scene: Scene, seen: Standard) -> Form:
         "sop-review",
         seen.id,
         msg("Looked at: it holds as it is"),
-        (Field("next", N_("next review"), Kind.DAY, next_day, required=True, hint=day_hint()),),
+        (Field("next", N_("next review"), Kind.DAY, next_day, required=True, hint=day_hint(), ahead=True),),
         work,
         subject=seen.title,
         save_word=N_("keep it"),

@@ -215,6 +215,7 @@ def _facts(scene: Scene, begins: Standard, review: dt.date | None = None) -> tup
             Kind.DAY,
             day_text(begins.review_on or review),
             hint=day_hint(),
+            ahead=True,
         ),
         Field(
             "indicator",

@@ -52,7 +52,7 @@ class Field:
     `choices` are pairs of a value and its word. `suggestions` complete what is being typed. `check` looks at
     a text that is not empty and says what is wrong with it; `remark` looks at a good value and says what one
     should know before saving it. `unit` stands behind the input. A day with `back` lies in the past when only
-    a weekday was typed.
+    a weekday was typed; one with `ahead` must not lie in the past, unless it is the day that stood there.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Field:
     remark: Callable[[Any], Message | None] | None = None
     unit: str = ""
     back: bool = False
+    ahead: bool = False
 
     @property
     def longest(self) -> int:
@@ -135,6 +136,8 @@ def read(one: Field, text: str, snapshot: Snapshot, day: dt.date) -> Any | Messa
             value = read_number(text, one.unit)
         case Kind.DAY:
             value = read_day(text, day, back=one.back)
+            if one.ahead and text != one.value and not isinstance(value, Message) and value < day:
+                value = msg("{day} is past. Type today or a later day.", day=value.isoformat())
         case Kind.WEEKS:
             value = read_weeks(text)
         case Kind.CODES:

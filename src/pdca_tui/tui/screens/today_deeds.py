@@ -206,6 +206,8 @@ class TodayDeeds(TaskDeeds):
             self.post_message(Wanted("close_round"))
         elif need.action is NeedAction.START_ROUND:
             self.post_message(Wanted("next_round", record))
+        elif need.action is NeedAction.APPROVE:
+            self.post_message(Wanted("approval"))
         elif need.action is NeedAction.JOIN and isinstance(record, Meeting):
             self.post_message(Wanted("open", record))
         elif need.action is NeedAction.RECORD_REVIEW:

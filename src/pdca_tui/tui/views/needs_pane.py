@@ -26,6 +26,7 @@ ACTION_WORDS = {
     NeedAction.SETTLE: N_("settle"),
     NeedAction.CLOSE_ROUND: N_("close it"),
     NeedAction.START_ROUND: N_("decide"),
+    NeedAction.APPROVE: N_("approve it"),
     NeedAction.WHY: N_("do what"),
     NeedAction.JUDGE: N_("judge"),
     NeedAction.CONTAIN: N_("contain"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pdca_tui.i18n import numbers
-from pdca_tui.method.next_round import AimLine, next_number, usual_start
+from pdca_tui.method.calendar import WorkCalendar
+from pdca_tui.method.next_round import AimLine, moved, next_number, usual_start
 from pdca_tui.method.round_end import OpenItem
 from pdca_tui.method.weeks import weeks_in
 from pdca_tui.model.enums import Basis, LessonFate
 from pdca_tui.model.message import N_, Message, msg, nmsg
-from pdca_tui.model.records import Decision, Lesson, Measure, Round
+from pdca_tui.model.records import Decision, Lesson, Measure, Round, Task
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, ends, said
 from pdca_tui.tui.scene import Look, Scene
@@ -112,7 +113,7 @@ def measure_rows(
     rows += [_measure_row(one, one.id in going, bool(scene.snapshot.children(one)), look) for one in measures]
     rows += [gap_row("carried")] if gap else []
     rows.append(heading_row("carried", look.t(N_("Carried over")), [Span(str(len(carried)), "muted")]))
-    rows += [_carried_row(one, look) for one in carried]
+    rows += [_carried_row(one, scene) for one in carried]
     return rows
 
 
@@ -128,11 +129,31 @@ def _measure_row(measure: Measure, goes_on: bool, has_work: bool, look: Look) ->
     )
 
 
-def _carried_row(item: Decision | OpenItem, look: Look) -> Row:
+def _carried_row(item: Decision | OpenItem, scene: Scene) -> Row:
+    look = scene.look
     key = item.subject if isinstance(item, Decision) else item.record.id
     line: Line = [Span("   "), said(f"{item.code} " if item.code else "", "muted"), said(item.title.replace("\n", " "))]
-    end: Line = [Span(f"{look.tr.word(item.kind)} ", "muted")]
+    end: Line = [*_new_days(key, scene), Span(f"{look.tr.word(item.kind)} ", "muted")]
     return Row(f"carried:{key}", lambda width, state: [ends(line, end, width - 1, look.glyphs.ellipsis)])
+
+
+def _new_days(key: str, scene: Scene) -> Line:
+    """The days that a carried task has, and those that the new round gives it; nothing where they stay."""
+    task, planned, look = scene.snapshot.get(Task, key), scene.snapshot.planned_round, scene.look
+    if task is None or planned is None:
+        return []
+    after = moved(task, planned, WorkCalendar.of(scene.snapshot))
+    if (after.start, after.due) == (task.start, task.due):
+        return []
+    return [
+        Span(f"{_stretch(task)} {look.glyphs.go} ", "faint"),
+        Span(f"{_stretch(after)}  ", "accent"),
+    ]
+
+
+def _stretch(task: Task) -> str:
+    days = [numbers.day(day) for day in (task.start, task.due) if day is not None]
+    return "~".join(dict.fromkeys(days))
 
 
 def begin_rows(scene: Scene, *, width: int, lessons: int, aims: int, measures: int, gap: bool) -> list[Row]:
