@@ -94,6 +94,22 @@ async def test_the_reference_analysis_is_typed_by_keyboard_only(app: PdcaApp) ->
         assert lines[-2].cause.evidence is Evidence.OPINION
 
 
+async def test_the_cause_that_was_supposed_is_the_first_answer_on_offer(tmp_path: Path) -> None:
+    session = app_on(sample_store(tmp_path, "en"), tmp_path, language="en").require_session()
+    take_on_problem(
+        session, session.snapshot().indicators[1], owner="Li Ming", next_step="x", cause="The sheet\ncomes late"
+    )
+    app = app_on(tmp_path / "store", tmp_path, language="en")
+    async with app.run_test(size=(120, 40)) as pilot:
+        page = await why(pilot, app)
+        await pressed(pilot, "enter")
+        assert page.field.text == "The sheet comes late"
+        await pressed(pilot, "enter", "escape")
+        assert [line.cause.text for line in walk(analysis_of(app))] == ["The sheet comes late"]
+        await pressed(pilot, "enter")
+        assert page.field.text == ""
+
+
 async def test_answers_typed_in_one_go_all_arrive_in_their_order(app: PdcaApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await why(pilot, app)

@@ -200,7 +200,9 @@ class WhyPage(CausePage):
             )
             self._ask_why(key, answer)
 
-        self.ask(self.scene.look.say(msg("Why: {text}?", text=above)), "", parent or "", typed)
+        # What was thought to be the cause when it was taken on is the first answer; nobody types it twice.
+        guess = problem.cause.replace("\n", " ") if problem is not None and not causes and parent is None else ""
+        self.ask(self.scene.look.say(msg("Why: {text}?", text=above)), guess, parent or "", typed)
 
     def _move_to(self, key: str) -> None:
         self.causes.list.move_to(f"cause:{key}")
