@@ -134,6 +134,14 @@ def test_a_second_root_without_an_answer_goes_back_to_deciding() -> None:
     assert step(PROBLEM, two, DECIDED, DONE)[0] is LoopStep.DECIDE
 
 
+def test_what_is_decided_against_the_problem_as_a_whole_answers_its_only_root() -> None:
+    whole = replace(DECIDED, cause=None)
+    two = replace(DUG, causes={**DUG.causes, "other": Cause(text="新手", root=True)})
+
+    assert step(PROBLEM, DUG, whole, DONE)[0] is LoopStep.VERIFY
+    assert step(PROBLEM, two, whole, DONE)[0] is LoopStep.DECIDE
+
+
 def test_an_answer_whose_task_is_gone_is_judged_all_the_same() -> None:
     assert step(PROBLEM, DUG, DECIDED)[0] is LoopStep.VERIFY
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -176,6 +176,15 @@ def pareto(analysis: Analysis) -> list[ParetoBar]:
     return bars
 
 
+def unanswered(ends: Collection[str], answered: Collection[str | None]) -> list[str]:
+    """Which root causes no countermeasure answers. `answered` are the causes that countermeasures are against; None
+    is the problem as a whole, and where there is one root only, that is what it answers.
+    """
+    if len(ends) == 1 and None in answered:
+        return []
+    return [root for root in ends if root not in answered]
+
+
 def steps_done(analysis: Analysis, answered: Sequence[str | None]) -> tuple[bool, ...]:
     """Which of the six steps are done: problem, whys, evidence, read back, countermeasure, verification day.
 
@@ -184,5 +193,5 @@ def steps_done(analysis: Analysis, answered: Sequence[str | None]) -> tuple[bool
     ends = roots(analysis)
     graded = [cause.evidence is not Evidence.GUESS for cause in analysis.causes.values()]
     read = [analysis.causes[k].reads is ReadBack.HOLDS for root in ends for k in chain(analysis, root)]
-    dealt = bool(ends) and all(root in answered for root in ends)
+    dealt = bool(ends) and not unanswered(ends, answered)
     return True, bool(ends), bool(graded) and all(graded), bool(read) and all(read), dealt, dealt

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from pdca_tui.method.analysis import roots
+from pdca_tui.method.analysis import roots, unanswered
 from pdca_tui.method.work import ENDED
 from pdca_tui.model.enums import Outcome, ProblemStatus
 from pdca_tui.model.records import Countermeasure, Indicator, Problem, Task, Value
@@ -95,7 +95,7 @@ def _step(snapshot: Snapshot, problem: Problem) -> tuple[LoopStep, Countermeasur
     if not ends and not decided:
         return LoopStep.ANALYSE, None, owner, due
     answered = {one.cause for one in decided}
-    if not decided or any(root not in answered for root in ends):
+    if not decided or unanswered(ends, answered):
         return LoopStep.DECIDE, None, owner, due
     waiting = sorted(
         (one for one in decided if one.outcome is Outcome.OPEN), key=lambda one: (one.due or dt.date.max, one.id)
