@@ -197,3 +197,10 @@ def test_a_fault_of_the_program_is_one_sentence_and_a_log(pdca: Pdca, tmp_path: 
     logs = [path.read_text("utf-8") for path in tmp_path.rglob("pdca.log")]
     assert len(logs) == 1
     assert "Traceback" in logs[0]
+
+
+def test_a_figure_that_can_hardly_be_meant_is_saved_and_asked_about(pdca: Pdca) -> None:
+    done = pdca.run("kpi", "log", "NPS", "680")
+    assert done.returncode == 0
+    assert "Is 680 right?" in done.stderr
+    assert pdca.run("kpi", "log", "NPS", "69").stderr == ""

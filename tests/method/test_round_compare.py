@@ -62,6 +62,14 @@ def test_figures_past_the_old_limits_are_a_signal_to_the_better() -> None:
     )
 
 
+def test_signals_on_the_other_side_of_a_better_mean_are_no_signal_to_the_better() -> None:
+    found = change(second_round("NPS", 69, 69, 62, 69, 69), "NPS")
+    assert found.mean is not None
+    assert found.mean > 0
+    assert found.verdict is Verdict.MOVED
+    assert change(second_round("NPS", 70, 62, 71, 72), "NPS").verdict is Verdict.MOVED
+
+
 def test_the_same_fall_is_worse_for_nps_and_better_for_shortages() -> None:
     assert change(second_round("NPS", 60, 61), "NPS").verdict is Verdict.WORSE
     down = change(second_round("配件缺货次数", 1, 1), "配件缺货次数")

@@ -7,6 +7,7 @@ process as before, whatever the two means are (Wheeler, Understanding Variation)
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 
@@ -14,7 +15,7 @@ import msgspec
 
 from pdca_tui.method.attainment import attainment
 from pdca_tui.method.board import values_on_or_before
-from pdca_tui.method.xmr import LEAST_VALUES, WHEELER, Preset, Rule, Standing, signals, standing
+from pdca_tui.method.xmr import LEAST_VALUES, WHEELER, Preset, Rule, Signal, Standing, signals, standing
 from pdca_tui.model.enums import Better
 from pdca_tui.model.message import Message, msg, nmsg
 from pdca_tui.model.records import Indicator, Target
@@ -93,11 +94,10 @@ def _change(now: Snapshot, before: Snapshot, indicator: Indicator, day: dt.date 
     theirs = round_figures(before, same)
     old, new = theirs.standing.limits, mine.standing.limits
     mean = _mean(mine) - _mean(theirs) if mine.standing.figures and theirs.standing.figures else None
-    broken = 0
+    broken: list[Signal] = []
     if old is not None:
-        told = signals(mine.standing.figures, old, preset)
         # The width of a step says that something happened, not that the process has moved.
-        broken = len({one.place for one in told if one.rule is not Rule.RANGE})
+        broken = [one for one in signals(mine.standing.figures, old, preset) if one.rule is not Rule.RANGE]
     return RoundChange(
         indicator,
         mine,
@@ -105,7 +105,7 @@ def _change(now: Snapshot, before: Snapshot, indicator: Indicator, day: dt.date 
         mean,
         new.lower - old.lower if old is not None and new is not None else None,
         new.upper - old.upper if old is not None and new is not None else None,
-        broken,
+        len({one.place for one in broken}),
         _verdict(indicator, mine, theirs, mean, broken),
     )
 
@@ -116,15 +116,16 @@ def _mean(figures: RoundFigures) -> Decimal:
 
 
 def _verdict(
-    indicator: Indicator, now: RoundFigures, before: RoundFigures, mean: Decimal | None, broken: int
+    indicator: Indicator, now: RoundFigures, before: RoundFigures, mean: Decimal | None, broken: Sequence[Signal]
 ) -> Verdict:
+    """Better or worse is said only where the signals and the mean point the same way; else it has moved."""
     if not now.standing.figures:
         return Verdict.NO_FIGURES
     if before.standing.limits is None or mean is None:
         return Verdict.NO_LIMITS
     if not broken:
         return Verdict.SAME
-    if indicator.better is Better.BAND or not mean:
+    if indicator.better is Better.BAND or not mean or {one.above for one in broken} != {mean > 0}:
         return Verdict.MOVED
     return Verdict.BETTER if (mean > 0) is (indicator.better is Better.HIGHER) else Verdict.WORSE
 

@@ -68,16 +68,21 @@ def log_one(call: Call, arguments: argparse.Namespace) -> int:
     """Enter a value; the day's value that stands there already is replaced."""
     from pdca_tui.actions.values import log_value, value_on
     from pdca_tui.method.board import board_line
+    from pdca_tui.method.plausible import doubt
 
     session = call.session()
     snapshot = session.snapshot()
     indicator = find_indicator(snapshot, arguments.name)
     today = session.clock.today()
     day = arguments.date or today
+    figure = read_figure(arguments.value, indicator)
+    question = doubt(indicator, snapshot.values(indicator), figure)
+    if question is not None:
+        call.out.complain(question)
     done = log_value(
         session,
         indicator,
-        read_figure(arguments.value, indicator),
+        figure,
         day=day,
         note=arguments.note,
         seen=value_on(snapshot, indicator, day),

@@ -8,6 +8,7 @@ from typing import Any
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.actions.values import log_value, value_on
 from pdca_tui.i18n.numbers import number
+from pdca_tui.method.plausible import doubt
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Indicator, Target, Value
 from pdca_tui.model.snapshot import Snapshot
@@ -53,6 +54,7 @@ def value_form(scene: Scene, indicator: Indicator, day: dt.date | None = None) -
             number(there.number) if there else "",
             required=True,
             unit=indicator.unit,
+            remark=lambda figure: doubt(indicator, snapshot.values(indicator), figure),
         ),
         Field(
             "day",
