@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.tui.quiet import quiet_pilots
+from tests.tui.quick import quick_pilots
 
 # A busy machine is no fault of the law that is tried.
 settings.register_profile("desk", deadline=None)
@@ -43,5 +43,5 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _pilots_wait_for_the_app() -> Iterator[None]:
-    with quiet_pilots():
+    with quick_pilots():
         yield
