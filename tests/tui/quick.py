@@ -28,7 +28,7 @@ SOON = 0.04
 
 AT_WORK = (WorkerState.PENDING, WorkerState.RUNNING)
 
-HELD_UP = 1000
+HELD_UP = 100
 """Looks, a millisecond apart, after which a worker that nothing else waits for is held up by the test on purpose."""
 
 NEVER_QUIET = 60.0
