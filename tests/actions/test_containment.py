@@ -13,7 +13,7 @@ from pdca_tui.actions.problems import close_problem, contain_problem, take_on_pr
 from pdca_tui.actions.session import Session
 from pdca_tui.actions.undoing import undo_last
 from pdca_tui.actions.values import log_value
-from pdca_tui.i18n.words import DEEDS
+from pdca_tui.i18n.deed_words import DEEDS
 from pdca_tui.method.loop import LoopStep, loop_line
 from pdca_tui.model.enums import ProblemStatus
 from pdca_tui.model.errors import Forbidden, Refused

@@ -19,7 +19,7 @@ from pdca_tui.actions import Done, Session, open_session
 from pdca_tui.actions.rights import MANAGED, MANAGED_DEEDS
 from pdca_tui.actions.undoing import undo_change, undo_last
 from pdca_tui.actions.values import log_value
-from pdca_tui.i18n.words import DEEDS
+from pdca_tui.i18n.deed_words import DEEDS
 from pdca_tui.model.enums import Right
 from pdca_tui.model.errors import Forbidden, ReadOnly, Refused
 from pdca_tui.model.records import TABLES

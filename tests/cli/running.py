@@ -1,4 +1,4 @@
-"""Runs the command as a person or cron does: as a process of its own."""
+"""Runs the command as a person or cron does: as a process of its own, forked or begun anew."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tests.cli.forked import run_forked
 
 
 @dataclass(frozen=True)
@@ -26,9 +29,14 @@ class Pdca:
 
     def run(self, *line: str, input: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
         """The finished process of `pdca *line`."""
-        command = [sys.executable, "-m", "pdca_tui", "--store", str(self.store), "--today", self.today, *line]
+        if not hasattr(os, "fork"):
+            return self.run_anew(*line, input=input, **environ)
+        return run_forked(self._whole(line), input=input, environ=self.environment(**environ))
+
+    def run_anew(self, *line: str, input: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
+        """The same with an interpreter of its own: where it counts how Python begins and ends."""
         return subprocess.run(
-            command,
+            [sys.executable, "-m", "pdca_tui", *self._whole(line)],
             input=input,
             capture_output=True,
             encoding="utf-8",
@@ -36,6 +44,9 @@ class Pdca:
             env=self.environment(**environ),
             check=False,
         )
+
+    def _whole(self, line: Sequence[str]) -> list[str]:
+        return ["--store", str(self.store), "--today", self.today, *line]
 
     def say(self, *line: str) -> str:
         """What `pdca *line` prints when it succeeds."""

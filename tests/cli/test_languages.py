@@ -81,6 +81,6 @@ def test_names_in_json_are_english_in_every_language(pdca: Pdca) -> None:
 
 
 def test_an_output_that_cannot_hold_chinese_shows_numbers_and_goes_on(pdca: Pdca) -> None:
-    done = pdca.run("task", "list", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    done = pdca.run_anew("task", "list", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
     assert done.returncode == 0
     assert "\\u" in done.stdout

@@ -22,7 +22,7 @@ def test_it_says_on_its_own_side_who_sits_there(pdca: Pdca) -> None:
 
 
 def test_a_command_that_the_other_side_asks_for_is_refused(pdca: Pdca) -> None:
-    done = pdca.run("--restricted", "--as", "li", SSH_ORIGINAL_COMMAND="id")
+    done = pdca.run_anew("--restricted", "--as", "li", SSH_ORIGINAL_COMMAND="id")
     assert done.returncode == 1
     assert "no commands, no files, no tunnels" in done.stderr
 
@@ -33,7 +33,7 @@ def test_without_a_terminal_it_says_how_to_get_one(pdca: Pdca) -> None:
 
 def test_variables_of_the_program_do_not_count(pdca: Pdca, tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text('language = "en"\n', "ascii")
-    said = pdca.run("--restricted", PDCA_CONFIG=str(tmp_path), LANG="zh_CN.UTF-8").stderr
+    said = pdca.run_anew("--restricted", PDCA_CONFIG=str(tmp_path), LANG="zh_CN.UTF-8").stderr
     assert "--as LOGIN" in said
     assert not said.isascii()
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from pdca_tui.i18n import Translator, choose_language, translator
-from pdca_tui.i18n.words import DEEDS, WORDS
+from pdca_tui.i18n.deed_words import DEEDS
+from pdca_tui.i18n.words import WORDS
 from pdca_tui.model import enums
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.message import msg, nmsg

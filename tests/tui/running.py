@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 
 from pdca_tui.actions.launch import LaunchOptions
@@ -19,10 +22,17 @@ MOMENT = dt.datetime(2026, 4, 17, 16, 20).astimezone()
 """Friday of week 4 of the reference round, in the time zone of the machine: the pictures show no other."""
 
 
+@cache
+def _made(language: str) -> tempfile.TemporaryDirectory[str]:
+    """The reference round as a store that is only copied from; it goes away with the process."""
+    folder = tempfile.TemporaryDirectory(prefix="pdca-sample-")
+    make_sample(Path(folder.name) / "store", language, MOMENT.date())
+    return folder
+
+
 def sample_store(folder: Path, language: str = "zh") -> Path:
-    """A store with the reference round in this language."""
-    make_sample(folder / "store", language, MOMENT.date())
-    return folder / "store"
+    """A store of the caller's own with the reference round in this language."""
+    return Path(shutil.copytree(Path(_made(language).name) / "store", folder / "store"))
 
 
 def app_on(

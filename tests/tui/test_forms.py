@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import textual._wait
 from textual import events
 from textual.app import App
 from textual.keys import _character_to_key
@@ -48,11 +47,6 @@ from tests.tui.stage import SIZES, THEMES, look_in, scene_of, shown
 
 FRIDAY = REFERENCE_DAY
 NOW = dt.datetime(2026, 4, 17, 16, 20, tzinfo=dt.timezone(dt.timedelta(hours=8)))
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(textual._wait, "SLEEP_GRANULARITY", 0.005)
 
 
 def asynchronous(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:

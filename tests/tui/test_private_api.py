@@ -17,8 +17,11 @@ from rich.console import COLOR_SYSTEMS
 from rich.style import Style
 from textual import events
 from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
+from textual._wait import wait_for_idle
 from textual.app import App
+from textual.css.stylesheet import Stylesheet
 from textual.drivers.linux_driver import LinuxDriver
+from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -37,6 +40,8 @@ METHODS = [
     (App.refresh, ["self", "repaint", "layout", "recompose"], "paint.py asks it for a full frame"),
     (ChopsUpdate.__init__, ["self", "chops", "spans", "chop_ends"], "paint.py reads the three"),
     (LayoutUpdate.__init__, ["self", "strips", "region"], "paint.py reads the two"),
+    (wait_for_idle, ["min_sleep", "max_sleep"], "quick.py of the tests replaces it"),
+    (Pilot._wait_for_screen, ["self", "timeout"], "quick.py of the tests replaces it"),
     (Strip.render_ansi, ["style", "color_system"], "paint.py takes a cell's pen from it"),
 ]
 
@@ -45,6 +50,7 @@ BODIES = [
     (ChopsUpdate.render_segments, "4c1cdb567e0b", "paint.py lays out chops as it does"),
     (LayoutUpdate.render_segments, "ff329c722506", "paint.py lays out strips as it does"),
     (Strip.render, "2ba7a4913a72", "paint.py turns segments into pens as it does"),
+    (Stylesheet._parse_rules, "2f1c2d220b67", "quick.py of the tests keeps what it returns, by all that it depends on"),
     (App._on_resize, "62d14429be32", "paint.py repaints where it does nothing"),
     (Screen._refresh_layout, "889715478130", "first_frame.py relies on what it does inside a batch"),
 ]

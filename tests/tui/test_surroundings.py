@@ -109,7 +109,7 @@ def test_enter_waits_for_the_answer_to_what_was_typed_and_typing_is_never_held_u
     real = find_screen.find
 
     def slow(snapshot: Snapshot, query: str, limit: int) -> list[Hit]:
-        gate.wait(10)
+        gate.wait(60)
         return real(snapshot, query, limit)
 
     monkeypatch.setattr(find_screen, "find", slow)

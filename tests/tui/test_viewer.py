@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import textual._wait
 from msgspec import structs
 from textual.events import Paste
 from textual.pilot import Pilot
@@ -65,7 +64,6 @@ async def test_no_command_of_a_place_lets_a_viewer_change_anything(
         asked.append(wanted)
         do(self, wanted)
 
-    monkeypatch.setattr(textual._wait, "SLEEP_GRANULARITY", 0.005)
     monkeypatch.setattr(PdcaApp, "scene", property(believed))
     monkeypatch.setattr(PdcaApp, "_do", heard)
     tried: set[str] = set()

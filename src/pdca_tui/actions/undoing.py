@@ -8,7 +8,7 @@ from pdca_tui.actions import budget
 from pdca_tui.actions.approval import APPROVAL_DEEDS, why_not_take_back
 from pdca_tui.actions.rights import MANAGED, MANAGED_DEEDS, require, why_not_manage, why_not_work
 from pdca_tui.actions.session import Done, Session
-from pdca_tui.i18n.words import DEEDS
+from pdca_tui.i18n.deed_words import DEEDS
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Change

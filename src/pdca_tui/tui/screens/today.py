@@ -79,6 +79,8 @@ class TodayScreen(TodayDeeds):
         self._laid_out_for: Size | None = None
 
     def compose(self) -> ComposeResult:
+        # Before the panes stand: folded later, every one of them would be styled twice.
+        self._fold(*self.app.size)
         yield self.top
         yield self.tabs
         with Horizontal(id="body"):

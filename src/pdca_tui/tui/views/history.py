@@ -9,7 +9,8 @@ from rich.cells import cell_len
 
 from pdca_tui.actions.identity import LOCAL
 from pdca_tui.i18n import numbers
-from pdca_tui.i18n.words import DEEDS, FIELDS, WORDS
+from pdca_tui.i18n.deed_words import DEEDS
+from pdca_tui.i18n.words import FIELDS, WORDS
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import TABLES, Change, Edit, Round
 from pdca_tui.model.snapshot import Snapshot

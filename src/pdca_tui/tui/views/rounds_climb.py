@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 import msgspec
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import cell_len
 
 from pdca_tui.i18n import numbers
 from pdca_tui.model.records import Target
 from pdca_tui.model.text import safe_text
-from pdca_tui.tui.ink import Line, Span, cut
+from pdca_tui.tui.ink import Line, cut
 from pdca_tui.tui.scene import Look
+from pdca_tui.tui.views.canvas import Canvas
 
 LEAST_HEIGHT = 9
 """Rows under which no line can climb: three of words, and the stairs."""
@@ -47,40 +48,6 @@ class Stair(msgspec.Struct, frozen=True):
         return self.target.value if self.target is not None else None
 
 
-class _Canvas:
-    """Cells that are written anywhere; a wide character takes two."""
-
-    def __init__(self, width: int, height: int) -> None:
-        self.width = width
-        self._rows = [[(" ", "text")] * width for _ in range(height)]
-
-    def put(self, x: int, y: int, text: str, role: str) -> None:
-        """Write `text`, as much of it as fits; a wide character is never split."""
-        if not 0 <= y < len(self._rows):
-            return
-        for character in text:
-            wide = get_character_cell_size(character)
-            if x < 0 or x + wide > self.width:
-                return
-            self._rows[y][x] = (character, role)
-            if wide == 2:
-                self._rows[y][x + 1] = ("", role)
-            x += wide
-
-    def lines(self) -> list[Line]:
-        """The rows as spans, neighbours of one role together."""
-        found: list[Line] = []
-        for row in self._rows:
-            line: Line = []
-            for character, role in row:
-                if line and line[-1].role == role:
-                    line[-1] = Span(line[-1].text + character, role)
-                else:
-                    line.append(Span(character, role))
-            found.append(line)
-        return found
-
-
 def climb_lines(stairs: list[Stair], width: int, height: int, look: Look) -> list[Line]:
     """The stairs in `width` x `height` cells; nothing where there is no figure or no room."""
     levels = [level for one in stairs for level in (one.baseline, one.end, one.level) if level is not None]
@@ -88,7 +55,7 @@ def climb_lines(stairs: list[Stair], width: int, height: int, look: Look) -> lis
         return []
     shown = stairs[-max(1, width // 16) :]
     low, high = min(levels), max(levels)
-    canvas, column = _Canvas(width, height), width // len(shown)
+    canvas, column = Canvas(width, height), width // len(shown)
     # A row above the highest stair is for its figure, one under the lowest for the figure there.
     top, bottom = 1, height - _WORDS - 2
     for index, stair in enumerate(shown):
@@ -116,7 +83,7 @@ def _scale(low: Decimal, high: Decimal, top: int, bottom: int) -> _Scale:
     return _Scale(low, high, top, bottom)
 
 
-def _draw(canvas: _Canvas, stair: Stair, left: int, column: int, scale: _Scale, look: Look, *, last: bool) -> None:
+def _draw(canvas: Canvas, stair: Stair, left: int, column: int, scale: _Scale, look: Look, *, last: bool) -> None:
     glyphs = look.glyphs
     begin, end = stair.baseline, stair.end
     if end is None:
@@ -128,25 +95,25 @@ def _draw(canvas: _Canvas, stair: Stair, left: int, column: int, scale: _Scale, 
     flat = glyphs.ahead if stair.ahead else glyphs.heavy
     upright = ("|" if glyphs.ascii else "┊") if stair.ahead else ("|" if glyphs.ascii else "┃")
     first = left + (0 if left else 1)
-    canvas.put(first, from_row, flat * (middle - first), role)
+    canvas.write(first, from_row, flat * (middle - first), role)
     if from_row != to_row:
         rises = to_row < from_row
         for row in range(min(from_row, to_row) + 1, max(from_row, to_row)):
-            canvas.put(middle, row, upright, role)
+            canvas.write(middle, row, upright, role)
         if glyphs.ascii or stair.ahead:
             lower, upper = (upright, upright)
         else:
             lower, upper = ("┛", "┏") if rises else ("┗", "┓")
-        canvas.put(middle, from_row, lower if rises else upper, role)
-        canvas.put(middle, to_row, upper if rises else lower, role)
+        canvas.write(middle, from_row, lower if rises else upper, role)
+        canvas.write(middle, to_row, upper if rises else lower, role)
     else:
-        canvas.put(middle, to_row, flat, role)
-    canvas.put(middle + 1, to_row, flat * (stop - middle - 1), role)
-    canvas.put(left + 1, from_row + 1, numbers.number(begin), "muted")
+        canvas.write(middle, to_row, flat, role)
+    canvas.write(middle + 1, to_row, flat * (stop - middle - 1), role)
+    canvas.write(left + 1, from_row + 1, numbers.number(begin), "muted")
     _figure(canvas, stair, middle + 1, to_row, role, look)
 
 
-def _figure(canvas: _Canvas, stair: Stair, x: int, row: int, role: str, look: Look) -> None:
+def _figure(canvas: Canvas, stair: Stair, x: int, row: int, role: str, look: Look) -> None:
     """What the round came to, over its stair, and its target where that is another."""
     glyphs, end = look.glyphs, stair.end
     if end is None:
@@ -154,15 +121,15 @@ def _figure(canvas: _Canvas, stair: Stair, x: int, row: int, role: str, look: Lo
     mark = "" if stair.reached is None else glyphs.done if stair.reached else glyphs.controllable
     shown = numbers.target(stair.target) if stair.ahead and stair.target is not None else numbers.number(end)
     text = f"{shown} {mark}".rstrip()
-    canvas.put(x, row - 1, text, "muted" if stair.ahead else "strong" if stair.reached is None else role)
+    canvas.write(x, row - 1, text, "muted" if stair.ahead else "strong" if stair.reached is None else role)
     told = stair.mark
     if stair.target is not None and numbers.target(stair.target) != numbers.number(end) and not stair.ahead:
         told = f"{look.t('target')} {numbers.target(stair.target)} {told}".rstrip()
     if told:
-        canvas.put(x + cell_len(text) + 2, row - 1, told, "muted")
+        canvas.write(x + cell_len(text) + 2, row - 1, told, "muted")
 
 
-def _name(canvas: _Canvas, stair: Stair, left: int, column: int, row: int, look: Look) -> None:
+def _name(canvas: Canvas, stair: Stair, left: int, column: int, row: int, look: Look) -> None:
     room, ellipsis = column - 2, look.glyphs.ellipsis
     for offset, (text, role) in enumerate(((stair.name, "strong"), (stair.goal, "text"), (stair.news, "muted"))):
-        canvas.put(left + 1, row + offset, cut(safe_text(text), room, ellipsis), role)
+        canvas.write(left + 1, row + offset, cut(safe_text(text), room, ellipsis), role)
