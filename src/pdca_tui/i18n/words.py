@@ -157,6 +157,7 @@ WORDS: dict[str, dict[str, str]] = {
         "standardise": N_("Make it a standard"),
         "close_round": N_("Close it"),
         "start_round": N_("Decide"),
+        "answer": N_("Answer"),
     },
     "SopStep": {
         "retired": N_("holds no more"),
@@ -294,6 +295,12 @@ DEEDS: dict[str, str] = {
     "round.go_on": N_("goes on in the next round:"),
     "round.start": N_("began the next round"),
     "target.change": N_("changed the promised target of"),
+    "comment.add": N_("commented on"),
+    "comment.edit": N_("changed a comment on"),
+    "comment.withdraw": N_("took a comment back on"),
+    "comment.read": N_("has read the comments on"),
+    "comment.invite": N_("invited comments on"),
+    "comment.uninvite": N_("ended the invitation to comment on"),
 }
 """Name of a deed in the audit -> what the person did, said without the subject."""
 
@@ -425,5 +432,11 @@ FIELDS: dict[str, str] = {
     "choice": N_("decision"),
     "aims": N_("next targets"),
     "left": N_("left behind"),
+    "record": N_("record"),
+    "at": N_("when"),
+    "mentions": N_("asks"),
+    "settled": N_("answered or read"),
+    "edited_at": N_("changed on"),
+    "inviter": N_("invited by"),
 }
 """Name of a record's field -> the English word for it, as a history or a clash names it."""

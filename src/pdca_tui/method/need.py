@@ -30,6 +30,7 @@ class NeedAction(StrEnum):
     STANDARDISE = "standardise"
     CLOSE_ROUND = "close_round"
     START_ROUND = "start_round"
+    ANSWER = "answer"
 
 
 class Need(msgspec.Struct, frozen=True):
