@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+import msgspec
+
 from pdca_tui.model.records import Record, Task
 from pdca_tui.model.snapshot import Snapshot
 
@@ -13,8 +15,15 @@ REFERENCES = ("measure", "parent", "indicator", "problem", "standard", "line", "
 AUDIT = "changes"
 
 
-def touched(before: Snapshot, after: Snapshot, but: Collection[str] = ()) -> frozenset[str]:
-    """The ids of the records that differ between two revisions, with those above them; `but` are left out.
+class Touched(msgspec.Struct, frozen=True):
+    """The `ids` of records that others have changed; `alone` says that nothing of one's own is in the same save."""
+
+    ids: frozenset[str]
+    alone: bool = True
+
+
+def touched(before: Snapshot, after: Snapshot, own: Collection[str] = ()) -> Touched | None:
+    """The records that differ between two revisions, with those above them; `own` are left out. None for nothing.
 
     A record that did not change is the very same object in both, and so is a table.
     """
@@ -24,10 +33,10 @@ def touched(before: Snapshot, after: Snapshot, but: Collection[str] = ()) -> fro
         if table == AUDIT or now is then:
             continue
         for record_id in now.keys() | then.keys():
-            if now.get(record_id) is not then.get(record_id) and record_id not in but:
+            if now.get(record_id) is not then.get(record_id) and record_id not in own:
                 for record in (then.get(record_id), now.get(record_id)):
                     found.update(_with_those_above(after, record) if record is not None else ())
-    return frozenset(found)
+    return Touched(frozenset(found), alone=not own) if found else None
 
 
 def _with_those_above(snapshot: Snapshot, record: Record) -> Iterator[str]:
