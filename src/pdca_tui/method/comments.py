@@ -29,6 +29,16 @@ Subject = Measure | Task | Indicator | Problem | Standard | Meeting
 SUBJECTS = (Measure, Task, Indicator, Problem, Standard, Meeting)
 
 
+def subjects(snapshot: Snapshot) -> Iterator[Subject]:
+    """Every record there is to comment on, those of the plan first."""
+    yield from snapshot.measures
+    yield from snapshot.tasks
+    yield from snapshot.indicators
+    yield from snapshot.problems
+    yield from snapshot.all(Standard)
+    yield from snapshot.meetings
+
+
 def subject_of(snapshot: Snapshot, said: Comment | Invitation) -> Subject | None:
     """The record that a comment or an invitation is about; None once it is gone."""
     kind = TABLES.get(said.table)
