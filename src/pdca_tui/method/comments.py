@@ -104,10 +104,10 @@ def comment_needs(snapshot: Snapshot, person: Person | None) -> list[Need]:
     if person is None:
         return []
     asked = (one for one in snapshot.all(Comment) if person.id in waiting_for(one))
-    return list(_needs(snapshot, sorted(asked, key=lambda one: one.at)))
+    return list(_needs(snapshot, person, sorted(asked, key=lambda one: one.at)))
 
 
-def _needs(snapshot: Snapshot, comments: Sequence[Comment]) -> Iterator[Need]:
+def _needs(snapshot: Snapshot, person: Person, comments: Sequence[Comment]) -> Iterator[Need]:
     for comment in comments:
         subject = subject_of(snapshot, comment)
         if subject is None:
@@ -118,11 +118,17 @@ def _needs(snapshot: Snapshot, comments: Sequence[Comment]) -> Iterator[Need]:
             subject=reference(subject),
             title=Message("{name}", {"name": comment.name}),
             matter=msg("asks you about {subject}", subject=subject_word(subject)),
-            why=Message("{text}", {"text": " ".join(comment.text.split())}),
+            why=Message("{text}", {"text": _addressed(comment.text, person)}),
             action=NeedAction.ANSWER,
             record_id=subject.id,
             table=TABLE_OF[type(subject)],
         )
+
+
+def _addressed(text: str, person: Person) -> str:
+    """What was said in one line; the name of whom it asks goes without saying where they read it."""
+    line = " ".join(text.split())
+    return line.removeprefix(f"@{person.name}").lstrip(" ,:;\uff0c\uff1a\u3001") or line
 
 
 def with_comments(needs: Sequence[Need], snapshot: Snapshot, person: Person | None) -> list[Need]:

@@ -22,7 +22,7 @@ COMMENTS = (
     Command(
         "delete",
         ("d", "delete"),
-        N_("take back"),
+        N_("withdraw"),
         N_("Take your own comment back, or end the invitation under the cursor."),
         rank=11,
     ),

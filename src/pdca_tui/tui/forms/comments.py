@@ -113,7 +113,7 @@ def _text(scene: Scene, subject: Subject | None, begun: str) -> Field:
         Kind.LINES,
         begun,
         required=True,
-        hint=msg("@ and a name asks that person: it waits in what needs them until they answer or have read it."),
+        hint=msg("@ and a name asks that person, until they answer or have read it."),
         check=check,
         remark=remark,
     )

@@ -10,7 +10,7 @@ from pdca_tui.actions import rights
 from pdca_tui.actions.comments import end_invitation, mark_comments_read, withdraw_comment
 from pdca_tui.method.comments import Subject, open_for, readers_only, subject_word
 from pdca_tui.model.message import N_, Message, msg
-from pdca_tui.model.records import Comment, Indicator, Invitation, Measure, Meeting, Task
+from pdca_tui.model.records import Comment, Indicator, Invitation, Measure, Meeting, Problem, Standard, Task
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.comments import COMMENTS
 from pdca_tui.tui.ink import Line
@@ -20,10 +20,11 @@ from pdca_tui.tui.screens.listed_page import ListedPage
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.comments import comment_rows, comments_crumbs, comments_title, why_not_write
 from pdca_tui.tui.views.titles import Title
+from pdca_tui.tui.views.top_bar import top_lines
 from pdca_tui.tui.widgets.row_list import Row, RowList
 
-_PLACES: dict[type[Subject], int] = {Measure: 1, Task: 1, Indicator: 2, Meeting: 2}
-"""Whose page it is, counted from 0; problems belong to Check, standards to Act."""
+_PLACES: dict[type[Subject], int] = {Measure: 1, Task: 1, Indicator: 2, Meeting: 2, Problem: 3, Standard: 4}
+"""Whose page it is, counted from 0."""
 
 
 class CommentsPage(ListedPage):
@@ -41,6 +42,11 @@ class CommentsPage(ListedPage):
         super().__init__(scene)
         self.kind: type[Subject] = type(subject)
         self.record_id = subject.id
+
+    def draw_bars(self) -> None:
+        scene = self.scene
+        place = _PLACES[self.kind]
+        self.top.show(lambda width, height: top_lines(scene, width, place), scene.look.palette)
 
     def about(self) -> Subject | None:
         """The record as it is now; None once it is gone."""
@@ -159,7 +165,7 @@ class CommentsPage(ListedPage):
             question = msg("Take your comment on {subject} back?", subject=subject_word(subject))
             deed = DeedWanted(lambda session: withdraw_comment(session, here))
             follow = msg("It asks nobody any more. The audit keeps it.")
-            self.post_message(Wanted("confirm", deed, question, follow, yes=N_("take back")))
+            self.post_message(Wanted("confirm", deed, question, follow, yes=N_("withdraw")))
 
     def do_invite(self) -> None:
         self.post_message(Wanted("form:invite", self.about()))

@@ -73,12 +73,21 @@ def talk_rows(scene: Scene, subject: Subject, width: int, *, gap: bool) -> list[
         line += [Span(f"  {_when(scene, last.at)}  ", "muted"), said(" ".join(last.text.split()), "text")]
 
     def draw(width: int, state: str) -> list[Line]:
-        offer: Line = [Span(f"{look.t(N_('read'))} {look.glyphs.go} ", "accent")]
+        offer: Line = [Span(f"{look.t(N_('read them'))} {look.glyphs.go} ", "accent")]
         if state == FOCUSED:
-            offer = [Span(f" Enter {look.t(N_('read'))} ", "chip")]
+            offer = [Span(f" Enter {look.t(N_('read them'))} ", "chip")]
         return [ends(line, offer, width - 1, look.glyphs.ellipsis)]
 
     return [*([gap_row("talk")] if gap else []), Row(f"talk:{subject.id}", draw, subject=Talk(subject))]
+
+
+def talk_note(scene: Scene, subject: Subject) -> Line:
+    """How much is said about a record, behind its name; nothing where nobody has said a word."""
+    comments = scene.snapshot.comments(subject)
+    if not comments:
+        return []
+    count = scene.look.say(nmsg("{n} comment", "{n} comments", len(comments)))
+    return [Span("  "), *talk_mark(scene, subject), Span(count, "muted")]
 
 
 def comments_title(scene: Scene, subject: Subject) -> Title:
@@ -99,7 +108,7 @@ def comment_rows(scene: Scene, subject: Subject, width: int, *, gap: bool) -> li
     """The record, the invitations, the comments with the newest last, and how it stands with one's own writing."""
     rows = [_subject_row(scene, subject, gap=gap)]
     invitations = scene.snapshot.invitations(subject)
-    rows += [_invitation_row(scene, one, gap=gap and one is invitations[-1]) for one in invitations]
+    rows += [_invitation_row(scene, one, width, gap=gap and one is invitations[-1]) for one in invitations]
     rows += [_comment_row(scene, one, width, gap=gap) for one in scene.snapshot.comments(subject)]
     return [*rows, _writing_row(scene, subject, width)]
 
@@ -123,18 +132,13 @@ def _subject_row(scene: Scene, subject: Subject, *, gap: bool) -> Row:
     return Row("subject", draw, subject=subject, gap=1 if gap else 0)
 
 
-def _invitation_row(scene: Scene, one: Invitation, *, gap: bool) -> Row:
+def _invitation_row(scene: Scene, one: Invitation, width: int, *, gap: bool) -> Row:
     look = scene.look
     person = scene.snapshot.get(Person, one.person or None)
     whom = look.t(N_("everybody who only reads")) if person is None else safe_text(person.name)
-    sentence = look.say(
-        msg("{whom} may comment; invited by {name} on {day}.", whom=whom, name=one.inviter, day=one.day)
-    )
-
-    def draw(width: int, state: str) -> list[Line]:
-        return [cut_line([Span(" "), Span(sentence, "muted")], width - 1, look.glyphs.ellipsis)]
-
-    return Row(f"invitation:{one.id}", draw, subject=one, gap=1 if gap else 0)
+    said_by = msg("{whom} may comment; invited by {name} on {day}.", whom=whom, name=one.inviter, day=one.day)
+    lines: list[Line] = [[Span(" "), Span(part, "muted")] for part in wrap(look.say(said_by), width - 3)]
+    return Row(f"invitation:{one.id}", lambda width, state: lines, len(lines), subject=one, gap=1 if gap else 0)
 
 
 def _comment_row(scene: Scene, one: Comment, width: int, *, gap: bool) -> Row:
