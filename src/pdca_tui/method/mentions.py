@@ -20,6 +20,9 @@ _WORD = re.compile(
     '[^\\s,;:!?()\\[\\]"\uff0c\u3002\uff1b\uff1a\uff01\uff1f\u3001\uff08\uff09\u300a\u300b\u201c\u201d]+'
 )
 
+_GOES_ON = re.compile("[._-]?[a-z0-9]")
+"""How a Latin word goes on."""
+
 
 class Mentions(msgspec.Struct, frozen=True):
     """The persons that a text names, each once and in its order, and the names that nobody has."""
@@ -77,5 +80,4 @@ def _begins(text: str, name: str) -> bool:
     """Whether `name` stands at the beginning of `text`, and not only the first letters of a longer Latin word."""
     if not name or not text.startswith(name):
         return False
-    last, following = name[-1], text[len(name) : len(name) + 1]
-    return not (following.isascii() and following.isalnum() and last.isascii() and last.isalnum())
+    return not name[-1].isascii() or _GOES_ON.match(text, len(name)) is None
