@@ -122,6 +122,7 @@ def _needs(snapshot: Snapshot, person: Person, comments: Sequence[Comment]) -> I
             action=NeedAction.ANSWER,
             record_id=subject.id,
             table=TABLE_OF[type(subject)],
+            comes_of=comment.id,
         )
 
 

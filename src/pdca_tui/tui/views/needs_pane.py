@@ -61,7 +61,7 @@ def needs_rows(scene: Scene, *, gap: bool = True) -> list[Row]:
     seen: Counter[str] = Counter()
     for need in scene.needs:
         # The key says what is asked for and not where it stands: the cursor stays on it when others come and go.
-        key = f"need:{need.kind}:{need.record_id or need.subject}"
+        key = f"need:{need.kind}:{need.comes_of or need.record_id or need.subject}"
         seen[key] += 1
         rows.append(_row(need, key if seen[key] == 1 else f"{key}:{seen[key]}", scene, gap))
     return rows
