@@ -12,12 +12,16 @@ from textual.pilot import Pilot
 
 from pdca_tui.actions import Session, open_session
 from pdca_tui.actions.comments import add_comment, invite_comments
+from pdca_tui.actions.meetings import record_meeting
+from pdca_tui.actions.problems import take_on_problem
 from pdca_tui.model.clock import FixedClock
-from pdca_tui.model.records import Comment, Invitation, Task
+from pdca_tui.model.enums import MeetingKind
+from pdca_tui.model.records import Comment, Indicator, Invitation, Measure, Meeting, Problem, Standard, Task
 from pdca_tui.tui.app import PdcaApp
 from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.screens.comments_page import CommentsPage
 from pdca_tui.tui.screens.form import FormScreen
+from tests.actions.sop_work import picking
 from tests.tui.running import MOMENT, app_on, sample_store, screen_text
 
 Compare = Callable[..., bool]
@@ -215,17 +219,36 @@ async def test_reading_only_nobody_comments(tmp_path: Path) -> None:
 
 
 async def test_t_leads_there_from_the_page_and_from_the_lists(tmp_path: Path) -> None:
-    app = app_on(talked(tmp_path), tmp_path, language="en")
+    store = talked(tmp_path)
+    li = at(store, "li")
+    standard = picking(li, "en")
+    record_meeting(li, MeetingKind.REVIEW)
+    take_on_problem(li, None, title="No filters", owner="Li Ming", next_step="ask")
+    app = app_on(store, tmp_path, language="en")
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(app, pilot)
         assert "@2 Watch the" in screen_text(app)
-        for place in ("plan:wbs", "do:board", "check:results", "task"):
-            subject = task(app.require_session()) if place == "task" else None
-            app.post_message(Wanted("open" if place == "task" else place, subject))
+        kinds = {}
+        for place in ("plan:wbs", "do:board", "do:meetings", "check:results", "check:problems", "act:sops"):
+            app.post_message(Wanted(place))
             await settled(app, pilot)
             await pressed(app, pilot, "t")
             assert isinstance(app.screen, CommentsPage), place
+            kinds[place] = app.screen.kind
             await pressed(app, pilot, "escape", "escape")
+        assert list(kinds.values()) == [Measure, Indicator, Meeting, Indicator, Problem, Standard]
+        for subject in (*map(kept_in(li), (Task, Measure, Indicator, Meeting)), standard):
+            app.post_message(Wanted("open", subject))
+            await settled(app, pilot)
+            await pressed(app, pilot, "t")
+            assert isinstance(app.screen, CommentsPage), subject
+            assert app.screen.record_id == subject.id
+            await pressed(app, pilot, "escape", "escape")
+
+
+def kept_in(session: Session) -> Callable[[type[Any]], Any]:
+    """The first record of a kind."""
+    return lambda kind: session.snapshot().all(kind)[0]
 
 
 async def test_the_page_of_a_record_tells_the_newest_and_search_finds_the_words(tmp_path: Path) -> None:
