@@ -32,10 +32,11 @@ def touched(before: Snapshot, after: Snapshot, own: Collection[str] = ()) -> Tou
         then = before.records.get(table, {})
         if table == AUDIT or now is then:
             continue
-        for record_id in now.keys() | then.keys():
-            if now.get(record_id) is not then.get(record_id) and record_id not in own:
-                for record in (then.get(record_id), now.get(record_id)):
-                    found.update(_with_those_above(after, record) if record is not None else ())
+        changed = [record_id for record_id, record in now.items() if then.get(record_id) is not record]
+        for record_id in (*changed, *(then.keys() - now.keys())):
+            for record in (then.get(record_id), now.get(record_id)):
+                if record is not None and record_id not in own:
+                    found.update(_with_those_above(after, record))
     return Touched(frozenset(found), alone=not own) if found else None
 
 

@@ -8,7 +8,7 @@ from pdca_tui.tui.commands.everywhere import EVERYWHERE
 
 _HELP = N_("Read what is said about it, and comment; @ and a name asks somebody.")
 
-TALK = Command("comments", ("t",), N_("comments"), _HELP, rank=30)
+TALK = Command("comments", ("t",), N_("comments"), _HELP, rank=11)
 """On the page of a record."""
 
 TALK_OF_ROW = Command("comments", ("t",), N_("comments"), _HELP, rank=None)
