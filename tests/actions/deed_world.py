@@ -12,6 +12,7 @@ from pdca_tui.actions import open_session
 from pdca_tui.actions.acceptances import accept_finding
 from pdca_tui.actions.appointments import add_appointment
 from pdca_tui.actions.closing import decide
+from pdca_tui.actions.comments import add_comment, invite_comments
 from pdca_tui.actions.lessons import add_lesson
 from pdca_tui.actions.meeting_lead import start_meeting
 from pdca_tui.actions.meeting_lines import add_entry
@@ -23,7 +24,7 @@ from pdca_tui.method.health import health
 from pdca_tui.model.analyses import Cause, Countermeasure
 from pdca_tui.model.clock import FixedClock
 from pdca_tui.model.enums import Choice, EntryKind, LessonKind, MeetingKind, Outcome, StandardKind
-from pdca_tui.model.records import Indicator, Problem, Run, Task, Value
+from pdca_tui.model.records import Comment, Indicator, Problem, Run, Task, Value
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.standards import Content, Standard, Step
 from tests.actions.conftest import NOW
@@ -68,6 +69,11 @@ class World:
         return self.snapshot.values(self.nps)[-1]
 
     @property
+    def comment(self) -> Comment:
+        """What 李明, who owns the task, has said about it; it asks the regional manager."""
+        return self.snapshot.comments(self.task())[0]
+
+    @property
     def run(self) -> Run:
         """The only one, with its first step ticked."""
         return self.snapshot.all(Run)[0]
@@ -98,6 +104,9 @@ def made(path: Path) -> World:
     tick_step(li, run, 0)
     add_lesson(li, LessonKind.WORKED, "early")
     decide(li, problem, Choice.CARRY)
+    task = li.snapshot().task_by_code["M1.4.2"]
+    add_comment(open_session(path, login="liming", clock=CLOCK), task, "@区域经理 more shelves?")
+    invite_comments(li, task, "person-region")
     plan_round(li, goal="Further")
     snapshot = li.snapshot()
     analysis = snapshot.analysis(problem)

@@ -17,6 +17,7 @@ from pdca_tui.actions import board_entry as a_board
 from pdca_tui.actions import budget as a_budget
 from pdca_tui.actions import centre as a_centre
 from pdca_tui.actions import closing as a_closing
+from pdca_tui.actions import comments as a_comments
 from pdca_tui.actions import countermeasures as a_counter
 from pdca_tui.actions import holders as a_holders
 from pdca_tui.actions import importing as a_importing
@@ -71,6 +72,7 @@ from pdca_tui.model.records import (
     Appointment,
     Decision,
     Entry,
+    Invitation,
     Lesson,
     Parked,
     Person,
@@ -153,6 +155,12 @@ ROWS: dict[str, tuple[str, Call]] = {
     "closing.decide_all": (MANAGE, lambda s, w: a_closing.decide_all(s, list(OpenKind), Choice.CARRY)),
     "closing.withdraw_decision": (MANAGE, lambda s, w: a_closing.withdraw_decision(s, w.first(Decision))),
     "closing.close_round": (MANAGE, lambda s, w: a_closing.close_round(s, "李经理")),
+    "comments.add_comment": (WORK, lambda s, w: a_comments.add_comment(s, w.nps, "mine")),
+    "comments.edit_comment": (OWN, lambda s, w: a_comments.edit_comment(s, w.comment, "mine")),
+    "comments.withdraw_comment": (OWN, lambda s, w: a_comments.withdraw_comment(s, w.comment)),
+    "comments.mark_comments_read": (READ, lambda s, w: a_comments.mark_comments_read(s, w.task())),
+    "comments.invite_comments": (OWN, lambda s, w: a_comments.invite_comments(s, w.task())),
+    "comments.end_invitation": (OWN, lambda s, w: a_comments.end_invitation(s, w.first(Invitation))),
     "countermeasures.add_countermeasure": (
         WORK,
         lambda s, w: a_counter.add_countermeasure(s, w.problem.id, "Do", "李明", DAY, verify_on=DAY),

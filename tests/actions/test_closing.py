@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pdca_tui.actions import Session
 from pdca_tui.actions.closing import close_round, decide, decide_all, withdraw_decision
+from pdca_tui.actions.comments import add_comment, invite_comments
 from pdca_tui.actions.lessons import add_lesson
 from pdca_tui.actions.tasks import create_task
 from pdca_tui.actions.undoing import undo_last
@@ -110,6 +111,24 @@ def test_a_closed_round_is_whole_in_the_archive_and_what_is_carried_stays(li_at_
     assert [lesson.text for lesson in live.lessons(live.rounds[0])] == ["预拣货有效"]
     assert live.people == before.people
     assert live.rounds[0].status is RoundStatus.CLOSED
+
+
+def test_what_was_said_goes_or_stays_with_what_it_was_said_about(end_place: Path, li_at_end: Session) -> None:
+    leaves = [task for task in li_at_end.snapshot().tasks if li_at_end.snapshot().is_leaf(task)]
+    done_task = next(task for task in leaves if task.status is TaskStatus.DONE)
+    going_on = next(task for task in leaves if task.status is TaskStatus.DOING)
+    measure = li_at_end.snapshot().measures[0]
+    for subject in (done_task, going_on, measure):
+        add_comment(li_at_end, subject, f"about {subject.code}")
+        invite_comments(li_at_end, subject)
+    carry_all(li_at_end)
+    done = close_round(li_at_end, "李经理")
+    left = done.snapshot
+    assert left.comments(done_task) == left.invitations(done_task) == []
+    assert [one.text for one in left.comments(measure)] == [f"about {measure.code}"]
+    assert len(left.comments(going_on)) == len(left.invitations(going_on)) == 1
+    archived = li_at_end.store.archive_read("round-1")
+    assert [one.text for one in archived.comments(done_task)] == [f"about {done_task.code}"]
 
 
 def test_the_closing_says_what_was_promised_and_what_came(li_at_end: Session) -> None:

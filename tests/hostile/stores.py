@@ -21,6 +21,7 @@ BOUND = frozenset(
         *("problem", "countermeasure", "cause", "edition", "task", "line", "round", "meeting", "fills", "archive"),
         *("code", "unit", "currency", "workdays", "weekdays", "by_time", "at", "time", "comparator", "holidays"),
         *("facts", "rule", "lead", "seat", "branch", "ticks", "reads", "uses", "decisions", "signed"),
+        *("table", "record", "author", "mentions", "settled"),
     }
 )
 """Fields that hold references, numbers or closed words; every other text is free."""

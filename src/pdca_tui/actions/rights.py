@@ -1,17 +1,19 @@
 """Who may do what, decided against the store as it is at the moment of the deed.
 
-A viewer reads. A member works on own tasks and problems, values and meetings; a task that nobody or only a
-team owns is everybody's. A manager does everything. Each `why_not_*` returns the sentence that says who may,
-or None when the person may: the screens use it to show a deed as disabled with its reason.
+A viewer reads, and comments on a record where invited. A member works on own tasks and problems, values and
+meetings; a task that nobody or only a team owns is everybody's. A manager does everything. Each `why_not_*` returns
+the sentence that says who may, or None when the person may: the screens use it to show a deed as disabled with its
+reason.
 """
 
 from __future__ import annotations
 
 from pdca_tui.actions.session import Session
+from pdca_tui.method.comments import Subject, answerable, invitation_of
 from pdca_tui.model.enums import Right
 from pdca_tui.model.errors import Forbidden
 from pdca_tui.model.message import Message, msg
-from pdca_tui.model.records import Person, Task
+from pdca_tui.model.records import Comment, Person, Task
 from pdca_tui.model.snapshot import Snapshot
 
 MANAGED = frozenset(
@@ -96,6 +98,46 @@ def why_not_own(session: Session, snapshot: Snapshot, owner: str) -> Message | N
 def why_not_task(session: Session, snapshot: Snapshot, task: Task) -> Message | None:
     """Why the person may not change this task, or None."""
     return why_not_own(session, snapshot, task.owner)
+
+
+def why_not_comment(session: Session, snapshot: Snapshot, subject: Subject) -> Message | None:
+    """Why the person may not comment on this record, or None: who only reads needs an invitation to it."""
+    person = current_person(session, snapshot)
+    if session.store.read_only or right_of(session, snapshot) is not Right.VIEWER or person is None:
+        return why_not_work(session, snapshot)
+    if invitation_of(snapshot, subject, person) is not None:
+        return None
+    return msg(
+        "You may read here, and comment once you are invited. These can invite you: {names}.",
+        names=_inviters(snapshot, subject),
+    )
+
+
+def why_not_own_comment(session: Session, snapshot: Snapshot, comment: Comment) -> Message | None:
+    """Why the person may not change or take back this comment, or None: its words are its author's alone."""
+    if session.store.read_only:
+        return _reading_only(session)
+    person = current_person(session, snapshot)
+    if snapshot.people and (person is None or person.id != comment.author):
+        return msg("{name} wrote this. Only {name} may change it or take it back.", name=comment.name)
+    return None
+
+
+def why_not_invite(session: Session, snapshot: Snapshot, subject: Subject) -> Message | None:
+    """Why the person may not say who comments on this record, or None: its owner may, and a manager."""
+    if session.store.read_only or right_of(session, snapshot) is Right.MANAGER:
+        return why_not_manage(session, snapshot)
+    person, owner = current_person(session, snapshot), answerable(snapshot, subject)
+    if person is not None and owner is not None and person.id == owner.id and person.right is Right.MEMBER:
+        return None
+    return msg("These may invite comments on it: {names}.", names=_inviters(snapshot, subject))
+
+
+def _inviters(snapshot: Snapshot, subject: Subject) -> list[str]:
+    """Who may invite comments on a record: its owner first, then the managers."""
+    owner = answerable(snapshot, subject)
+    own = [owner.name] if owner is not None and owner.right is not Right.VIEWER else []
+    return list(dict.fromkeys([*own, *_managers(snapshot)]))
 
 
 def require(reason: Message | None) -> None:

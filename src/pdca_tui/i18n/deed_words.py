@@ -126,5 +126,11 @@ DEEDS: dict[str, str] = {
     "round.go_on": N_("goes on in the next round:"),
     "round.start": N_("began the next round"),
     "target.change": N_("changed the promised target of"),
+    "comment.add": N_("commented on"),
+    "comment.edit": N_("changed a comment on"),
+    "comment.withdraw": N_("took a comment back on"),
+    "comment.read": N_("has read the comments on"),
+    "comment.invite": N_("invited comments on"),
+    "comment.uninvite": N_("ended the invitation to comment on"),
 }
 """Name of a deed in the audit -> what the person did, said without the subject."""

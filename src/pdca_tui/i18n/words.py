@@ -157,6 +157,7 @@ WORDS: dict[str, dict[str, str]] = {
         "standardise": N_("Make it a standard"),
         "close_round": N_("Close it"),
         "start_round": N_("Decide"),
+        "answer": N_("Answer"),
     },
     "SopStep": {
         "retired": N_("holds no more"),
@@ -300,5 +301,11 @@ FIELDS: dict[str, str] = {
     "choice": N_("decision"),
     "aims": N_("next targets"),
     "left": N_("left behind"),
+    "record": N_("record"),
+    "at": N_("when"),
+    "mentions": N_("asks"),
+    "settled": N_("answered or read"),
+    "edited_at": N_("changed on"),
+    "inviter": N_("invited by"),
 }
 """Name of a record's field -> the English word for it, as a history or a clash names it."""

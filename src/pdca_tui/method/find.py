@@ -9,7 +9,9 @@ from weakref import WeakKeyDictionary
 import msgspec
 from msgspec import structs
 
+from pdca_tui.method.comments import reference, subject_of
 from pdca_tui.model.enums import StandardKind
+from pdca_tui.model.records import Comment
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.standards import Content
 from pdca_tui.model.text import fold
@@ -60,6 +62,11 @@ def _collect(snapshot: Snapshot) -> Iterator[_Entry]:
             edition = snapshot.edition(standard)
             texts = _texts(edition.content) if edition is not None else ()
             yield _entry("standards", standard.id, standard.title, "", standard.owner, *standard.tags, *texts)
+    for comment in snapshot.all(Comment):
+        subject = subject_of(snapshot, comment)
+        if subject is not None:
+            text = " ".join(comment.text.split())
+            yield _entry("comments", comment.id, text, "", f"{comment.name} {reference(subject)}")
 
 
 def _texts(content: Content) -> Iterator[str]:
@@ -96,7 +103,8 @@ def _rank(entry: _Entry, query: str, words: list[str]) -> int:
 def find(snapshot: Snapshot, query: str, limit: int = 50) -> list[Hit]:
     """The best `limit` records in which every word of `query` occurs, whatever its case and width.
 
-    Looks at measures, tasks, indicators, people, problems and standards: code, title, owner, criterion and the like.
+    Looks at measures, tasks, indicators, people, problems, standards and comments: code, title, owner, criterion, what
+    was said and the like.
     The very code or name comes first, then what begins with the query, then titles, then the rest, each in the
     order of the plan. An empty query finds nothing.
     """

@@ -31,6 +31,7 @@ class NeedAction(StrEnum):
     CLOSE_ROUND = "close_round"
     START_ROUND = "start_round"
     APPROVE = "approve"
+    ANSWER = "answer"
 
 
 class Need(msgspec.Struct, frozen=True):
@@ -40,7 +41,8 @@ class Need(msgspec.Struct, frozen=True):
     measure, an indicator's name, a problem's title, a week (`W4`) or a day; a line for several has their codes or
     names. `title` is what stands out at the beginning of the line and `matter` goes on from it; `why` is one
     sentence with the figure. `record_id` of `table` is what `action` opens, None for a record yet to be made;
-    of several it is the first, and `others` has the ids of all of them, the first included.
+    of several it is the first, and `others` has the ids of all of them, the first included. `comes_of` is the id of
+    what made the line where one record can have several: the comment that asks.
     """
 
     kind: str
@@ -53,6 +55,7 @@ class Need(msgspec.Struct, frozen=True):
     record_id: str | None = None
     table: str | None = None
     others: tuple[str, ...] = ()
+    comes_of: str | None = None
 
     @property
     def count(self) -> int:

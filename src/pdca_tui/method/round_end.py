@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from pdca_tui.method.calendar import WorkCalendar
+from pdca_tui.method.comments import subject_of
 from pdca_tui.method.work import ENDED, layers_above
 from pdca_tui.model.enums import Choice, MeetingStatus, OpenKind, Outcome, ParkedStatus, ProblemStatus, RoundStatus
 from pdca_tui.model.message import Message, msg
@@ -19,10 +20,12 @@ from pdca_tui.model.records import (
     Appointment,
     Baseline,
     BudgetLine,
+    Comment,
     Countermeasure,
     Decision,
     Entry,
     Indicator,
+    Invitation,
     Measure,
     Meeting,
     Output,
@@ -206,7 +209,7 @@ def leaving(snapshot: Snapshot, round_: Round, day: dt.date) -> dict[str, set[st
     """Table -> ids of the records that a round closed on `day` takes with it into the archive.
 
     People, standards, lessons, rounds, and what the decisions carry stay; so do figures of later days and guests who
-    are still to come.
+    are still to come. What was said about a record goes or stays with it.
     """
     kept, until, decisions = kept_tasks(snapshot, round_), last_day(round_, day), snapshot.decisions(round_)
 
@@ -233,7 +236,13 @@ def leaving(snapshot: Snapshot, round_: Round, day: dt.date) -> dict[str, set[st
         Baseline: (one for one in snapshot.all(Baseline) if one.round == round_.id),
         Acceptance: snapshot.all(Acceptance),
     }
-    return {TABLE_OF[kind]: {record.id for record in records} for kind, records in found.items()}
+    left = {TABLE_OF[kind]: {record.id for record in records} for kind, records in found.items()}
+    said: list[Comment | Invitation] = [*snapshot.all(Comment), *snapshot.all(Invitation)]
+    # A record that was deleted has taken its comments out of sight: nobody can open them any more.
+    gone = [one for one in said if one.record in left.get(one.table, ()) or subject_of(snapshot, one) is None]
+    for talk in (Comment, Invitation):
+        left[TABLE_OF[talk]] = {one.id for one in gone if isinstance(one, talk)}
+    return left
 
 
 def going_on(snapshot: Snapshot, round_: Round, day: dt.date) -> list[Record]:

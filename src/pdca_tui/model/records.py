@@ -18,6 +18,8 @@ from pdca_tui.model.analyses import Problem as Problem
 from pdca_tui.model.closings import Closing as Closing
 from pdca_tui.model.closings import Decision as Decision
 from pdca_tui.model.closings import Lesson as Lesson
+from pdca_tui.model.comments import Comment as Comment
+from pdca_tui.model.comments import Invitation as Invitation
 from pdca_tui.model.enums import (
     Better,
     DeviationClass,
@@ -380,6 +382,8 @@ TABLES: dict[str, type[Record]] = {
     "lessons": Lesson,
     "decisions": Decision,
     "closings": Closing,
+    "comments": Comment,
+    "invitations": Invitation,
     "changes": Change,
 }
 """Table name in the store -> type of its records."""

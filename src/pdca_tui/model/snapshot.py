@@ -21,12 +21,14 @@ from pdca_tui.model.records import (
     Centre,
     Change,
     Closing,
+    Comment,
     Countermeasure,
     Decision,
     Edition,
     Entry,
     Holder,
     Indicator,
+    Invitation,
     Lesson,
     Measure,
     Meeting,
@@ -366,6 +368,22 @@ class Snapshot:
     def closings(self) -> list[Closing]:
         """The signed ends of rounds, the first round first."""
         return sorted(self.all(Closing), key=lambda c: c.number)
+
+    @cached_property
+    def _comments(self) -> dict[tuple[str, str], list[Comment]]:
+        comments: dict[tuple[str, str], list[Comment]] = defaultdict(list)
+        for comment in sorted(self.all(Comment), key=lambda c: c.at):
+            comments[comment.table, comment.record].append(comment)
+        return dict(comments)
+
+    def comments(self, record: Record) -> list[Comment]:
+        """What was said about a record, the newest last."""
+        return self._comments.get((TABLE_OF[type(record)], record.id), [])
+
+    def invitations(self, record: Record) -> list[Invitation]:
+        """Who that only reads may comment on a record, by whose word."""
+        table = TABLE_OF[type(record)]
+        return [one for one in self.all(Invitation) if (one.table, one.record) == (table, record.id)]
 
     @cached_property
     def changes(self) -> list[Change]:

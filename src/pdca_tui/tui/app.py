@@ -14,6 +14,7 @@ from textual.app import App
 from pdca_tui.actions.launch import LaunchOptions
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.i18n.translator import Translator
+from pdca_tui.method.touched import Touched, touched
 from pdca_tui.model.errors import CommitUncertain, Conflict, PdcaError
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.snapshot import Snapshot
@@ -38,6 +39,11 @@ from pdca_tui.tui.theming import DEFAULT_THEME, Palette, Themes
 from pdca_tui.tui.watcher import Watcher
 
 _log = logging.getLogger(__name__)
+
+
+def edited(done: Done) -> set[str]:
+    """The ids of the records that a deed has changed."""
+    return {edit.id for edit in done.change.edits} if done.change is not None else set()
 
 
 class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int], OneFirstFrame[int], App[int]):
@@ -87,6 +93,9 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         self.opened_at: dt.datetime | None = None
         """When the store was opened here: what was done before is not taken back with one key."""
         self._others: tuple[Presence, ...] = ()
+        self._own_edits: set[str] = set()
+        """The ids of the records that deeds of this session have saved and no screen has shown yet."""
+        self._touched: Touched | None = None
 
     def on_mount(self) -> None:
         on_ending_signal(self._flush_drafts, lambda: self.call_later_from_signal(self._leave))
@@ -143,6 +152,7 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
             session,
             self._others,
             self.options.restricted,
+            self._touched,
         )
 
     def require_session(self) -> Session:
@@ -241,8 +251,19 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
 
     def _arrived(self, facts: Facts) -> None:
         """Another process has saved, or the store can be read again."""
+        changed = touched(self._snapshot, facts.snapshot, self._own_edits) if self._same_day(facts) else None
         self._snapshot, self._facts = facts.snapshot, facts
+        self._show_change(changed)
+
+    def _same_day(self, facts: Facts) -> bool:
+        """On another day everything may look different, whoever changed something."""
+        return self._facts is not None and self._facts.day == facts.day
+
+    def _show_change(self, changed: Touched | None) -> None:
+        """Show the newest revision; what others have `changed` in it flashes."""
+        self._touched = changed
         self.show_all()
+        self._touched = None
 
     def _unreadable(self, error: PdcaError) -> None:
         """The store cannot be read any more: what is shown stays, and says so."""
@@ -259,14 +280,19 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         except PdcaError as error:
             self.call_from_thread(self._refused, wanted, error)
         else:
+            self._own_edits |= edited(done)
             self.call_from_thread(self._saved, wanted, done, self._facts_of(done.snapshot))
 
     def _saved(self, wanted: DeedWanted, done: Done, facts: Facts) -> None:
         if done.change is not None:
             self._saved_at = self.require_session().clock.now()
+        changed = None
         if done.snapshot.revision >= self._snapshot.revision:
+            if done.change is not None and not done.change.archive and self._same_day(facts):
+                changed = touched(self._snapshot, done.snapshot, self._own_edits)
             self._snapshot, self._facts = done.snapshot, facts
-        self.show_all()
+        self._own_edits -= edited(done)
+        self._show_change(changed)
         if wanted.then is not None:
             wanted.then(done.snapshot)
         self.say(done.said, "ok" if done.change is not None else "muted")

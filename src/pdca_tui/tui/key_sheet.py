@@ -60,6 +60,7 @@ TITLES: dict[str, str] = {
     "task": N_("A task"),
     "measure": N_("A measure"),
     "indicator": N_("An indicator"),
+    "comments": N_("What is said about a record"),
     "form": N_("Forms"),
     "confirm": N_("A question"),
     "conflict": N_("Two changes of one field"),

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from pdca_tui.method.comments import subject_of
 from pdca_tui.model.enums import MeetingKind, StandardKind
 from pdca_tui.model.message import Message, msg
-from pdca_tui.model.records import TABLES, Indicator, Measure, Meeting, Problem, Run, Standard, Task, Value
+from pdca_tui.model.records import TABLES, Comment, Indicator, Measure, Meeting, Problem, Run, Standard, Task, Value
 from pdca_tui.tui.act_openers import ActOpeners
 from pdca_tui.tui.check_openers import CheckOpeners
 from pdca_tui.tui.do_openers import DoOpeners
@@ -19,6 +20,7 @@ from pdca_tui.tui.plan_openers import PlanOpeners
 from pdca_tui.tui.report_openers import ReportOpeners
 from pdca_tui.tui.round_openers import RoundOpeners
 from pdca_tui.tui.sop_openers import SopOpeners
+from pdca_tui.tui.talk_openers import TalkOpeners
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -35,7 +37,15 @@ if TYPE_CHECKING:
 
 
 class Openers(
-    PlanOpeners, CheckOpeners, DoOpeners, ActOpeners, SopOpeners, KnowledgeOpeners, RoundOpeners, ReportOpeners
+    PlanOpeners,
+    CheckOpeners,
+    DoOpeners,
+    ActOpeners,
+    SopOpeners,
+    KnowledgeOpeners,
+    RoundOpeners,
+    ReportOpeners,
+    TalkOpeners,
 ):
     """Mixed into the app. Each screen is imported when it is first asked for, to keep the start short."""
 
@@ -276,6 +286,8 @@ class Openers(
         record = self.scene.snapshot.get(TABLES[hit.table], hit.record_id)
         if isinstance(record, (Task, Measure, Indicator, Problem, Standard)):
             self.open_open(Wanted("open", record))
+        elif isinstance(record, Comment):
+            self.open_comments(Wanted("comments", subject_of(self.scene.snapshot, record)))
         else:
             self.say(msg("{title}: {detail}", title=hit.title, detail=hit.detail))
 

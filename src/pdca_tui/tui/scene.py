@@ -15,6 +15,7 @@ from pdca_tui.actions.session import Session
 from pdca_tui.i18n.translator import Translator
 from pdca_tui.method.board import BoardLine, board, values_on_or_before
 from pdca_tui.method.calendar import WorkCalendar
+from pdca_tui.method.comments import with_comments
 from pdca_tui.method.health import Health, health
 from pdca_tui.method.needs import Need, needs
 from pdca_tui.method.today import TodayLine, task_line, today
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from pdca_tui.method.results import ResultLine
     from pdca_tui.method.returns import Returns
     from pdca_tui.method.sops import SopLine
+    from pdca_tui.method.touched import Touched
     from pdca_tui.method.xmr import Standing
     from pdca_tui.store.presence import Presence
 
@@ -61,6 +63,17 @@ class Facts(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def needs(self) -> list[Need]:
         return needs(self.snapshot, self.day)
+
+    @cached_property
+    def _needs_of(self) -> dict[str, list[Need]]:
+        return {}
+
+    def needs_of(self, person: Person | None) -> list[Need]:
+        """The needs as one person reads them: the comments that ask them stand among the lines of all."""
+        key = person.id if person is not None else ""
+        if key not in self._needs_of:
+            self._needs_of[key] = with_comments(self.needs, self.snapshot, person)
+        return self._needs_of[key]
 
     @cached_property
     def health(self) -> Health:
@@ -196,6 +209,8 @@ class Scene(msgspec.Struct, frozen=True):
     """The other sessions that have the store open."""
     restricted: bool = False
     """Whether it is a session from outside: it leaves no file behind on this machine."""
+    touched: Touched | None = None
+    """What others have changed since the scene before; None in every other scene."""
 
     @property
     def snapshot(self) -> Snapshot:
@@ -204,3 +219,8 @@ class Scene(msgspec.Struct, frozen=True):
     @property
     def day(self) -> dt.date:
         return self.facts.day
+
+    @property
+    def needs(self) -> list[Need]:
+        """What waits for whoever is looking."""
+        return self.facts.needs_of(self.person)

@@ -24,6 +24,7 @@ def add_commands(grammar: Grammar) -> None:
 
 def show_today(call: Call, arguments: argparse.Namespace) -> int:
     """Print the tasks of the day, for all or with `--mine` for one person, and what needs somebody."""
+    from pdca_tui.method.comments import with_comments
     from pdca_tui.method.concerns import concerns
     from pdca_tui.method.needs import needs
     from pdca_tui.method.today import today
@@ -35,6 +36,8 @@ def show_today(call: Call, arguments: argparse.Namespace) -> int:
     own = _own_name(session) if arguments.mine else None
     lines = today(snapshot, day, own)
     waiting = [need for need in needs(snapshot, day) if own is None or concerns(snapshot, need, own)]
+    # What asks the person who looks is theirs, whoever owns the record it is about.
+    waiting = with_comments(waiting, snapshot, session.person)
     week = week_within(snapshot.round, day)
     if arguments.json:
         call.out.json(
@@ -79,8 +82,9 @@ def _own_name(session: Session) -> str:
 
 
 def _sentence(call: Call, need: Need) -> str:
-    """Title and matter, which read on from each other."""
-    return f"{call.translator.say(need.title)} {call.translator.say(need.matter)}"
+    """Title and matter, which read on from each other; behind them what a comment says that asks somebody."""
+    sentence = f"{call.translator.say(need.title)} {call.translator.say(need.matter)}"
+    return f"{sentence}: {call.translator.say(need.why)}" if need.kind == "comment" else sentence
 
 
 def status_of(line: TodayLine) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.act import ACT_COMMON
 from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.comments import TALK
 from pdca_tui.tui.commands.everywhere import EVERYWHERE
 
 CHANGES = (
@@ -44,9 +45,9 @@ _VERSIONS = (
     Command("newer", ("right",), N_("version after"), N_("Read the version after."), rank=15),
 )
 
-SCRIPT_PAGE = (USE, *CHANGES, *_VERSIONS, *EVERYWHERE)
+SCRIPT_PAGE = (USE, *CHANGES, *_VERSIONS, TALK, *EVERYWHERE)
 
-PRINCIPLE_PAGE = (*CHANGES, *_VERSIONS, *EVERYWHERE)
+PRINCIPLE_PAGE = (*CHANGES, *_VERSIONS, TALK, *EVERYWHERE)
 
 HIDDEN, REVEALED, OVER = "hidden", "revealed", "over"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.act import ACT_COMMON
 from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.comments import TALK, TALK_OF_ROW
 from pdca_tui.tui.commands.everywhere import EVERYWHERE, PANES
 
 _VERSION = Command("version", ("v",), N_("new version"), N_("Make a new version; it begins with the last one."), rank=4)
@@ -22,6 +23,7 @@ ACT_SOPS = (
     Command(
         "retired", ("x",), N_("past ones"), N_("Show those too that hold no more, or only those in force."), rank=12
     ),
+    TALK_OF_ROW,
     *ACT_COMMON,
 )
 
@@ -39,6 +41,7 @@ SOP = (
     Command("problem", ("b",), N_("problem"), N_("Go to the problem that it came from, and on from there."), rank=9),
     Command("sheet", ("p",), N_("sheet"), N_("Write the one-page sheet to hang up, as a file to print."), rank=10),
     Command("retire", ("X",), N_("out of force"), N_("Take it out of force with a reason, or put it back."), rank=None),
+    TALK,
     *EVERYWHERE,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.comments import TALK_OF_ROW
 from pdca_tui.tui.commands.everywhere import EVERYWHERE
 from pdca_tui.tui.commands.places import PLACES
 
@@ -33,6 +34,7 @@ CHECK_RESULTS = (
     Command("chart", ("c",), N_("chart"), N_("Show the chart of the values, or of the moving ranges."), rank=4),
     Command("compare", ("p",), N_("rounds"), N_("Compare each figure with the round before."), rank=6),
     Command("rebase", ("b",), N_("limits anew"), N_("Begin the limits anew after a proven change."), rank=8),
+    TALK_OF_ROW,
     *CHECK_COMMON,
 )
 
@@ -70,5 +72,6 @@ CHECK_PROBLEMS = (
     Command("figure", ("i",), N_("figure"), N_("Open the indicator that deviates."), rank=9),
     Command("whose", ("f",), N_("filter"), N_("Show all, your own, the late ones, or those of nobody."), rank=5),
     Command("closed", ("x",), N_("closed"), N_("Show the closed problems too, or only the open ones."), rank=4),
+    TALK_OF_ROW,
     *CHECK_COMMON,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.comments import TALK_OF_ROW
 from pdca_tui.tui.commands.do import DO_COMMON
 
 DO_BOARD = (
@@ -17,5 +18,6 @@ DO_BOARD = (
     Command("new", ("N",), N_("new"), N_("Add an indicator."), rank=13),
     Command("left", ("left", "h"), N_("left"), N_("Go to the column before."), rank=None, palette=False),
     Command("right", ("right", "l"), N_("right"), N_("Go to the next column."), rank=None, palette=False),
+    TALK_OF_ROW,
     *DO_COMMON,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.comments import TALK_OF_ROW
 from pdca_tui.tui.commands.plan import PLAN_COMMON, TREE
 
 WBS_PAGE = (
@@ -27,5 +28,6 @@ WBS_PAGE = (
     Command(
         "next_fault", ("exclamation_mark",), N_("next fault"), N_("Go to the next row that breaks a rule."), rank=17
     ),
+    TALK_OF_ROW,
     *PLAN_COMMON,
 )

@@ -17,6 +17,7 @@ from pdca_tui.tui.commands.check import (
     PAYMENTS,
 )
 from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.comments import COMMENTS
 from pdca_tui.tui.commands.dialogs import DIALOGS
 from pdca_tui.tui.commands.do_board import DO_BOARD
 from pdca_tui.tui.commands.do_meetings import DO_MEETINGS
@@ -84,6 +85,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "task": TASK,
     "measure": MEASURE,
     "indicator": INDICATOR,
+    "comments": COMMENTS,
     "start": START,
     "templates": TEMPLATES,
     "damaged": DAMAGED,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.comments import TALK_OF_ROW
 from pdca_tui.tui.commands.places import PLACES
 
 NEEDS, TASKS, BOARD, PLAN, HEALTH = "needs", "tasks", "board", "plan", "health"
@@ -68,6 +69,7 @@ TODAY = (
     Command("why", ("w",), N_("5-Why"), N_("Ask why the problem under the cursor came about."), (NEEDS, BOARD), 13),
     Command("morning", ("m",), N_("morning"), N_("Begin the morning meeting, or join it."), rank=43),
     Command("review", ("r",), N_("review"), N_("Begin the weekly review, or join it."), rank=44),
+    TALK_OF_ROW,
     Command("find", ("slash",), N_("find"), N_("Find a task, a measure, an indicator or a person."), rank=17),
     Command(
         "explain",

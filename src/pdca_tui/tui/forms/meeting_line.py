@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from pdca_tui.method.mentions import nobody_called, persons_called
 from pdca_tui.method.raci import raci_roles
 from pdca_tui.model.enums import EntryKind, MeetingKind
 from pdca_tui.model.message import Message, msg
@@ -28,8 +29,6 @@ _YUAN = {"\u00a5": "$", "\uffe5": "$"}
 """The currency sign of a Chinese keyboard, in both widths."""
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:\uff1a]([0-5]\d)")
-_MOST_NAMES = 8
-"""Names that one sentence can hold."""
 _DUE_DAYS = {MeetingKind.MORNING: 0, MeetingKind.REVIEW: 7}
 
 
@@ -104,15 +103,12 @@ def _person(name: str, snapshot: Snapshot) -> str | Message:
     """
     if name in snapshot.person_by_name or not snapshot.people:
         return name
-    begun = fold(name)
-    fitting = [p.name for p in snapshot.people if fold(p.name).startswith(begun) or (p.login and p.login == name)]
+    fitting = persons_called(name, snapshot)
     if len(fitting) == 1:
-        return fitting[0]
+        return fitting[0].name
+    begun = fold(name)
     group = next((group for group in _groups(snapshot) if fold(group) == begun), None)
-    if group is not None:
-        return group
-    names = (fitting or [p.name for p in snapshot.people])[:_MOST_NAMES]
-    return msg("@{name} is nobody of this centre. Write one of: {names}.", name=name, names=names)
+    return group if group is not None else nobody_called(name, snapshot)
 
 
 def _groups(snapshot: Snapshot) -> list[str]:

@@ -16,6 +16,7 @@ from pdca_tui.tui.ink import Line
 from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.record_deeds import RecordPage
+from pdca_tui.tui.views.comments import Talk, talk_rows, talked_about
 from pdca_tui.tui.views.facts import Fact, Step
 from pdca_tui.tui.views.record_history import record_changes, record_history_rows, record_history_title
 from pdca_tui.tui.views.titles import Title, gap_lines, tabs_line
@@ -127,9 +128,12 @@ class FactsPage(RecordPage):
         history_width = width if self._single else HISTORY_WIDTH
         self.crumbs.show(lambda width, height: [self.crumbs_line(width)], look.palette)
         title = self.headline()
-        self.facts.show(title, self.rows(facts_width - 1, gap=height >= 24), look)
-        side, rows = self.side(history_width - 1)
-        self.record_pane.show(side, rows, look)
+        rows, subject = self.rows(facts_width - 1, gap=height >= 24), talked_about(scene.snapshot, self.record())
+        if subject is not None:
+            rows = [*rows, *talk_rows(scene, subject, facts_width - 1, gap=height >= 24)]
+        self.facts.show(title, rows, look)
+        side, side_rows = self.side(history_width - 1)
+        self.record_pane.show(side, side_rows, look)
         self._draw_tabs(title, side)
 
     def _draw_tabs(self, title: Title, side: Title) -> None:
@@ -183,6 +187,9 @@ class FactsPage(RecordPage):
         subject = self.subject()
         return subject if isinstance(subject, (Task, Measure, Indicator)) else self.record()
 
+    def commented(self) -> object:
+        return self.record()
+
     def record(self) -> Record | None:
         """What the page is about; None once it is gone."""
         raise NotImplementedError
@@ -193,7 +200,9 @@ class FactsPage(RecordPage):
 
     def do_open(self) -> None:
         subject = self.subject()
-        if isinstance(subject, Step) and subject.opens is not None:
+        if isinstance(subject, Talk):
+            self.do_comments()
+        elif isinstance(subject, Step) and subject.opens is not None:
             self.post_message(Wanted("open", subject.opens))
         elif isinstance(subject, Step) and subject.command:
             self.action_command(subject.command)

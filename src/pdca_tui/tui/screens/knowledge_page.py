@@ -10,11 +10,12 @@ from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Edition, Standard
 from pdca_tui.tui.commands.act_scripts import PRINCIPLE_PAGE, SCRIPT_PAGE
 from pdca_tui.tui.commands.command import Command
-from pdca_tui.tui.ink import Line
+from pdca_tui.tui.ink import Line, cut_line
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.knowledge_deeds import CHANGING, KnowledgeDeeds
 from pdca_tui.tui.screens.listed_page import ListedPage
 from pdca_tui.tui.screens.page import bindings_of
+from pdca_tui.tui.views.comments import talk_note
 from pdca_tui.tui.views.knowledge_page import knowledge_crumbs, knowledge_rows, knowledge_title
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.reading import ReadingPane
@@ -57,7 +58,13 @@ class KnowledgePage(ListedPage, KnowledgeDeeds):
 
     def crumbs_line(self, width: int) -> Line | None:
         standard = self.standard()
-        return knowledge_crumbs(self.scene, standard, width) if standard is not None else None
+        if standard is None:
+            return None
+        crumbs = [*knowledge_crumbs(self.scene, standard, width), *talk_note(self.scene, standard)]
+        return cut_line(crumbs, width, self.scene.look.glyphs.ellipsis)
+
+    def commented(self) -> object:
+        return self.standard()
 
     def headline(self) -> Title:
         standard = self.standard()

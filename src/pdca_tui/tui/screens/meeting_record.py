@@ -17,6 +17,7 @@ from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.listed_page import ListedPage
 from pdca_tui.tui.screens.page import bindings_of
+from pdca_tui.tui.views.comments import Talk, talk_rows
 from pdca_tui.tui.views.minutes import record_crumbs, record_rows, record_title
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.row_list import Row, RowList
@@ -56,7 +57,13 @@ class MeetingRecordPage(ListedPage):
         return record_title(self.scene, self.record) if self.record is not None else Title("")
 
     def rows(self, width: int, *, gap: bool) -> list[Row]:
-        return record_rows(self.scene, self.record, width, gap=gap) if self.record is not None else []
+        if self.record is None:
+            return []
+        talk = talk_rows(self.scene, self.record.meeting, width, gap=gap)
+        return [*record_rows(self.scene, self.record, width, gap=gap), *talk]
+
+    def commented(self) -> object:
+        return self.meeting()
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.action_command("open")
@@ -64,7 +71,7 @@ class MeetingRecordPage(ListedPage):
     def why_not(self, command: Command) -> Message | None:
         if command.name == "undo":
             return self.why_not_write()
-        if command.name == "open" and not isinstance(self.subject(), (Task, Problem)):
+        if command.name == "open" and not isinstance(self.subject(), (Task, Problem, Talk)):
             return msg("Nothing opens from this line.")
         if command.name == "edit":
             return self.why_not_edit()
@@ -80,7 +87,10 @@ class MeetingRecordPage(ListedPage):
         return self.why_not_write()
 
     def do_open(self) -> None:
-        self.post_message(Wanted("open", self.subject()))
+        if isinstance(self.subject(), Talk):
+            self.do_comments()
+        else:
+            self.post_message(Wanted("open", self.subject()))
 
     def do_edit(self) -> None:
         meeting = self.meeting()

@@ -18,6 +18,7 @@ from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.widgets.key_bar import Key, KeyBar
+from pdca_tui.tui.widgets.row_list import RowList
 from pdca_tui.tui.widgets.scroll_bar import use_whole_cells
 
 use_whole_cells()
@@ -61,11 +62,19 @@ class Scened(Screen[Result], Generic[Result]):
         return super().post_message(message)
 
     def show(self, scene: Scene) -> None:
-        """The scene has changed: another revision, minute, language or look. Draw it."""
+        """The scene has changed: another revision, minute, language or look. Draw it.
+
+        What others have changed in it flashes once in place.
+        """
         self.scene = scene
-        if self.is_mounted:
-            self.draw()
-            self.offer()
+        if not self.is_mounted:
+            return
+        lists = [(one, one.rows) for one in self.query(RowList)] if scene.touched is not None else []
+        self.draw()
+        self.offer()
+        for one, before in lists:
+            if scene.touched is not None:
+                one.flash(before, scene.touched)
 
     def tick(self, scene: Scene) -> None:
         """Only the minute has changed. What shows no clock has nothing to do."""

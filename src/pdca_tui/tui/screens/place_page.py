@@ -177,6 +177,10 @@ class PlacePage(RecordPage, Generic[StateT]):
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.action_command("open")
 
+    def commented(self) -> object:
+        row = self.row()
+        return row.subject if row is not None else None
+
     def why_not(self, command: Command) -> Message | None:
         if command.name == "undo":
             return self.why_not_write()

@@ -19,6 +19,7 @@ from pdca_tui.model.records import Task
 from pdca_tui.tui.forms.deeds import SeenDeed
 from pdca_tui.tui.messages import DeedWanted, Wanted
 from pdca_tui.tui.screens.page import Page
+from pdca_tui.tui.views.comments import talked_about
 
 
 class RecordPage(Page):
@@ -46,6 +47,17 @@ class RecordPage(Page):
     def explained(self) -> object:
         """What `?` explains."""
         return None
+
+    def commented(self) -> object:
+        """What `t` shows the comments on: what the page, or the row under the cursor, is about."""
+        return self.explained()
+
+    def do_comments(self) -> None:
+        subject = talked_about(self.scene.snapshot, self.commented())
+        if subject is None:
+            self.say(msg("There is nothing under the cursor that can be commented on."), "warn")
+        else:
+            self.post_message(Wanted("comments", subject))
 
     def do_leave(self) -> None:
         self.leave()

@@ -202,6 +202,8 @@ class TodayDeeds(TaskDeeds):
             self.post_message(Wanted("why", record))
         elif need.action is NeedAction.SETTLE and isinstance(record, Parked):
             self.post_message(Wanted("form:settle", record))
+        elif need.action is NeedAction.ANSWER:
+            self.post_message(Wanted("comments", record))
         elif need.action is NeedAction.CLOSE_ROUND:
             self.post_message(Wanted("close_round"))
         elif need.action is NeedAction.START_ROUND:

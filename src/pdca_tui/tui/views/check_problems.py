@@ -15,6 +15,7 @@ from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Indicator
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said
 from pdca_tui.tui.scene import Look, Scene
+from pdca_tui.tui.views.comments import talk_mark
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.row_list import PLAIN, Row
 from pdca_tui.tui.wrapping import wrap_at_most
@@ -73,7 +74,11 @@ def _row(scene: Scene, line: LoopLine) -> Row:
     look, glyphs, problem = scene.look, scene.look.glyphs, line.problem
 
     def draw(width: int, state: str) -> list[Line]:
-        left: Line = [Span("   "), said(problem.title, "text" if state == PLAIN else "strong")]
+        left: Line = [
+            Span("   "),
+            *talk_mark(scene, problem),
+            said(problem.title, "text" if state == PLAIN else "strong"),
+        ]
         below: Line = [Span("     "), said(line.turn, "muted")]
         if not problem.owner.strip():
             below.append(Span(f"{'  ' if line.turn.strip() else ''}{look.t(N_('unassigned'))}", "bad"))

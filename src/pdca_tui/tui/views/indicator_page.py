@@ -17,6 +17,7 @@ from pdca_tui.model.records import Indicator, Milestone, Problem, Target
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, right, said, width_of
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.board_pane import deviation_span, judgement, target_text
+from pdca_tui.tui.views.comments import talk_note
 from pdca_tui.tui.views.digits import ROWS, block_digits
 from pdca_tui.tui.views.shapes import bar_spans, trend_spans
 from pdca_tui.tui.views.side_by_side import figure_promise
@@ -104,6 +105,7 @@ def crumbs_line(scene: Scene, line: BoardLine, width: int) -> Line:
         Span(look.t(N_("board")), "muted"),
         Span(sep, "faint"),
         said(line.indicator.name, "strong"),
+        *talk_note(scene, line.indicator),
     ]
     around = neighbours(scene, line.indicator.id)
     if around is None:

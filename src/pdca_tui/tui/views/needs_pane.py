@@ -33,12 +33,13 @@ ACTION_WORDS = {
     NeedAction.REOPEN: N_("new version"),
     NeedAction.REVIEW: N_("look at it"),
     NeedAction.STANDARDISE: N_("make it standard"),
+    NeedAction.ANSWER: N_("answer"),
 }
 
 
 def needs_title(scene: Scene) -> Title:
     """How many lines wait; the count takes the colour of the worst."""
-    look, lines = scene.look, scene.facts.needs
+    look, lines = scene.look, scene.needs
     worst = lines[0].severity if lines else "ok"
     role = SEVERITY_ROLES.get(worst, "muted")
     return Title(
@@ -53,15 +54,15 @@ def needs_title(scene: Scene) -> Title:
 def needs_rows(scene: Scene, *, gap: bool = True) -> list[Row]:
     """Two lines a need: what is the matter with the way out, and why; a blank line between with `gap`."""
     look = scene.look
-    if not scene.facts.needs:
+    if not scene.needs:
         text = look.t(N_("Nothing waits for you. Every promise has an owner, a number and a next step."))
         glyph = look.glyphs.normal
         return [Row("empty", lambda width, state: [[Span(f" {glyph} ", "ok"), Span(text, "muted")]], selectable=False)]
     rows: list[Row] = []
     seen: Counter[str] = Counter()
-    for need in scene.facts.needs:
+    for need in scene.needs:
         # The key says what is asked for and not where it stands: the cursor stays on it when others come and go.
-        key = f"need:{need.kind}:{need.record_id or need.subject}"
+        key = f"need:{need.kind}:{need.comes_of or need.record_id or need.subject}"
         seen[key] += 1
         rows.append(_row(need, key if seen[key] == 1 else f"{key}:{seen[key]}", scene, gap))
     return rows
@@ -96,4 +97,4 @@ def _row(need: Need, key: str, scene: Scene, gap: bool) -> Row:
         why: Line = [Span("   "), Span(look.say(need.why), "muted")]
         return [ends(first, offer, width - 1, look.glyphs.ellipsis), why]
 
-    return Row(key, draw, 2, subject=need, gap=1 if gap else 0)
+    return Row(key, draw, 2, subject=need, gap=1 if gap else 0, about=need.others)

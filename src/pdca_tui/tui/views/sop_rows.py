@@ -8,6 +8,7 @@ from pdca_tui.method.sops import SopLine, SopStep
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.tui.ink import Line, Span, ends, said
 from pdca_tui.tui.scene import Look, Scene
+from pdca_tui.tui.views.comments import talk_mark
 from pdca_tui.tui.views.shapes import trend_spans
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.row_list import PLAIN, Row
@@ -41,7 +42,8 @@ def _row(scene: Scene, line: SopLine) -> Row:
 
     def draw(width: int, state: str) -> list[Line]:
         name = "muted" if standard.retired_on is not None else "text" if state == PLAIN else "strong"
-        first: Line = [Span(" "), state_span(line, look), Span(" "), said(standard.title, name)]
+        mark = talk_mark(scene, standard)
+        first: Line = [Span(" "), state_span(line, look), Span(" "), *mark, said(standard.title, name)]
         if line.edition is not None:
             first.append(said(f"  v{line.edition.number}", "muted"))
         step = Span(f"{word} ", STEP_ROLES[line.step])

@@ -9,6 +9,7 @@ from pdca_tui.model.message import N_, nmsg
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut, said, width_of
 from pdca_tui.tui.scene import Look, Scene
+from pdca_tui.tui.views.comments import talk_mark
 from pdca_tui.tui.views.shapes import today_span
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.row_list import Row
@@ -85,7 +86,7 @@ def _row(line: TodayLine, scene: Scene, code: int, owner: int, due: int) -> Row:
         cells: list[Line] = [
             [Span(look.glyphs.done, "ok") if done else today_span(line.state, task.status, look.glyphs)],
             [said(task.code, "muted")],
-            [said(task.title, "muted" if done else "text")],
+            [*talk_mark(scene, task), said(task.title, "muted" if done else "text")],
             *([owner_line(task.owner, scene, owner)] if roomy else []),
             [due_span(line, look)],
         ]

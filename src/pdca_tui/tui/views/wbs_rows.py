@@ -17,6 +17,7 @@ from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut_line, said
 from pdca_tui.tui.plan_state import PlanState
 from pdca_tui.tui.scene import Scene
+from pdca_tui.tui.views.comments import talk_mark
 from pdca_tui.tui.views.plan_pane import REPEAT_WORDS
 from pdca_tui.tui.views.shapes import bar_spans, status_span
 from pdca_tui.tui.views.tasks_pane import owner_line
@@ -131,6 +132,7 @@ def _measure_row(measure: Measure, scene: Scene, opened: bool, broken: Sequence[
                 _fold_span(scene, has_children, opened),
                 Span(" "),
                 said(f"{measure.code} ", "muted"),
+                *talk_mark(scene, measure),
                 said(measure.title, "strong"),
             ],
             owner_line(measure.owner or measure.role, scene, 12 if width > WIDE else 10),
@@ -157,6 +159,7 @@ def _task_row(task: Task, scene: Scene, depth: int, opened: bool, broken: Sequen
             first,
             Span(" "),
             said(f"{task.code} ", "muted"),
+            *talk_mark(scene, task),
             said(task.title, "muted" if over else "text"),
         ]
         share = progress(snapshot, task)

@@ -27,5 +27,7 @@ TABLE_WORDS: dict[str, str] = {
     "lessons": N_("lesson"),
     "closings": N_("end of a round"),
     "decisions": N_("decision"),
+    "comments": N_("comment"),
+    "invitations": N_("invitation to comment"),
 }
 """Table name in the store -> the English word for one of its records."""

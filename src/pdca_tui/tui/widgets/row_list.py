@@ -6,6 +6,7 @@ by its key; when the rows change, the cursor stays on its row and the scroll whe
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,9 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.timer import Timer
 
+from pdca_tui.method.touched import Touched
 from pdca_tui.tui.glyphs import UNICODE, Glyphs
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.theming import Palette
@@ -28,13 +31,23 @@ from pdca_tui.tui.widgets.painted import strip_of
 
 PLAIN, MARKED, FOCUSED = "plain", "marked", "focused"
 
+FLASH_SECONDS = 1.0
+"""How long a row that somebody else has changed stands out."""
+
+CHANGED_MARK = "*"
+"""What stands before such a row: a shape besides the ground, for terminals that have no grounds."""
+
+_RECORD_ID = re.compile("[a-z]+-.")
+"""How the id of a record begins: a row whose key ends in one is about that record."""
+
 
 class Row(msgspec.Struct, frozen=True):
     """What stands in one place of a list.
 
     `draw(width, state)` gives `height` lines of at most `width` cells; `state` is "plain", "marked" (the
     cursor is here, the focus elsewhere) or "focused". `subject` is what the row is about, for the one who
-    handles the message. Rows that are not `selectable` are headings and gaps.
+    handles the message. Rows that are not `selectable` are headings and gaps. `about` has the ids of the records that
+    it stands for besides the one at the end of its key.
     """
 
     key: str
@@ -44,6 +57,7 @@ class Row(msgspec.Struct, frozen=True):
     subject: object = None
     gap: int = 0
     """Blank lines beneath the row that do not take the ground of the selection."""
+    about: tuple[str, ...] = ()
 
 
 class RowList(ScrollView, can_focus=True):
@@ -95,6 +109,8 @@ class RowList(ScrollView, can_focus=True):
         self._cursor: int | None = None
         self._visited = False
         self._kept = KeptLines()
+        self._flashing: frozenset[str] = frozenset()
+        self._calm: Timer | None = None
         self.opens = True
         """Whether Enter posts `Opened`; where it does not, the screen's own command has the key, at once."""
 
@@ -150,6 +166,41 @@ class RowList(ScrollView, can_focus=True):
         """Draw the rows with these keys anew: what they are drawn from has changed."""
         for key in keys:
             self._refresh_row(self._index.get(key))
+
+    def flash(self, before: Sequence[Row], changed: Touched) -> None:
+        """Let the rows in sight stand out for a moment that others have changed: drawn otherwise than in `before`, and
+        about one of the `changed` records. Nothing moves, and only these rows are drawn anew when it is over.
+        """
+        known = {row.key: row for row in before}
+        flashing = frozenset(
+            row.key for row in self._in_sight() if _is_about(row, changed) and self._differs(row, known.get(row.key))
+        )
+        if not known or not flashing:
+            return
+        if self._calm is not None:
+            self._calm.stop()
+        self._flashing |= flashing
+        self._calm = self.set_timer(FLASH_SECONDS, self._calm_down)
+        self.redraw(flashing)
+
+    @property
+    def flashing(self) -> frozenset[str]:
+        """The keys of the rows that stand out just now."""
+        return self._flashing
+
+    def _calm_down(self) -> None:
+        flashing, self._flashing, self._calm = self._flashing, frozenset(), None
+        self.redraw(flashing)
+
+    def _in_sight(self) -> Sequence[Row]:
+        top = self.scroll_offset.y
+        first = max(0, bisect_right(self._tops, top) - 1)
+        last = bisect_right(self._tops, top + max(0, self.size.height - 1))
+        return [row for row in self._rows[first:last] if row.selectable]
+
+    def _differs(self, row: Row, before: Row | None) -> bool:
+        width = self.size.width - 1
+        return before is None or list(before.draw(width, PLAIN)) != list(row.draw(width, PLAIN))
 
     def _selectable_from(self, start: int, step: int, *, turn: bool = False) -> int | None:
         count = len(self._rows)
@@ -265,7 +316,7 @@ class RowList(ScrollView, can_focus=True):
         state = self._state(index)
         drawn = row.draw(width - 1, state)
         body = drawn[inside] if inside < len(drawn) else []
-        return self._strip(body, state, width)
+        return self._strip(body, state, width, first=inside == 0, flashing=row.key in self._flashing)
 
     def _state(self, index: int) -> str:
         """A list that nobody has been in yet shows no mark: there is no place to come back to."""
@@ -273,11 +324,22 @@ class RowList(ScrollView, can_focus=True):
             return PLAIN
         return FOCUSED if self.has_focus else MARKED
 
-    def _strip(self, body: Line, state: str, width: int) -> Strip:
-        ground = "sel" if state == FOCUSED else "panel"
+    def _strip(self, body: Line, state: str, width: int, *, first: bool, flashing: bool) -> Strip:
+        ground = "sel" if state == FOCUSED or flashing else "panel"
         mark = {
             PLAIN: Span(" "),
             MARKED: Span(self._glyphs.unfocus, "muted"),
             FOCUSED: Span(self._glyphs.focus, "accent"),
         }[state]
+        if flashing and first:
+            mark = Span(CHANGED_MARK, "accent-bold")
         return strip_of([mark, *body], width, self._palette, ground, self._glyphs.ellipsis)
+
+
+def _is_about(row: Row, changed: Touched) -> bool:
+    """Whether a row stands for a changed record. One that names no record (a fact on the page of one) may, as long as
+    nothing of one's own has changed with it.
+    """
+    if row.key.endswith(tuple(changed.ids)) or not changed.ids.isdisjoint((*row.key.split(":"), *row.about)):
+        return True
+    return changed.alone and not row.about and _RECORD_ID.match(row.key.rpartition(":")[2]) is None

@@ -1,0 +1,54 @@
+"""The ways into what is said about a record, and its forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from pdca_tui.method.comments import SUBJECTS
+from pdca_tui.model.records import Comment
+from pdca_tui.tui.messages import Wanted
+
+if TYPE_CHECKING:
+    from pdca_tui.tui.forms.spec import Form
+    from pdca_tui.tui.scene import Scene
+
+
+class TalkOpeners(App[int]):
+    """Mixed into the app."""
+
+    if TYPE_CHECKING:
+
+        @property
+        def scene(self) -> Scene: ...
+
+        def _form(self, form: Form, then: Callable[[], object] | None = None) -> None: ...
+
+    def open_comments(self, wanted: Wanted) -> None:
+        """What is said about a record."""
+        from pdca_tui.tui.screens.comments_page import CommentsPage
+
+        if isinstance(wanted.subject, SUBJECTS):
+            self.push_screen(CommentsPage(self.scene, wanted.subject))
+
+    def open_form_comment(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.comments import comment_form
+
+        if isinstance(wanted.subject, tuple):
+            subject, answered = wanted.subject
+            if isinstance(subject, SUBJECTS):
+                self._form(comment_form(self.scene, subject, answered), wanted.then)
+
+    def open_form_comment_edit(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.comments import comment_edit_form
+
+        if isinstance(wanted.subject, Comment):
+            self._form(comment_edit_form(self.scene, wanted.subject))
+
+    def open_form_invite(self, wanted: Wanted) -> None:
+        from pdca_tui.tui.forms.comments import invite_form
+
+        if isinstance(wanted.subject, SUBJECTS):
+            self._form(invite_form(self.scene, wanted.subject))
