@@ -13,6 +13,7 @@ from decimal import Decimal
 
 import msgspec
 
+from pdca_tui.method.remembered import remembered
 from pdca_tui.method.rounding import round_half_up
 from pdca_tui.method.weeks import current_week, week_days, week_of
 from pdca_tui.model.enums import TaskStatus
@@ -68,6 +69,7 @@ def _counts(snapshot: Snapshot, round_: Round) -> tuple[Counter[int], Counter[in
     return done, values
 
 
+@remembered
 def momentum(snapshot: Snapshot, day: dt.date) -> tuple[WeekMomentum, ...]:
     """The weeks of the live round up to `day`, the running one last; empty before the round and without one."""
     round_ = snapshot.round

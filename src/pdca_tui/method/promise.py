@@ -15,6 +15,7 @@ import msgspec
 from pdca_tui.method.board import values_on_or_before
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.network import Network, Span, network_of, place
+from pdca_tui.method.remembered import remembered
 from pdca_tui.method.rounding import trimmed
 from pdca_tui.method.schedule import length_of
 from pdca_tui.method.trend import forecast, slope
@@ -152,6 +153,7 @@ def promised_target(snapshot: Snapshot, indicator_id: str) -> tuple[Target | Non
     return (known[0] if known else None), last
 
 
+@remembered
 def forecasts(snapshot: Snapshot, day: dt.date) -> dict[str, PromisedDays]:
     """When each leaf that is not dropped starts and ends, as it looks on `day`: by the id of the task.
 

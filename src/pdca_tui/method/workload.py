@@ -19,6 +19,7 @@ import msgspec
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.findings import Finding
 from pdca_tui.method.plan_rules import plan_leaves
+from pdca_tui.method.remembered import remembered
 from pdca_tui.method.repeats import occurrences
 from pdca_tui.method.rounding import plain, trimmed
 from pdca_tui.method.schedule import schedule_forward
@@ -116,6 +117,7 @@ def workload(snapshot: Snapshot, first: dt.date, weeks: int) -> list[PersonLoad]
     ]
 
 
+@remembered
 def overbooked(snapshot: Snapshot, day: dt.date) -> list[Finding]:
     """Cause 2: people with more work than days in a week of the round, from the current week on.
 

@@ -197,7 +197,11 @@ def load_tables(
     return {name: LoadedTable(name, raw, path, before.get(name)) for name, raw in tables.items()}
 
 
-def snapshot_of(tables: Mapping[str, LoadedTable], envelope: Envelope) -> Snapshot:
-    """The snapshot of loaded tables; every table that this version knows is in it, if only empty."""
+def snapshot_of(tables: Mapping[str, LoadedTable], envelope: Envelope, before: Snapshot | None = None) -> Snapshot:
+    """The snapshot of loaded tables; every table that this version knows is in it, if only empty.
+
+    `before` is another revision of the same store: its look-ups are taken over where nothing has changed.
+    """
     records = {name: tables[name].records if name in tables else {} for name in TABLES}
-    return Snapshot(envelope.revision, envelope.saved_by, envelope.saved_at, records)
+    snapshot = Snapshot(envelope.revision, envelope.saved_by, envelope.saved_at, records)
+    return snapshot.following(before) if before is not None else snapshot
