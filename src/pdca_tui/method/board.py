@@ -18,7 +18,7 @@ from pdca_tui.model.records import Indicator, Round, Target, Value
 from pdca_tui.model.snapshot import Snapshot
 
 
-class BoardLine(msgspec.Struct, frozen=True):
+class BoardLine(msgspec.Struct, frozen=True, gc=False):
     """One indicator on one day; figures of later days are not in it.
 
     `target` is the round's. `deviation_pct` is signed, in per cent of `deviation_basis`, and belongs to the

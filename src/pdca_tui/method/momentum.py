@@ -7,6 +7,7 @@ the counts long before anybody says so.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
@@ -63,9 +64,11 @@ def _counts(snapshot: Snapshot, round_: Round) -> tuple[Counter[int], Counter[in
             done[week_of(round_, task.finished_on)] += 1
         done.update(week_of(round_, dt.date.fromisoformat(day)) for day in task.ticks)
     done.update(week_of(round_, meeting.day) for meeting in snapshot.meetings)
-    values = Counter(
-        week_of(round_, value.day) for indicator in snapshot.indicators for value in snapshot.values(indicator)
-    )
+    values: Counter[int] = Counter()
+    for indicator in snapshot.indicators:
+        known = snapshot.values(indicator)
+        since = bisect_left(known, round_.start, key=lambda value: value.day)
+        values.update(week_of(round_, value.day) for value in known[since:])
     return done, values
 
 

@@ -57,7 +57,7 @@ class Numbered:
         return self.offset(min(day, self._last) + _DAY)
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """From the day numbered `start` up to, not including, `finish`. `days` are those that were given, where
     the leaf stands on its given days: they may be days off, which have no number.
     """
@@ -154,10 +154,15 @@ def _numbered(snapshot: Snapshot, net: Network, origin: dt.date) -> Network:
     return replace(net, days=numbers, base=base, origin=origin)
 
 
-@remembered
-def placed_plan(snapshot: Snapshot) -> Placed:
+def placed_plan(snapshot: Snapshot, days: Collection[Days] = ()) -> Placed:
     """The network of the plan, and where everything stands in it. Raises `Refused` as `network_of` does."""
-    net = network_of(snapshot)
+    net = network_of(snapshot, days)
+    return _placed(snapshot) if net is _network(snapshot) else Placed(net, place(net))
+
+
+@remembered
+def _placed(snapshot: Snapshot) -> Placed:
+    net = _network(snapshot)
     return Placed(net, place(net))
 
 

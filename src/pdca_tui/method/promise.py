@@ -14,7 +14,7 @@ import msgspec
 
 from pdca_tui.method.board import values_on_or_before
 from pdca_tui.method.calendar import WorkCalendar
-from pdca_tui.method.network import Network, Span, network_of, place
+from pdca_tui.method.network import Placed, Span, placed_plan
 from pdca_tui.method.remembered import remembered
 from pdca_tui.method.rounding import trimmed
 from pdca_tui.method.schedule import length_of
@@ -49,7 +49,7 @@ LEAST_POINTS = 4
 _DAY = dt.timedelta(days=1)
 
 
-class PromiseLine(msgspec.Struct, frozen=True):
+class PromiseLine(msgspec.Struct, frozen=True, gc=False):
     """The days of a task, a measure or the round: promised first and now, forecast, and real.
 
     `days_late` are working days past the current promise, below 0 before it: of the end that happened, else of
@@ -163,8 +163,7 @@ def forecasts(snapshot: Snapshot, day: dt.date) -> dict[str, PromisedDays]:
     """
     found: dict[str, PromisedDays] = {}
     try:
-        net = network_of(snapshot)
-        expected = _expected(net, WorkCalendar.of(snapshot).next_workday(day))
+        expected = _expected(placed_plan(snapshot), WorkCalendar.of(snapshot).next_workday(day))
     except Refused:
         expected = {}
     for task in snapshot.plan_tasks:
@@ -179,9 +178,10 @@ def forecasts(snapshot: Snapshot, day: dt.date) -> dict[str, PromisedDays]:
     return found
 
 
-def _expected(net: Network, day: dt.date) -> Mapping[str, tuple[dt.date, dt.date]]:
+def _expected(plan: Placed, day: dt.date) -> Mapping[str, tuple[dt.date, dt.date]]:
     """The days of every leaf of the network, nothing open in the past. `day` is a working day."""
-    placed, today = place(net), net.days.offset(day)
+    net, placed = plan.net, plan.spans
+    today = net.days.offset(day)
     now: dict[str, Span] = {}
     for leaf in net.order:
         task, span = net.tasks[leaf], placed[leaf]

@@ -28,7 +28,7 @@ class TodayState(StrEnum):
     UPCOMING = "upcoming"
 
 
-class TodayLine(msgspec.Struct, frozen=True):
+class TodayLine(msgspec.Struct, frozen=True, gc=False):
     """One leaf on one day.
 
     `due` is the day it is owed by: the plan's due day, for a repeating task the turn it owes (`owed_on`).

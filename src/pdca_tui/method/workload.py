@@ -35,7 +35,7 @@ _WEEK = dt.timedelta(weeks=1)
 _PLACES = 2
 
 
-class WeekLoad(msgspec.Struct, frozen=True):
+class WeekLoad(msgspec.Struct, frozen=True, gc=False):
     """One week of one person. `week` counts from 1 in the round, 0 without a round; `first` is its first day.
 
     `days` are days of work, to two decimals; `has` the working days of the week; `turns` how often repeating
@@ -82,7 +82,7 @@ class _Days:
         return max(0, bisect_right(self._days, last) - bisect_left(self._days, first))
 
 
-class _Piece(msgspec.Struct, frozen=True):
+class _Piece(msgspec.Struct, frozen=True, gc=False):
     """A leaf with the days of its plan, and how many days of work it is."""
 
     task: Task
