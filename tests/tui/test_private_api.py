@@ -17,6 +17,7 @@ from rich.console import COLOR_SYSTEMS
 from rich.style import Style
 from textual import events
 from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
@@ -37,6 +38,7 @@ METHODS = [
     (App.refresh, ["self", "repaint", "layout", "recompose"], "paint.py asks it for a full frame"),
     (ChopsUpdate.__init__, ["self", "chops", "spans", "chop_ends"], "paint.py reads the three"),
     (LayoutUpdate.__init__, ["self", "strips", "region"], "paint.py reads the two"),
+    (StylesCache.get_inner_outer, ["cls", "base_background", "background"], "page.py empties what it remembers"),
     (Strip.render_ansi, ["style", "color_system"], "paint.py takes a cell's pen from it"),
 ]
 

@@ -321,6 +321,7 @@ def _roi(snapshot: Snapshot, spent: Decimal | None) -> AmountLine:
     )
 
 
+@remembered
 def promise_lines(snapshot: Snapshot, day: dt.date) -> PromiseLines:
     """Everything promised beside its forecast and what happened, as it looks on `day`."""
     known = forecasts(snapshot, day)
