@@ -11,6 +11,9 @@ import argparse
 import asyncio
 import asyncio.events
 import gc
+import hashlib
+import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -21,13 +24,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.tui.running import app_on
 from textual.pilot import Pilot
 
+from benchmarks.bench import Row, idle_rows, key_rows, lag_row, start_rows, store_rows, table
+from benchmarks.deeds import LIVE_FILE, REPEATS, median_ms, rename_a_task
+from benchmarks.results import machine, put_section
+from benchmarks.session import Subject
 from pdca_tui.exchange.samples import STORY_MOMENT
 from pdca_tui.model.records import Indicator, Measure, Meeting, Problem, Record, Standard, Task
-from pdca_tui.store import copy_store
+from pdca_tui.store import copy_store, open_store
 from pdca_tui.tui.messages import Wanted
-from tests.tui.running import app_on
 
 MAKER = Path(__file__).parents[1] / "sample_data" / "make_big.py"
 
@@ -144,23 +151,106 @@ async def walk(store: Path, folder: Path, language: str, turns: int = 2) -> list
     return found
 
 
+def walk_lines(turns: list[list[Opened]]) -> list[str]:
+    """The walk as a Markdown table."""
+    lines = ["| opened | first, ms | longest hold | again, ms | longest hold |", "|---|---|---|---|---|"]
+    for one, again in zip(*turns, strict=True):
+        figures = (one.whole, one.held, again.whole, again.held)
+        lines.append(f"| {one.name} | {' | '.join(f'{figure:.0f}' for figure in figures)} |")
+    return lines
+
+
+def line_rows(store: Path, language: str, runs: int) -> list[Row]:
+    """Start, bytes, memory, moves, lag and idle in a real pty, against the empty app of the same run."""
+    today = STORY_MOMENT.date().isoformat()
+    options = ["--store", str(store), "--as", "li", "--today", today, "--lang", language]
+    ready = {"zh": "需要你", "en": "Needs you"}[language]
+    app = Subject("app", [sys.executable, "-m", "pdca_tui", *options], ready)
+    return [*start_rows(app, runs), *key_rows(app, 4), lag_row(app), *idle_rows(app, 10.0)]
+
+
+def command_rows(store: Path, folder: Path) -> list[Row]:
+    """The commands that look at everything: seconds from exec to exit."""
+    rows = []
+    for words in (
+        ("today", "--json"),
+        ("health", "--json"),
+        ("schedule", "--json"),
+        ("task", "list", "--json"),
+        ("results", "--json"),
+        ("export", "-o", str(folder / "out.xlsx")),
+        ("import", str(folder / "out.xlsx"), "--dry-run"),
+    ):
+        command = [sys.executable, "-m", "pdca_tui", "--store", str(store), "--as", "li", "--today"]
+        start = resource.getrusage(resource.RUSAGE_CHILDREN)
+        done = subprocess.run([*command, STORY_MOMENT.date().isoformat(), *words], capture_output=True, check=False)
+        end = resource.getrusage(resource.RUSAGE_CHILDREN)
+        seconds = end.ru_utime + end.ru_stime - start.ru_utime - start.ru_stime
+        name = " ".join(word for word in words if not word.startswith("/"))
+        rows.append(Row(f"pdca {name}", f"{seconds:.2f} s{'' if not done.returncode else f', exit {done.returncode}'}"))
+    return rows
+
+
+def deed_rows(store: Path) -> list[Row]:
+    """A saved task, and where its time goes."""
+    opened = open_store(store)
+    opened.snapshot()
+    titles = iter(f"{number}" for number in range(REPEATS))
+    saved = median_ms(lambda: rename_a_task(opened, next(titles)))
+    opened.close()
+    data = (store / LIVE_FILE).read_bytes()
+    checked = median_ms(lambda: hashlib.sha256(data).digest())
+    target = store / "probe"
+
+    def written() -> None:
+        target.write_bytes(data)
+        with target.open("rb+") as file:
+            os.fsync(file.fileno())
+
+    disk = median_ms(written)
+    target.unlink()
+    size = len(data) / 1e6
+    return [
+        Row(f"a saved deed in {size:.1f} MB", f"{saved:.1f} ms"),
+        Row("of it one checksum of the file (two are made)", f"{checked:.1f} ms"),
+        Row("of it writing and syncing the file", f"{disk:.1f} ms"),
+    ]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("directory", type=Path, nargs="?")
     parser.add_argument("--live", action="store_true", help="all of it in the running round")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh")
+    parser.add_argument("--walk", action="store_true", help="the walk only; RESULTS.md stays as it is")
+    parser.add_argument("--runs", type=int, default=5, help="starts in a pty")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="pdca-big-") as name:
-        made = options.directory or Path(name) / "made"
+        folder, made = Path(name), options.directory or Path(name) / "made"
         if options.directory is None:
             extra = ["--live"] if options.live else []
             subprocess.run([sys.executable, str(MAKER), str(made), "--lang", options.lang, *extra], check=True)
-        store = Path(name) / "store"
+        store = folder / "store"
         copy_store(made / options.lang, store)
-        first, second = asyncio.run(walk(store, Path(name), options.lang))
-        print(f"{'':<30}{'screen':<22}{'first':>9}{'longest':>9}{'again':>9}{'longest':>9}  ms")
-        for one, again in zip(first, second, strict=True):
-            print(f"{one.name:<30}{one.screen:<22}{one.whole:9.0f}{one.held:9.0f}{again.whole:9.0f}{again.held:9.0f}")
+        walked = walk_lines(asyncio.run(walk(store, folder, options.lang)))
+        print("\n".join(walked))
+        if options.walk:
+            return
+        rows = [*line_rows(store, options.lang, options.runs), *command_rows(store, folder), *deed_rows(store)]
+    sizes = [] if options.live else [table(store_rows((100_000, 1_000_000, 10_000_000, 50_000_000))), ""]
+    words = "python -m benchmarks.big --live" if options.live else "python -m benchmarks.big"
+    lines = [
+        f"Made by `{words}`. {machine()}. Times of the walk and of commands are processor time.",
+        "",
+        table(rows),
+        "",
+        *sizes,
+        "The longest hold is the longest time for which one step had the event loop.",
+        "",
+        *walked,
+    ]
+    put_section("The big centre, all in one round" if options.live else "The big centre", lines)
+    print(table(rows))
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from pdca_tui.actions.closing import close_round, decide_all
 from pdca_tui.actions.next_round import start_round
 from pdca_tui.actions.session import Session
 from pdca_tui.model import ids
-from pdca_tui.model.enums import Choice, OpenKind, Right, TaskStatus
+from pdca_tui.model.enums import Choice, OpenKind, Right, RoundStatus, TaskStatus
 from pdca_tui.model.records import (
     TABLE_OF,
     Centre,
@@ -114,12 +114,12 @@ def _lived(made: Made, shape: Shape, measures: list[Measure], watched: list[Indi
         talk.guests(made, made.span.today)
 
 
-def _spare(language: str, shape: Shape) -> tuple[int, int]:
+def spare_of(language: str, shape: Shape) -> tuple[int, int]:
     """How many figures and meetings the first round leaves out, so that the sums come out even."""
     values = meetings = 0
     for number in range(1, ROUNDS + 1):
         made = Made(language, span(number))
-        measures, watched = _founded(made)
+        _, watched = _founded(made)
         values += len(figures.add(made, watched))
         meetings += len(talk.add(made))
     return values - shape.values, meetings - shape.meetings
@@ -175,8 +175,6 @@ def _closed(session: Session, clock: StoryClock, made: Made) -> None:
 
 
 def _round(made: Made, number: int) -> Round:
-    from pdca_tui.model.enums import RoundStatus
-
     days = span(number)
     return Round(
         id=f"round-{number:012x}",
@@ -186,26 +184,26 @@ def _round(made: Made, number: int) -> Round:
         challenge=made.say(CHALLENGES[number % len(CHALLENGES)]),
         start=days.start,
         end=days.end,
-        status=RoundStatus.PLANNED if number > 1 else RoundStatus.RUNNING,
+        status=RoundStatus.PLANNED,
     )
 
 
 def live(path: Path, language: str, shape: Shape) -> None:
     """Live through all rounds in a new store."""
     clock = StoryClock()
-    clock.moment = moment(span(1).start, 7)
+    clock.moment = moment(span(shape.first).start, 7)
     store = create_store(path, login="li", at=clock.now())
-    spare = _spare(language, shape)
+    spare = spare_of(language, shape) if shape.first == 1 else (0, 0)
     kept: Tables = {}
-    for number in range(1, ROUNDS + 1):
+    for number in range(shape.first, ROUNDS + 1):
         made = Made(language, span(number))
         measures, watched = _founded(made)
-        if number == 1:
-            made.records.append(_round(made, 1))
+        if number == shape.first:
+            made.records.append(replace(_round(made, number), status=RoundStatus.RUNNING))
         else:
             made.records.clear()
         _lived(made, shape, measures, watched)
-        if number == 1:
+        if number == shape.first:
             _without_the_earliest(made, spare)
         changes = made.changes(store.snapshot().revision)
         tables = _with(store.snapshot().records, made, changes)

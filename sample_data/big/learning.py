@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from big.making import ROUNDS, WORKING, Made, moment
 from big.words import (
     BUDGET,
@@ -188,8 +190,6 @@ def _standard(made: Made, kind: StandardKind, title: str, content: Content) -> t
 
 
 def _reviewed(standard: Standard) -> Standard:
-    from msgspec.structs import replace
-
     return replace(standard, review_on=dt.date(2026, 9, 30), reviewed_on=dt.date(2026, 3, 31))
 
 

@@ -29,6 +29,8 @@ class Shape:
     meetings: int
     keeps: bool = False
     """Whether the store lets go of nothing: figures and meetings of every round stay in the running one."""
+    first: int = 1
+    """The round with which the store begins; figures and meetings are as many as its rounds have, from 2 on."""
 
 
 BIG = Shape(350, 3350, 50_000, 1_500)

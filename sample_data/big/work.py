@@ -109,7 +109,7 @@ def _lived(made: Made, leaf: Task, step: int, part: float, before: Task | None) 
 
 
 def _begun(made: Made, leaf: Task, day: dt.date) -> Task:
-    name, login = made.someone()
+    _, login = made.someone()
     after = {"started_on": day.isoformat(), "status": "doing"}
     made.did(
         moment(day, 9, made.chance.randrange(60)),

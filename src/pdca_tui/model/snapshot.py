@@ -175,7 +175,7 @@ class Snapshot:
         return found
 
     def is_leaf(self, task: Task) -> bool:
-        return not self.children(task)
+        return (task.measure, task.id) not in self._children
 
     @lookup("tasks")
     def _dependents(self) -> dict[str, list[Task]]:
