@@ -82,6 +82,15 @@ WALK: tuple[tuple[str, tuple[str, ...]] | tuple[str, tuple[str, ...], type[Recor
 """What is opened, and the keys that open it from the step before; the last record of a kind is asked for by itself."""
 
 
+PARTS = {
+    "walk": "what is opened, by processor time in this process",
+    "commands": "commands by processor time, and a saved deed",
+    "stores": "stores by size",
+    "terminal": "in a terminal",
+}
+"""Part of the measuring -> the heading of its section."""
+
+
 @dataclass
 class Held:
     """The longest time, in ms, for which one callback had the event loop."""
@@ -222,35 +231,29 @@ def main() -> None:
     parser.add_argument("directory", type=Path, nargs="?")
     parser.add_argument("--live", action="store_true", help="all of it in the running round")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh")
-    parser.add_argument("--walk", action="store_true", help="the walk only; RESULTS.md stays as it is")
+    parser.add_argument("--only", choices=PARTS, help="one part; the sections of the others stay as they are")
     parser.add_argument("--runs", type=int, default=5, help="starts in a pty")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="pdca-big-") as name:
-        folder, made = Path(name), options.directory or Path(name) / "made"
+    name = "The big centre, all in one round" if options.live else "The big centre"
+    words = f"python -m benchmarks.big{' --live' if options.live else ''}"
+    with tempfile.TemporaryDirectory(prefix="pdca-big-") as place:
+        folder, made = Path(place), options.directory or Path(place) / "made"
         if options.directory is None:
             extra = ["--live"] if options.live else []
             subprocess.run([sys.executable, str(MAKER), str(made), "--lang", options.lang, *extra], check=True)
         store = folder / "store"
         copy_store(made / options.lang, store)
-        walked = walk_lines(asyncio.run(walk(store, folder, options.lang)))
-        print("\n".join(walked))
-        if options.walk:
-            return
-        rows = [*line_rows(store, options.lang, options.runs), *command_rows(store, folder), *deed_rows(store)]
-    sizes = [] if options.live else [table(store_rows((100_000, 1_000_000, 10_000_000, 50_000_000))), ""]
-    words = "python -m benchmarks.big --live" if options.live else "python -m benchmarks.big"
-    lines = [
-        f"Made by `{words}`. {machine()}. Times of the walk and of commands are processor time.",
-        "",
-        table(rows),
-        "",
-        *sizes,
-        "The longest hold is the longest time for which one step had the event loop.",
-        "",
-        *walked,
-    ]
-    put_section("The big centre, all in one round" if options.live else "The big centre", lines)
-    print(table(rows))
+        for part in [options.only] if options.only else PARTS:
+            if part == "terminal":
+                lines = [table(line_rows(store, options.lang, options.runs))]
+            elif part == "walk":
+                lines = walk_lines(asyncio.run(walk(store, folder, options.lang)))
+            elif part == "commands":
+                lines = [table([*command_rows(store, folder), *deed_rows(store)])]
+            else:
+                lines = [table(store_rows((100_000, 1_000_000, 10_000_000, 50_000_000)))]
+            print("\n".join(lines))
+            put_section(f"{name}: {PARTS[part]}", [f"Made by `{words} --only {part}`. {machine()}.", "", *lines])
 
 
 if __name__ == "__main__":
