@@ -17,6 +17,7 @@ from rich.console import COLOR_SYSTEMS
 from rich.style import Style
 from textual import events
 from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
+from textual._styles_cache import StylesCache
 from textual._wait import wait_for_idle
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
@@ -42,6 +43,7 @@ METHODS = [
     (LayoutUpdate.__init__, ["self", "strips", "region"], "paint.py reads the two"),
     (wait_for_idle, ["min_sleep", "max_sleep"], "quick.py of the tests replaces it"),
     (Pilot._wait_for_screen, ["self", "timeout"], "quick.py of the tests replaces it"),
+    (StylesCache.get_inner_outer, ["cls", "base_background", "background"], "page.py empties what it remembers"),
     (Strip.render_ansi, ["style", "color_system"], "paint.py takes a cell's pen from it"),
 ]
 

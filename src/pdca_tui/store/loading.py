@@ -59,7 +59,8 @@ def load_bytes(data: bytes, path: Path, held: HeldFile, previous: Loaded | None)
     else:
         raw = revision.tables()
     tables = load_tables(raw, path, previous.tables if previous else None)
-    return Loaded(held, revision.envelope, tables, snapshot_of(tables, revision.envelope), notice)
+    snapshot = snapshot_of(tables, revision.envelope, previous.snapshot if previous else None)
+    return Loaded(held, revision.envelope, tables, snapshot, notice)
 
 
 def older_schema(path: Path, schema: int) -> Message:

@@ -20,6 +20,12 @@ AUDIT = "changes"
 _DOCUMENTS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {name: msgspec.json.Decoder(kind) for name, kind in TABLES.items()}
 
+_WHOLE: dict[str, msgspec.json.Decoder[Any]] = {
+    name: msgspec.json.Decoder(dict[str, kind])  # type: ignore[valid-type]
+    for name, kind in TABLES.items()
+    if name != AUDIT
+}
+
 
 class _Head(msgspec.Struct):
     id: str
@@ -109,7 +115,7 @@ def _documents(raw: msgspec.Raw, table: str, path: Path) -> dict[str, msgspec.Ra
     except msgspec.DecodeError as error:
         raise damaged(path, msg("table {table} is not an object of documents", table=ascii(table))) from error
     numbers = "".join(documents)
-    length = len(numbers) + sum(memoryview(document).nbytes for document in documents.values()) + 4 * len(documents) + 1
+    length = len(numbers) + sum(map(len, documents.values())) + 4 * len(documents) + 1
     sound = not documents or (numbers.isascii() and numbers.isdigit() and length == memoryview(raw).nbytes)
     if not sound or any(number[:1] in ("", "0") for number in documents):
         raise damaged(path, msg("table {table} has malformed or repeated documents", table=ascii(table)))
@@ -161,9 +167,22 @@ class LoadedTable:
             self._numbers = dict(zip(self.records, self.documents, strict=True))
         return self._numbers
 
+    def _decode_whole(self) -> dict[str, Record] | None:
+        """All records in one go, which is what a first load does; None where one of them is at fault."""
+        count = len(self.documents)
+        try:
+            records = {record.id: record for record in _WHOLE[self.name].decode(self.raw).values()}
+        except msgspec.DecodeError:
+            return None
+        return records if len(records) == count else None
+
     def _decode(self, path: Path, previous: LoadedTable | None) -> dict[str, Record]:
         known: dict[str, tuple[msgspec.Raw, Record]] = {}
-        if previous is not None:
+        if previous is None:
+            whole = self._decode_whole()
+            if whole is not None:
+                return whole
+        else:
             known = {
                 number: (raw, record)
                 for (number, raw), record in zip(previous.documents.items(), previous.records.values(), strict=True)
@@ -197,7 +216,11 @@ def load_tables(
     return {name: LoadedTable(name, raw, path, before.get(name)) for name, raw in tables.items()}
 
 
-def snapshot_of(tables: Mapping[str, LoadedTable], envelope: Envelope) -> Snapshot:
-    """The snapshot of loaded tables; every table that this version knows is in it, if only empty."""
+def snapshot_of(tables: Mapping[str, LoadedTable], envelope: Envelope, before: Snapshot | None = None) -> Snapshot:
+    """The snapshot of loaded tables; every table that this version knows is in it, if only empty.
+
+    `before` is another revision of the same store: its look-ups are taken over where nothing has changed.
+    """
     records = {name: tables[name].records if name in tables else {} for name in TABLES}
-    return Snapshot(envelope.revision, envelope.saved_by, envelope.saved_at, records)
+    snapshot = Snapshot(envelope.revision, envelope.saved_by, envelope.saved_at, records)
+    return snapshot.following(before) if before is not None else snapshot

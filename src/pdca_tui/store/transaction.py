@@ -153,7 +153,7 @@ class FileTransaction:
             saved_by=self._deed.login,
             saved_at=self._deed.at,
         )
-        snapshot = snapshot_of(tables, sealed)
+        snapshot = snapshot_of(tables, sealed, self.snapshot)
         if self._archive:
             # First the archive, down on the disk and read back; only then does the live file let go of anything.
             self.unsigned = archive.keep(self._paths, self._archive, self._data)

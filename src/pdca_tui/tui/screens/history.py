@@ -88,7 +88,7 @@ class HistoryScreen(Page):
         self._undone = undone_ids(scene.snapshot.changes)
         self._top.show(lambda width, height: top_lines(self.scene, width), scene.look.palette)
         self._gap.show(lambda width, height: gap_lines(scene.look, height), scene.look.palette)
-        self._entries.show(history_title(scene), history_rows(scene, self._width(55)), scene.look)
+        self._entries.show(history_title(scene), history_rows(scene, self._width(55), self._undone), scene.look)
         self._draw_values()
 
     def tick(self, scene: Scene) -> None:

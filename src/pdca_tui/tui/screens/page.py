@@ -6,6 +6,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from msgspec import structs
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.message import Message as TextualMessage
@@ -48,6 +49,10 @@ class Scened(Screen[Result], Generic[Result]):
     def __init__(self, scene: Scene) -> None:
         super().__init__()
         self.scene = scene
+
+    def on_unmount(self) -> None:
+        # Textual keeps what a thousand widgets have drawn last, long after they are gone.
+        StylesCache.get_inner_outer.cache_clear()
 
     def _compositor_refresh(self) -> None:
         # Textual renders the whole screen and then throws the frame away while painting is held back.

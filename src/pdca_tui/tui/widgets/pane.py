@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -33,7 +35,7 @@ class Pane(Vertical):
         yield self.head
         yield self.list
 
-    def show(self, title: Title, rows: list[Row], look: Look) -> None:
+    def show(self, title: Title, rows: Sequence[Row], look: Look) -> None:
         """Put new content in place; cursor and scroll stay."""
         self._title, self._glyphs = title, look.glyphs
         self.list.show(rows, palette=look.palette, glyphs=look.glyphs)

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import ClassVar
+from typing import ClassVar, overload
 
 import msgspec
 from textual import events
@@ -60,6 +60,33 @@ class Row(msgspec.Struct, frozen=True):
     about: tuple[str, ...] = ()
 
 
+class EvenRows(Sequence[Row]):
+    """Rows of one line each, with nothing between them, made when they come into sight: of ten thousand forty are.
+
+    `keys` names all of them; `make` gives the row of a place, in the order of the keys.
+    """
+
+    def __init__(self, keys: Sequence[str], make: Callable[[int], Row]) -> None:
+        self.keys = keys
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        if isinstance(place, slice):
+            return [self._make(n) for n in range(*place.indices(len(self)))]
+        if not -len(self) <= place < len(self):
+            raise IndexError(place)
+        return self._make(place % len(self))
+
+
 class RowList(ScrollView, can_focus=True):
     """See the module. The first cell of each line belongs to the cursor mark."""
 
@@ -104,7 +131,7 @@ class RowList(ScrollView, can_focus=True):
         self._palette = palette
         self._glyphs = glyphs
         self._rows: Sequence[Row] = ()
-        self._tops: list[int] = [0]
+        self._tops: Sequence[int] = (0,)
         self._index: dict[str, int] = {}
         self._cursor: int | None = None
         self._visited = False
@@ -140,8 +167,11 @@ class RowList(ScrollView, can_focus=True):
         self._palette = palette or self._palette
         self._glyphs = glyphs or self._glyphs
         self._rows = rows
-        self._tops = [0, *accumulate(row.height + row.gap for row in rows)]
-        self._index = {row.key: index for index, row in enumerate(rows)}
+        if isinstance(rows, EvenRows):
+            self._tops, keys = range(len(rows) + 1), iter(rows.keys)
+        else:
+            self._tops, keys = [0, *accumulate(row.height + row.gap for row in rows)], (row.key for row in rows)
+        self._index = {key: index for index, key in enumerate(keys)}
         self._cursor = self._index.get(before.key) if before else None
         if self._cursor is None:
             self._cursor = self._selectable_from(place or 0, 1, turn=True)
