@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.everywhere import EVERYWHERE, PANES
+from pdca_tui.tui.commands.places import FROM_RECORD
 
 CHART, VALUES, DRIVERS = "chart", "values", "drivers"
 
@@ -31,5 +32,6 @@ INDICATOR = (
     ),
     Command("previous_indicator", ("left", "h"), N_("indicator before"), N_("Go to the indicator before."), rank=None),
     Command("why", ("w",), N_("5-Why"), N_("Ask why the figure is not where it should be."), rank=14),
+    *FROM_RECORD,
     *EVERYWHERE,
 )

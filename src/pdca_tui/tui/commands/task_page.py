@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.everywhere import EVERYWHERE, PANES
+from pdca_tui.tui.commands.places import FROM_RECORD
 
 FACTS, RECORD = "facts", "record"
 
@@ -25,6 +26,7 @@ TASK = (
     Command("delete", ("d", "delete"), N_("delete"), N_("Delete the task; u brings it back."), rank=15),
     Command("put_under", ("p",), N_("put under"), N_("Put the task under another task or measure."), rank=16),
     Command("drop", ("X",), N_("drop"), N_("Give the task up; it stays on record with the reason."), rank=17),
+    *FROM_RECORD,
     *EVERYWHERE,
 )
 
@@ -33,5 +35,6 @@ MEASURE = (
     Command("open", ("enter",), N_("open"), N_("Open what is under the cursor, or do what it asks for."), (FACTS,), 1),
     Command("edit", ("e",), N_("edit"), N_("Change this measure."), rank=10),
     Command("new", ("n",), N_("new"), N_("Add a task to this measure."), rank=11),
+    *FROM_RECORD,
     *EVERYWHERE,
 )

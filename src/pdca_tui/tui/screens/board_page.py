@@ -240,6 +240,15 @@ class BoardPage(DoPage):
             return False
         return super().check_action(action, parameters)
 
+    def press(self, does: str) -> None:
+        way = {"down": 1, "aside": 2, "close": 0}.get(does) if self.typing else None
+        if way is None:
+            super().press(does)
+        elif way:
+            self.cell.hand_over(GoOn(way))
+        else:
+            self._close()
+
     def offered(self) -> list[Command]:
         return list(CELL) if self.typing else super().offered()
 

@@ -212,6 +212,14 @@ class CausePage(RecordPage):
             return False
         return super().check_action(action, parameters)
 
+    def press(self, does: str) -> None:
+        if self.asking and does == "typed":
+            self.field.hand_over(GoOn(1, done=True))
+        elif self.asking and does == "close":
+            self.post_message(GoOn(0))
+        else:
+            super().press(does)
+
     def offered(self) -> list[Command]:
         return list(ANSWER) if self.asking else super().offered()
 

@@ -327,6 +327,9 @@ class IndicatorPage(PlottingPage):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        scope = ORDER[(ORDER.index(self._current) + by) % len(ORDER)]
+        self.turn_to((ORDER.index(self._current) + by) % len(ORDER))
+
+    def turn_to(self, place: int) -> None:
+        scope = ORDER[place]
         self._show_pane(scope)
         self.focus_now(self._focusable(scope))

@@ -15,10 +15,11 @@ from textual.widget import Widget
 from pdca_tui.model.message import Message, msg
 from pdca_tui.tui.commands.command import Command, plain_key
 from pdca_tui.tui.ink import Line, Span
-from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.messages import Pressed, Wanted
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.widgets.key_bar import Key, KeyBar
 from pdca_tui.tui.widgets.scroll_bar import use_whole_cells
+from pdca_tui.tui.widgets.spot import Spot
 
 use_whole_cells()
 
@@ -119,6 +120,7 @@ class Scened(Screen[Result], Generic[Result]):
                 self.label_of(c),
                 self.why_not(c) is None,
                 kept=c.name in ALWAYS_OFFERED,
+                does=c.name,
             )
             for c in self.offered()
         ]
@@ -157,6 +159,38 @@ class Scened(Screen[Result], Generic[Result]):
         if action == "command":
             return any(command.name in parameters for command in self.commands_here())
         return super().check_action(action, parameters)
+
+    def on_pressed(self, event: Pressed) -> None:
+        event.stop()
+        self.press(event.does)
+
+    def press(self, does: str) -> None:
+        """Do what was clicked: a command, or a name in the line of views."""
+        way, _, place = does.partition(":")
+        if way == "tab":
+            self.turn_to(int(place))
+        else:
+            self.action_command(does)
+
+    def turn_to(self, place: int) -> None:
+        """Show the view, the pane or the step whose name is at this place of the line of names."""
+
+    def can_press(self, does: str) -> bool:
+        """Whether a click on what `does` this has any meaning here."""
+        return does.startswith("tab:") or any(command.name == does for command in self.offered_or_here())
+
+    def offered_or_here(self) -> list[Command]:
+        """The commands of the key bar, which are those of an open line while one is typed in, and all others."""
+        return [*self.offered(), *self.commands_here()]
+
+    def do_jump(self) -> None:
+        from pdca_tui.tui.screens.jump import JumpScreen
+
+        def chosen(spot: Spot | None) -> None:
+            if spot is not None:
+                spot.press()
+
+        self.app.push_screen(JumpScreen(self.scene, self), chosen)
 
     def action_command(self, name: str) -> None:
         """Carry out a command, or say why it cannot be done."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -44,6 +45,11 @@ class Pane(Vertical):
         self.head.show(
             lambda width, height: [hairline(title, width, glyphs, focused=focused)], look.palette if look else None
         )
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the title brings the pane up, as one on its rows does."""
+        if event.widget is self.head:
+            self.list.focus()
 
     def on_descendant_focus(self) -> None:
         self._draw_head()
