@@ -96,6 +96,8 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         faults = [*self.loaded.faults, *self.themes.faults]
         if self._wanted_theme not in self.themes.found:
             faults.append(msg("There is no theme {name}. F4 shows those there are.", name=self._wanted_theme))
+        if self.theme_name in self.themes.own:
+            faults += self._weakness()
         notice = self.session.store.notice if self.session is not None else None
         if notice is not None:
             faults.insert(0, notice)
@@ -307,6 +309,15 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         self.show_all()
         if remember:
             self._remember(theme=name)
+            for sentence in self._weakness() if name in self.themes.own else ():
+                self.say(sentence, "warn")
+
+    def _weakness(self) -> list[Message]:
+        """What is to be said of the contrast of a theme of the person's own; the program's are tested."""
+        from pdca_tui.tui.contrast import weakness
+
+        sentence = weakness(self.themes.found[self.theme_name])
+        return [sentence] if sentence is not None else []
 
     def set_ascii(self, ascii_only: bool) -> None:
         """Draw with plain signs, or with the full ones, and remember it."""

@@ -95,6 +95,7 @@ class LineInput(Input):
     LineInput:focus { background: $p-sel; color: $p-strong; }
     LineInput > .input--placeholder, LineInput > .input--suggestion,
     LineInput:ansi > .input--placeholder, LineInput:ansi > .input--suggestion { color: $p-faint; text-style: none; }
+    LineInput:focus > .input--placeholder, LineInput:focus > .input--suggestion { color: $p-muted; }
     LineInput:ansi > .input--cursor { background: $p-accent; color: $p-chip-text; }
     LineInput:disabled { opacity: 100%; }
     """
@@ -185,6 +186,7 @@ class LinesArea(TextArea):
         background: $p-accent; color: $p-chip-text; text-style: none;
     }
     LinesArea .text-area--placeholder { color: $p-faint; }
+    LinesArea:focus .text-area--placeholder { color: $p-muted; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
