@@ -235,8 +235,12 @@ class BoardPage(DoPage):
         self.focus_now(self.list)
         self.offer()
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if event.widget is self.list and self.focused is self.list and self.typing:
+            self._close()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.typing and action == "command":
+        if self.typing and action == "command" and "jump" not in parameters:
             return False
         return super().check_action(action, parameters)
 

@@ -6,7 +6,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from msgspec import structs
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
 from textual.css.query import NoMatches
 from textual.message import Message as TextualMessage
 from textual.screen import ModalScreen, Screen
@@ -40,6 +40,12 @@ def bindings_of(commands: tuple[Command, ...]) -> list[BindingType]:
     return [command.binding() for command in commands]
 
 
+def rebound(bindings: BindingsMap, commands: tuple[Command, ...]) -> BindingsMap:
+    """The bindings of a screen with those of its commands replaced; what Textual binds besides stays."""
+    others = (binding for _, binding in bindings if not binding.action.startswith("command("))
+    return BindingsMap([*bindings_of(commands), *others])
+
+
 class Scened(Screen[Result], Generic[Result]):
     """What pages and dialogs share: commands from the registry, one key bar, one scene."""
 
@@ -48,6 +54,10 @@ class Scened(Screen[Result], Generic[Result]):
     def __init__(self, scene: Scene) -> None:
         super().__init__()
         self.scene = scene
+        self.commands = scene.look.keys.of(self.COMMAND_LIST)
+        """The commands of the screen with the keys that the person has given them."""
+        if self.commands != self.COMMAND_LIST:
+            self._bindings = rebound(self._bindings, self.commands)
 
     def _compositor_refresh(self) -> None:
         # Textual renders the whole screen and then throws the frame away while painting is held back.
@@ -102,10 +112,15 @@ class Scened(Screen[Result], Generic[Result]):
         """The word of the key bar for a command, in the reader's language."""
         return self.scene.look.t(command.label)
 
+    def key_of(self, name: str) -> str:
+        """The key of a command as it is shown."""
+        label = next(command.key_label for command in self.commands if command.name == name)
+        return plain_key(label) if self.scene.look.glyphs.ascii else label
+
     def commands_here(self) -> list[Command]:
         """The commands of the focused pane and those that hold everywhere."""
         scope = self.scope()
-        return [c for c in self.COMMAND_LIST if not c.scopes or scope in c.scopes]
+        return [c for c in self.commands if not c.scopes or scope in c.scopes]
 
     def offer(self) -> None:
         """Show in the key bar what can be done now."""
@@ -195,7 +210,7 @@ class Scened(Screen[Result], Generic[Result]):
     def action_command(self, name: str) -> None:
         """Carry out a command, or say why it cannot be done."""
         self.hush()
-        command = next((c for c in self.COMMAND_LIST if c.name == name), None)
+        command = next((c for c in self.commands if c.name == name), None)
         if command is None or command not in self.commands_here():
             return
         reason = self.why_not(command)
