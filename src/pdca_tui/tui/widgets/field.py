@@ -323,7 +323,11 @@ class ChoiceField(Widget, can_focus=True):
     def _short(self, glyphs: Glyphs) -> Line:
         role = "accent-bold" if self.has_focus else "strong"
         count = f"{self._chosen + 1}/{len(self._values)}"
-        return [self._mark(glyphs), Span(f"{glyphs.normal} {self._words[self._chosen]}", role), Span(f"   {count}", "muted")]
+        return [
+            self._mark(glyphs),
+            Span(f"{glyphs.normal} {self._words[self._chosen]}", role),
+            Span(f"   {count}", "muted"),
+        ]
 
     def render_line(self, y: int) -> Strip:
         if self._palette is None or self._glyphs is None:

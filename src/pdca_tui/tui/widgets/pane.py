@@ -48,7 +48,7 @@ class Pane(Vertical):
 
     def on_click(self, event: events.Click) -> None:
         """A click on the title brings the pane up, as one on its rows does."""
-        if event.widget is self.head:
+        if self.head.region.contains_point(event.screen_offset):
             self.list.focus()
 
     def on_descendant_focus(self) -> None:
