@@ -101,7 +101,8 @@ async def test_hands_reach_everything_and_eyes_see_where_they_are(
         if marks(screen) > 1:
             faults.append(f"{marks(screen)} marks of the focus")
         focused = screen.focused
-        if focused is not None:
+        # Where there is one place to be and no cursor in it, there is nothing to tell apart.
+        if focused is not None and len(screen.focus_chain) > 1:
             before = looks(app)
             screen.set_focus(None)
             await settled(app, pilot)

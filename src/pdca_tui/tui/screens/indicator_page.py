@@ -251,6 +251,9 @@ class IndicatorPage(PlottingPage):
             self._draw_focus(line)
         self.offer()
 
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        self.chart.draw_head()
+
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         if event.sender is self.values.list:
             self._draw_note()
