@@ -18,6 +18,7 @@ from pdca_tui.cli.commands import (
     doctor,
     health,
     import_day,
+    keys,
     kpi,
     meetings,
     money,
@@ -84,6 +85,7 @@ def build_parser(translator: Translator) -> argparse.ArgumentParser:
         authorized_key,
         doctor,
         completion,
+        keys,
     ):
         group.add_commands(grammar)
     return parser

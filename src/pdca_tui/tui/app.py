@@ -26,6 +26,7 @@ from pdca_tui.tui.drafts import Drafts
 from pdca_tui.tui.ending import TerminalGuard, on_ending_signal
 from pdca_tui.tui.first_frame import OneFirstFrame
 from pdca_tui.tui.glyphs import ASCII, UNICODE
+from pdca_tui.tui.key_map import DEFAULT_KEYS, KeyMap
 from pdca_tui.tui.keys_in_order import KeysInOrder
 from pdca_tui.tui.messages import DeedWanted, Said, Wanted
 from pdca_tui.tui.openers import Openers
@@ -44,6 +45,12 @@ _log = logging.getLogger(__name__)
 def edited(done: Done) -> set[str]:
     """The ids of the records that a deed has changed."""
     return {edit.id for edit in done.change.edits} if done.change is not None else set()
+
+
+def together(faults: list[Message]) -> Message:
+    """Several sentences as one: the key bar has the room for them."""
+    first, *rest = faults
+    return msg("{first} {rest}", first=first, rest=together(rest)) if rest else first
 
 
 class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int], OneFirstFrame[int], App[int]):
@@ -67,6 +74,7 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         session: Session | None = None,
         drafts: Drafts | None = None,
         trouble: PdcaError | None = None,
+        keys: KeyMap = DEFAULT_KEYS,
     ) -> None:
         self.plain_paint = options.plain_paint or settings.settings.plain_paint
         super().__init__()
@@ -79,7 +87,7 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         self.theme = f"pdca-{self.theme_name}"
         self.animation_level = "none"
         glyphs = ASCII if options.ascii or settings.settings.ascii else UNICODE
-        self.look = Look(Translator(language), glyphs, Palette(themes.found[self.theme_name]))
+        self.look = Look(Translator(language), glyphs, Palette(themes.found[self.theme_name]), keys)
         self.title = "PDCA"
         self._snapshot = session.snapshot() if session is not None else Snapshot()
         self.plan_state = PlanState()
@@ -102,9 +110,11 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         if self.session is not None:
             self.watch_store()
         self._set_minute()
-        faults = [*self.loaded.faults, *self.themes.faults]
+        faults = [*self.loaded.faults, *self.themes.faults, *self.look.keys.faults]
         if self._wanted_theme not in self.themes.found:
             faults.append(msg("There is no theme {name}. F4 shows those there are.", name=self._wanted_theme))
+        if self.theme_name in self.themes.own:
+            faults += self._weakness()
         notice = self.session.store.notice if self.session is not None else None
         if notice is not None:
             faults.insert(0, notice)
@@ -112,7 +122,7 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
             way = "follow" if self.options.follow else "lead"
             self.post_message(Wanted(f"{way}:{self.options.meeting}"))
         if faults:
-            self.call_after_refresh(lambda: self.say(faults[0], "warn"))
+            self.call_after_refresh(lambda: self.say(together(faults), "warn"))
 
     def call_later_from_signal(self, callback: Callable[[], None]) -> None:
         """Schedule `callback` on the event loop from a signal handler."""
@@ -333,6 +343,15 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         self.show_all()
         if remember:
             self._remember(theme=name)
+            for sentence in self._weakness() if name in self.themes.own else ():
+                self.say(sentence, "warn")
+
+    def _weakness(self) -> list[Message]:
+        """What is to be said of the contrast of a theme of the person's own; the program's are tested."""
+        from pdca_tui.tui.contrast import weakness
+
+        sentence = weakness(self.themes.found[self.theme_name])
+        return [sentence] if sentence is not None else []
 
     def set_ascii(self, ascii_only: bool) -> None:
         """Draw with plain signs, or with the full ones, and remember it."""

@@ -14,10 +14,11 @@ from pdca_tui.model.text import safe_text
 
 
 class Span(NamedTuple):
-    """A run of text in one role."""
+    """A run of text in one role. `does` is what a click on it is: a command of the screen, or `tab:<place>`."""
 
     text: str
     role: str = "text"
+    does: str = ""
 
 
 Line = list[Span]
@@ -69,7 +70,7 @@ def cut_line(line: Line, width: int, ellipsis: str = "…") -> Line:
             shown.append(span)
             left -= wide
             continue
-        shown.append(Span(cut(span.text + ellipsis if wide == left else span.text, left, ellipsis), span.role))
+        shown.append(span._replace(text=cut(span.text + ellipsis if wide == left else span.text, left, ellipsis)))
         break
     return shown
 

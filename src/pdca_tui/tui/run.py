@@ -16,6 +16,7 @@ from pdca_tui.i18n.translator import choose_language
 from pdca_tui.model.errors import Damaged, NotFound, PdcaError
 from pdca_tui.tui.app import PdcaApp
 from pdca_tui.tui.file_names import file_stem
+from pdca_tui.tui.key_map import load_keys
 from pdca_tui.tui.opening import clock_for, drafts_for, session_for
 from pdca_tui.tui.settings import LoadedSettings, load_settings, settings_folder
 from pdca_tui.tui.theming import DEFAULT_THEME, builtin_folder, load_themes
@@ -69,6 +70,7 @@ def make_app(options: LaunchOptions) -> PdcaApp:
         session=session,
         drafts=drafts_for(session) if session else None,
         trouble=trouble,
+        keys=load_keys(folder),
     )
 
 

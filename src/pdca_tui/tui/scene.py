@@ -25,6 +25,7 @@ from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Indicator, Person, PromisedDays, Standard, Task
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.glyphs import Glyphs
+from pdca_tui.tui.key_map import DEFAULT_KEYS, KeyMap
 from pdca_tui.tui.theming import Palette
 
 if TYPE_CHECKING:
@@ -174,6 +175,8 @@ class Look(msgspec.Struct, frozen=True):
     tr: Translator
     glyphs: Glyphs
     palette: Palette
+    keys: KeyMap = DEFAULT_KEYS
+    """The keys in force: the key bar and the help name them."""
 
     @property
     def zh(self) -> bool:

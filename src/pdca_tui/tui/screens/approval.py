@@ -258,7 +258,10 @@ class ApprovalPage(RecordPage):
         self.draw()
 
     def do_next_pane(self) -> None:
-        scope = ORDER[1 - ORDER.index(self._current)]
+        self.turn_to(1 - ORDER.index(self._current))
+
+    def turn_to(self, place: int) -> None:
+        scope = ORDER[place]
         self._show_pane(scope)
         self.focus_now((self.points if scope == POINTS else self.locked).list)
         self.draw()

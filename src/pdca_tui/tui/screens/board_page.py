@@ -235,10 +235,23 @@ class BoardPage(DoPage):
         self.focus_now(self.list)
         self.offer()
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if event.widget is self.list and self.focused is self.list and self.typing:
+            self._close()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.typing and action == "command":
+        if self.typing and action == "command" and "jump" not in parameters:
             return False
         return super().check_action(action, parameters)
+
+    def press(self, does: str) -> None:
+        way = {"down": 1, "aside": 2, "close": 0}.get(does) if self.typing else None
+        if way is None:
+            super().press(does)
+        elif way:
+            self.cell.hand_over(GoOn(way))
+        else:
+            self._close()
 
     def offered(self) -> list[Command]:
         return list(CELL) if self.typing else super().offered()

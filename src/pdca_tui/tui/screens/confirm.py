@@ -73,7 +73,7 @@ class ConfirmScreen(Dialog[bool]):
         self._text.show(lambda wide, high: lines, look.palette)
         self._gap.show(lambda wide, high: [], look.palette)
         self._edge.show(lambda wide, high: [], look.palette)
-        self._chip.put("Enter", look.t(self._yes_word), look.palette)
+        self._chip.put(self.key_of("yes"), look.t(self._yes_word), look.palette)
 
     def _lines(self, width: int) -> list[Line]:
         look, lines = self.scene.look, [[Span("")]]

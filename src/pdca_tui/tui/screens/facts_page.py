@@ -212,7 +212,10 @@ class FactsPage(RecordPage):
             self.post_message(Wanted("open", subject))
 
     def do_next_pane(self) -> None:
-        scope = ORDER[1 - ORDER.index(self._current)]
+        self.turn_to(1 - ORDER.index(self._current))
+
+    def turn_to(self, place: int) -> None:
+        scope = ORDER[place]
         self._show_pane(scope)
         self.focus_now((self.facts if scope == FACTS else self.record_pane).list)
         self.draw()

@@ -226,7 +226,7 @@ class FormScreen(Dialog[bool]):
         look = self.scene.look
         self._said.styles.height = len(foot)
         self._said.show(lambda wide, high: foot, look.palette)
-        key = "Enter" if self._here() is self._rows[-1] else "Ctrl+S"
+        key = self.key_of("next" if self._here() is self._rows[-1] else "save")
         self._chip.put(key, look.t(self.form.save_word), look.palette, usable=not self._saving)
         self._edge.show(lambda wide, high: [], look.palette)
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Generic, TypeVar
 from msgspec import structs
 from textual import events
 from textual._styles_cache import StylesCache
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
 from textual.css.query import NoMatches
 from textual.message import Message as TextualMessage
 from textual.screen import ModalScreen, Screen
@@ -16,11 +16,12 @@ from textual.widget import Widget
 from pdca_tui.model.message import Message, msg
 from pdca_tui.tui.commands.command import Command, plain_key
 from pdca_tui.tui.ink import Line, Span
-from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.messages import Pressed, Wanted
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.widgets.key_bar import Key, KeyBar
 from pdca_tui.tui.widgets.row_list import RowList
 from pdca_tui.tui.widgets.scroll_bar import use_whole_cells
+from pdca_tui.tui.widgets.spot import Spot
 
 use_whole_cells()
 
@@ -41,6 +42,12 @@ def bindings_of(commands: tuple[Command, ...]) -> list[BindingType]:
     return [command.binding() for command in commands]
 
 
+def rebound(bindings: BindingsMap, commands: tuple[Command, ...]) -> BindingsMap:
+    """The bindings of a screen with those of its commands replaced; what Textual binds besides stays."""
+    others = (binding for _, binding in bindings if not binding.action.startswith("command("))
+    return BindingsMap([*bindings_of(commands), *others])
+
+
 class Scened(Screen[Result], Generic[Result]):
     """What pages and dialogs share: commands from the registry, one key bar, one scene."""
 
@@ -49,6 +56,10 @@ class Scened(Screen[Result], Generic[Result]):
     def __init__(self, scene: Scene) -> None:
         super().__init__()
         self.scene = scene
+        self.commands = scene.look.keys.of(self.COMMAND_LIST)
+        """The commands of the screen with the keys that the person has given them."""
+        if self.commands != self.COMMAND_LIST:
+            self._bindings = rebound(self._bindings, self.commands)
 
     def on_unmount(self) -> None:
         # Textual keeps what a thousand widgets have drawn last, long after they are gone.
@@ -115,10 +126,15 @@ class Scened(Screen[Result], Generic[Result]):
         """The word of the key bar for a command, in the reader's language."""
         return self.scene.look.t(command.label)
 
+    def key_of(self, name: str) -> str:
+        """The key of a command as it is shown."""
+        label = next(command.key_label for command in self.commands if command.name == name)
+        return plain_key(label) if self.scene.look.glyphs.ascii else label
+
     def commands_here(self) -> list[Command]:
         """The commands of the focused pane and those that hold everywhere."""
         scope = self.scope()
-        return [c for c in self.COMMAND_LIST if not c.scopes or scope in c.scopes]
+        return [c for c in self.commands if not c.scopes or scope in c.scopes]
 
     def offer(self) -> None:
         """Show in the key bar what can be done now."""
@@ -133,6 +149,7 @@ class Scened(Screen[Result], Generic[Result]):
                 self.label_of(c),
                 self.why_not(c) is None,
                 kept=c.name in ALWAYS_OFFERED,
+                does=c.name,
             )
             for c in self.offered()
         ]
@@ -172,10 +189,42 @@ class Scened(Screen[Result], Generic[Result]):
             return any(command.name in parameters for command in self.commands_here())
         return super().check_action(action, parameters)
 
+    def on_pressed(self, event: Pressed) -> None:
+        event.stop()
+        self.press(event.does)
+
+    def press(self, does: str) -> None:
+        """Do what was clicked: a command, or a name in the line of views."""
+        way, _, place = does.partition(":")
+        if way == "tab":
+            self.turn_to(int(place))
+        else:
+            self.action_command(does)
+
+    def turn_to(self, place: int) -> None:
+        """Show the view, the pane or the step whose name is at this place of the line of names."""
+
+    def can_press(self, does: str) -> bool:
+        """Whether a click on what `does` this has any meaning here."""
+        return does.startswith("tab:") or any(command.name == does for command in self.offered_or_here())
+
+    def offered_or_here(self) -> list[Command]:
+        """The commands of the key bar, which are those of an open line while one is typed in, and all others."""
+        return [*self.offered(), *self.commands_here()]
+
+    def do_jump(self) -> None:
+        from pdca_tui.tui.screens.jump import JumpScreen
+
+        def chosen(spot: Spot | None) -> None:
+            if spot is not None:
+                spot.press()
+
+        self.app.push_screen(JumpScreen(self.scene, self), chosen)
+
     def action_command(self, name: str) -> None:
         """Carry out a command, or say why it cannot be done."""
         self.hush()
-        command = next((c for c in self.COMMAND_LIST if c.name == name), None)
+        command = next((c for c in self.commands if c.name == name), None)
         if command is None or command not in self.commands_here():
             return
         reason = self.why_not(command)

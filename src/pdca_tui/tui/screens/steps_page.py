@@ -161,6 +161,10 @@ class StepsPage(RecordPage):
         self.draw_detail()
         self.offer()
 
+    def turn_to(self, place: int) -> None:
+        if place < len(self.STEPS):
+            self.go_to_step(place)
+
     def do_next_step(self) -> None:
         self.go_to_step((self.step + 1) % len(self.STEPS))
 

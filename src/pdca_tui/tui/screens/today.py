@@ -216,6 +216,9 @@ class TodayScreen(TodayDeeds):
         self._draw_tabs()
         self.focus_now(self.panes[scope].list)
 
+    def turn_to(self, place: int) -> None:
+        self.go_to(ORDER[place])
+
     def do_next_pane(self) -> None:
         self._step(1)
 

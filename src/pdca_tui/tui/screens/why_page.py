@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -156,7 +157,7 @@ class WhyPage(CausePage):
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.action_command("open" if event.sender is self.measures.list else "add")
 
-    def on_descendant_focus(self) -> None:
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.offer()
 
     def why_not(self, command: Command) -> Message | None:

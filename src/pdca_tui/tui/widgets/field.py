@@ -95,7 +95,9 @@ class LineInput(Input):
     LineInput:focus { background: $p-sel; color: $p-strong; }
     LineInput > .input--placeholder, LineInput > .input--suggestion,
     LineInput:ansi > .input--placeholder, LineInput:ansi > .input--suggestion { color: $p-faint; text-style: none; }
-    LineInput:ansi > .input--cursor { background: $p-accent; color: $p-chip-text; }
+    LineInput:focus > .input--placeholder, LineInput:focus > .input--suggestion { color: $p-muted; }
+    LineInput > .input--cursor { text-style: underline; }
+    LineInput:ansi > .input--cursor { background: $p-accent; color: $p-chip-text; text-style: underline; }
     LineInput:disabled { opacity: 100%; }
     """
 
@@ -182,9 +184,10 @@ class LinesArea(TextArea):
     LinesArea:disabled { opacity: 100%; }
     LinesArea .text-area--cursor, LinesArea:light .text-area--cursor, LinesArea:dark .text-area--cursor,
     LinesArea:ansi .text-area--cursor {
-        background: $p-accent; color: $p-chip-text; text-style: none;
+        background: $p-accent; color: $p-chip-text; text-style: underline;
     }
     LinesArea .text-area--placeholder { color: $p-faint; }
+    LinesArea:focus .text-area--placeholder { color: $p-muted; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -305,7 +308,7 @@ class ChoiceField(Widget, can_focus=True):
             place += wide
 
     def _row(self, glyphs: Glyphs) -> Line:
-        line: Line = [Span(" ")]
+        line: Line = [self._mark(glyphs)]
         for index, word in enumerate(self._words):
             here = index == self._chosen
             mark = glyphs.normal if here else glyphs.todo
@@ -313,10 +316,18 @@ class ChoiceField(Widget, can_focus=True):
             line += [Span(f"{mark} {word}", role), Span("   ")]
         return line[:-1]
 
+    def _mark(self, glyphs: Glyphs) -> Span:
+        """Where the focus is can be seen without colours too."""
+        return Span(glyphs.focus, "accent") if self.has_focus else Span(" ")
+
     def _short(self, glyphs: Glyphs) -> Line:
         role = "accent-bold" if self.has_focus else "strong"
         count = f"{self._chosen + 1}/{len(self._values)}"
-        return [Span(f" {glyphs.normal} {self._words[self._chosen]}", role), Span(f"   {count}", "muted")]
+        return [
+            self._mark(glyphs),
+            Span(f"{glyphs.normal} {self._words[self._chosen]}", role),
+            Span(f"   {count}", "muted"),
+        ]
 
     def render_line(self, y: int) -> Strip:
         if self._palette is None or self._glyphs is None:

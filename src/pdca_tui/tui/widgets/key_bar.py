@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+from textual import events
 
 from pdca_tui.tui.glyphs import UNICODE, Glyphs
 from pdca_tui.tui.ink import Line, Span, cut, width_of
@@ -26,11 +27,13 @@ class Key(msgspec.Struct, frozen=True):
     word: str
     usable: bool = True
     kept: bool = False
+    does: str = ""
+    """The command that a click on it is."""
 
     @property
     def spans(self) -> Line:
         key, word = ("accent-bold", "muted") if self.usable else ("faint", "faint")
-        return [Span(self.key, key), Span(f" {self.word}", word)]
+        return [Span(self.key, key, self.does), Span(f" {self.word}", word, self.does)]
 
 
 def keys_line(keys: Sequence[Key], end: Line, width: int) -> Line:
@@ -94,6 +97,13 @@ class KeyBar(Painted):
 
     def on_resize(self) -> None:
         self._fit()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click takes a sentence away, as a key does; the keys beneath it are not meant."""
+        if self._sentence is not None:
+            event.stop()
+            event.prevent_default()
+            self.hush()
 
     def _fit(self) -> None:
         """Be as high as the sentence needs, one line without any."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -46,6 +47,11 @@ class Pane(Vertical):
         self.head.show(
             lambda width, height: [hairline(title, width, glyphs, focused=focused)], look.palette if look else None
         )
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the title brings the pane up, as one on its rows does."""
+        if self.head.region.contains_point(event.screen_offset):
+            self.list.focus()
 
     def on_descendant_focus(self) -> None:
         self._draw_head()

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 from typing import ClassVar, overload
 
@@ -28,6 +29,7 @@ from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.theming import Palette
 from pdca_tui.tui.widgets.kept_lines import KeptLines
 from pdca_tui.tui.widgets.painted import strip_of
+from pdca_tui.tui.widgets.spot import Spot
 
 PLAIN, MARKED, FOCUSED = "plain", "marked", "focused"
 
@@ -302,6 +304,23 @@ class RowList(ScrollView, can_focus=True):
     def action_open(self) -> None:
         if self.row is not None:
             self.post_message(self.Opened(self, self.row))
+
+    def spots(self) -> list[Spot]:
+        """The rows that can be seen, by their first line; an empty list as a whole."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        first = max(0, bisect_right(self._tops, top) - 1)
+        found = []
+        for index in range(first, len(self._rows)):
+            y = self._tops[index] - top
+            if y >= height:
+                break
+            if self._rows[index].selectable and y + self._rows[index].height > 0:
+                found.append(Spot(0, max(0, y), self.size.width, partial(self._go_to, index)))
+        return found or [Spot(0, 0, self.size.width, self.focus)]
+
+    def _go_to(self, index: int) -> None:
+        self.focus()
+        self._place(index)
 
     def on_click(self, event: events.Click) -> None:
         line = event.y + self.scroll_offset.y
