@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import msg
+from pdca_tui.model.reasons import reason_of
 from pdca_tui.model.text import safe_text
 
 
@@ -39,5 +40,5 @@ def write_whole(path: Path, fill: Callable[[BinaryIO], None], *, overwrite: bool
                 beside.unlink()
             raise
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         raise Refused(msg("{path} cannot be written: {reason}.", path=shown, reason=reason)) from error

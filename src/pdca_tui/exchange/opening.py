@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.message import msg
+from pdca_tui.model.reasons import reason_of
 from pdca_tui.model.text import safe_text
 
 SIZE_LIMIT = 200 * 1024 * 1024
@@ -83,7 +84,7 @@ def check_workbook_file(path: Path) -> None:
     except FileNotFoundError:
         raise NotFound(msg("There is no file {file}.", file=safe_text(str(path)))) from None
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         raise Refused(msg("{file} cannot be read: {reason}.", file=shown_name(path), reason=reason)) from error
     if size == 0:
         raise Refused(msg("{file} is empty.", file=shown_name(path)))

@@ -377,7 +377,12 @@ class FormScreen(Dialog[bool]):
         if self._dirty() and self._drafts.fault is not None and not self._warned:
             self._warned = True
             self.draw()
-            self.say(msg("The draft cannot be kept. Esc once more leaves and gives it up."), "warn")
+            self.say(
+                msg(
+                    "The draft is not on disk. Esc once more leaves; it is kept while pdca runs, and on disk as soon as that takes it."
+                ),
+                "warn",
+            )
             return
         self._close(
             False, msg("Draft kept. The form goes on with it when it is opened again.") if self._dirty() else None
