@@ -14,7 +14,7 @@ from textual.app import App
 from pdca_tui.actions.launch import LaunchOptions
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.i18n.translator import Translator
-from pdca_tui.model.errors import CommitUncertain, Conflict, PdcaError
+from pdca_tui.model.errors import CommitUncertain, Conflict, PdcaError, Replaced
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.store.presence import Presence
@@ -35,12 +35,15 @@ from pdca_tui.tui.scene import Facts, Look, Scene
 from pdca_tui.tui.screens.page import Page, Scened
 from pdca_tui.tui.settings import LoadedSettings, save_settings
 from pdca_tui.tui.theming import DEFAULT_THEME, Palette, Themes
+from pdca_tui.tui.troubles import Troubles
 from pdca_tui.tui.watcher import Watcher
 
 _log = logging.getLogger(__name__)
 
 
-class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int], OneFirstFrame[int], App[int]):
+class PdcaApp(
+    Beginnings, Troubles, Restricted, Openers, KeysInOrder[int], CellDiffing[int], OneFirstFrame[int], App[int]
+):
     """One terminal, one person, one store.
 
     `session` is None while there is no store to open: the start page, or the page of a damaged store, comes
@@ -84,8 +87,8 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         self._saved_at: dt.datetime | None = None
         self._watcher: Watcher | None = None
         self._company: Company | None = None
-        self.opened_at: dt.datetime | None = None
-        """When the store was opened here: what was done before is not taken back with one key."""
+        self.opened_at: int | None = None
+        """The revision the store had when it was opened here: what was done before is not taken back with one key."""
         self._others: tuple[Presence, ...] = ()
 
     def on_mount(self) -> None:
@@ -143,6 +146,7 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
             session,
             self._others,
             self.options.restricted,
+            self.standing,
         )
 
     def require_session(self) -> Session:
@@ -181,9 +185,18 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
 
     def _minute(self) -> None:
         self._set_minute()
+        self.turn()
+
+    @property
+    def shown_day(self) -> dt.date | None:
+        """The day that the screens show; None before there is one."""
+        return self._facts.day if self._facts is not None else None
+
+    def turn(self) -> None:
+        """The clock of the session shows another minute, perhaps another day: tell the screens."""
         if self.session is None:
             return
-        day = self._facts.day if self._facts else None
+        day = self.shown_day
         scene = self.scene
         for screen in self.screen_stack:
             if isinstance(screen, Scened):
@@ -195,15 +208,14 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
     def watch_store(self) -> None:
         """Follow what other processes save, from now on."""
         session = self.require_session()
-        self.opened_at = session.clock.now()
+        self.opened_at = self._snapshot.revision
         guard = TerminalGuard(lambda: self.call_later_from_signal(self._leave))
-        self._company = company = Company(session, self._screen_name)
+        self._company = Company(session, self._screen_name)
+        look_around = self.look_around()
 
         def also() -> None:
             guard.look()
-            others = company.look()
-            if others is not None:
-                self._from_thread(self._met, others)
+            look_around()
 
         self._watcher = Watcher(
             session.store,
@@ -242,11 +254,14 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
     def _arrived(self, facts: Facts) -> None:
         """Another process has saved, or the store can be read again."""
         self._snapshot, self._facts = facts.snapshot, facts
+        self.readable_again()
         self.show_all()
 
-    def _unreadable(self, error: PdcaError) -> None:
-        """The store cannot be read any more: what is shown stays, and says so."""
-        self.say(error.message, "bad")
+    def take_session(self, session: Session) -> None:
+        """Show another session's store from now on."""
+        self.session, self._snapshot = session, session.snapshot()
+        self._facts = self._saved_at = None
+        self._others = ()
 
     def on_deed_wanted(self, wanted: DeedWanted) -> None:
         wanted.stop()
@@ -277,6 +292,10 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
             return
         if isinstance(error, CommitUncertain):
             self.show_all()
+        if self._company is not None:
+            self._company.soon()
+        if isinstance(error, Replaced):
+            self.ask_anew(error)
         if wanted.refused is not None:
             wanted.refused(error)
         else:

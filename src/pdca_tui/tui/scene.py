@@ -196,6 +196,8 @@ class Scene(msgspec.Struct, frozen=True):
     """The other sessions that have the store open."""
     restricted: bool = False
     """Whether it is a session from outside: it leaves no file behind on this machine."""
+    standing: Message | None = None
+    """What is wrong with the store for as long as it lasts."""
 
     @property
     def snapshot(self) -> Snapshot:

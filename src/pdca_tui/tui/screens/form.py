@@ -379,7 +379,8 @@ class FormScreen(Dialog[bool]):
             self.draw()
             self.say(
                 msg(
-                    "The draft is not on disk. Esc once more leaves; it is kept while pdca runs, and on disk as soon as that takes it."
+                    "The draft is not on disk. Esc once more leaves; pdca keeps it while it runs, "
+                    "and on disk as soon as that takes it."
                 ),
                 "warn",
             )

@@ -17,7 +17,7 @@ from pdca_tui.tui.commands.command import Command, plain_key
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.scene import Look, Scene
-from pdca_tui.tui.widgets.key_bar import Key, KeyBar
+from pdca_tui.tui.widgets.key_bar import Key, KeyBar, standing_lines
 from pdca_tui.tui.widgets.scroll_bar import use_whole_cells
 
 use_whole_cells()
@@ -122,7 +122,16 @@ class Scened(Screen[Result], Generic[Result]):
             )
             for c in self.offered()
         ]
+        bar.stand(self._standing_text())
         bar.show_keys(keys, self.bar_end(), look.palette, look.glyphs)
+
+    def _standing_text(self) -> str:
+        return self.scene.look.say(self.scene.standing) if self.scene.standing is not None else ""
+
+    @property
+    def standing_height(self) -> int:
+        """The lines that a trouble takes above the keys."""
+        return len(standing_lines(self._standing_text(), self.app.size.width, self.scene.look.glyphs))
 
     def offered(self) -> list[Command]:
         """The commands of the key bar, the most useful one first."""
