@@ -11,6 +11,7 @@ from textual.app import App
 from pdca_tui.model.errors import PdcaError, Replaced
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.tui.opening import clock_for, drafts_for, session_for
+from pdca_tui.tui.screens.page import Page
 from pdca_tui.tui.views.standing import REPLACED_FOLLOW, unread_sentence, unwritten_sentence
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ class Troubles(App[int]):
         self.show_all()
         if isinstance(error, Replaced):
             self.ask_anew(error)
-        else:
+        elif isinstance(self.screen, Page):
+            # A form says it beside its own keys once somebody saves; until then one line above them is enough.
             self.say(error.message, "bad")
 
     def readable_again(self) -> None:
@@ -85,7 +87,7 @@ class Troubles(App[int]):
         if self._unread is None:
             return
         self._unread = None
-        if self._asking_anew is not None and self._asking_anew.is_current:
+        if self._asking_anew is not None and self.screen is self._asking_anew:
             self._asking_anew.dismiss(False)
         self.call_next(self.say, msg("The store can be read again."), "ok")
 
@@ -138,7 +140,13 @@ class Troubles(App[int]):
             if yes:
                 self.run_worker(self._open_anew, thread=True, group="deeds")
 
-        self._asking_anew = ConfirmScreen(self.scene, error.message, REPLACED_FOLLOW, yes_word=N_("go on with it"))
+        self._asking_anew = ConfirmScreen(
+            self.scene,
+            error.message,
+            REPLACED_FOLLOW,
+            yes_word=N_("go on with it"),
+            heading=N_("The store was replaced"),
+        )
         self.push_screen(self._asking_anew, answered)
 
     def _open_anew(self) -> None:

@@ -155,6 +155,16 @@ class FormScreen(Dialog[bool]):
             return msg("Nothing has been typed yet.")
         return None
 
+    def show(self, scene: Scene) -> None:
+        if self.scene.standing is not None and scene.standing is None:
+            # What refused the save has ended, and so has its sentence.
+            self._refusal = None
+        super().show(scene)
+
+    def standing_text(self) -> str:
+        # One sentence about it is enough, and that of the save says more.
+        return "" if self._refusal is not None else super().standing_text()
+
     def texts(self) -> dict[str, str]:
         """What the fields hold; an untouched one its text as it was stored."""
         return {
@@ -177,7 +187,8 @@ class FormScreen(Dialog[bool]):
         facts = fact_lines(self.form, look, label, width)
         foot = foot_lines(*self._foot_sentence(), look, width)
         lines = sum(4 if row.one.kind is Kind.LINES else 1 for row in self._rows)
-        roomy = self.size.height >= 7 + len(facts) + lines + len(self._rows) + len(foot)
+        height = self.size.height - self.standing_height
+        roomy = height >= 7 + len(facts) + lines + len(self._rows) + len(foot)
         self.set_class(roomy, "-roomy").set_class(not roomy, "-tight")
         if roomy:
             facts = [[], *facts, []] if facts else [[]]
@@ -187,7 +198,7 @@ class FormScreen(Dialog[bool]):
         for row in self._rows:
             here = row is self._here()
             row.show(look, label, width, self._note(row, reading, here), here=here, roomy=roomy)
-        self._body.styles.max_height = max(1, self.size.height - 2 - len(foot) - (2 if roomy else 0))
+        self._body.styles.max_height = max(1, height - 2 - len(foot) - (2 if roomy else 0))
         self._show_foot(foot)
 
     def _note(self, row: FieldRow, reading: Reading, here: bool) -> tuple[Message, str] | None:

@@ -122,16 +122,26 @@ class Scened(Screen[Result], Generic[Result]):
             )
             for c in self.offered()
         ]
-        bar.stand(self._standing_text())
+        bar.stand(self.standing_text())
         bar.show_keys(keys, self.bar_end(), look.palette, look.glyphs)
 
-    def _standing_text(self) -> str:
-        return self.scene.look.say(self.scene.standing) if self.scene.standing is not None else ""
+    def standing_text(self) -> str:
+        """What is wrong with the store just now; "" when nothing is, or when another screen in front says it."""
+        standing = self.scene.standing
+        return self.scene.look.say(standing) if standing is not None and self.app.screen is self else ""
+
+    def on_screen_suspend(self) -> None:
+        if self.scene.standing is not None:
+            self.show(self.scene)
+
+    def on_screen_resume(self) -> None:
+        if self.scene.standing is not None:
+            self.show(self.scene)
 
     @property
     def standing_height(self) -> int:
         """The lines that a trouble takes above the keys."""
-        return len(standing_lines(self._standing_text(), self.app.size.width, self.scene.look.glyphs))
+        return len(standing_lines(self.standing_text(), self.app.size.width, self.scene.look.glyphs))
 
     def offered(self) -> list[Command]:
         """The commands of the key bar, the most useful one first."""
