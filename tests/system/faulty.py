@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -121,9 +121,9 @@ class Bench:
             raise
         return terminal
 
-    def type_a_value(self, terminal: Terminal, figure: str = "5") -> None:
+    def type_a_value(self, terminal: Terminal, figure: str = "5", keys: Sequence[str] = VALUE_FORM) -> None:
         """Open the form of "Parts shortages" and type a figure; it is a draft on disk when this returns."""
-        terminal.send(*VALUE_FORM)
+        terminal.send(*keys)
         terminal.wait_for("required|必填")
         terminal.send(figure)
         terminal.wait_for(rf"(value|数值) +{figure}")

@@ -33,6 +33,9 @@ from pdca_tui.tui.widgets.painted import Painted
 WIDEST = 84
 """Cells that a form takes at most: a longer line is hard to read."""
 
+HARMLESS = ("help", "language")
+"""What may be done while a save is under way: it changes nothing of the form."""
+
 _WAS = "="
 _CLEANED = {
     "lines": N_("This field has one line: the line breaks became blanks."),
@@ -149,7 +152,7 @@ class FormScreen(Dialog[bool]):
         return super().label_of(command)
 
     def why_not(self, command: Command) -> Message | None:
-        if self._saving:
+        if self._saving and command.name not in HARMLESS:
             return msg("The form is being saved.")
         if command.name == "afresh" and not self._dirty() and self._aside is None:
             return msg("Nothing has been typed yet.")
