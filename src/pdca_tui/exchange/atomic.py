@@ -22,9 +22,10 @@ def write_whole(path: Path, fill: Callable[[BinaryIO], None], *, overwrite: bool
     `overwrite` is False, or when the place cannot be written.
     """
     shown = safe_text(str(path))
-    if path.is_dir():
+    # Unlike the path's own methods these answer where the way to it may not be gone; the write says why not.
+    if os.path.isdir(path):
         raise Refused(msg("{path} is a directory. Give the name of a file.", path=shown))
-    if not overwrite and path.exists():
+    if not overwrite and os.path.exists(path):
         raise Refused(msg("{path} exists already. Choose another name.", path=shown))
     beside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:

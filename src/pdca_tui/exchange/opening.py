@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -73,7 +74,7 @@ def check_workbook_file(path: Path) -> None:
     an unreadable or empty file, the old .xls format, a password, another program's file, a cut or oversized
     one. The sizes that the file states are binding: unpacking stops with an error where they are exceeded.
     """
-    if path.is_dir():
+    if os.path.isdir(path):
         raise Refused(msg("{file} is a directory, not a workbook.", file=shown_name(path)))
     try:
         size = path.stat().st_size

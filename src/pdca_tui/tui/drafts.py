@@ -117,7 +117,7 @@ class Drafts:
         """Every draft by its key, the oldest first."""
         with self._lock:
             self.flush()
-            read = [self._read(path) for path in self.folder.glob("*.json")] if self.folder.is_dir() else []
+            read = [self._read(path) for path in self.folder.glob("*.json")] if os.path.isdir(self.folder) else []
             found = [one for one in read if one is not None and one[0] not in self._waiting]
         return dict(sorted(found, key=lambda one: one[1].saved_at))
 

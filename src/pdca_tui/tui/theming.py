@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 
@@ -129,7 +130,7 @@ def load_themes(*folders: Path) -> Themes:
     found: dict[str, ThemeFile] = {}
     faults: list[Message] = []
     for folder in folders:
-        for path in sorted(folder.glob("*.toml")) if folder.is_dir() else []:
+        for path in sorted(folder.glob("*.toml")) if os.path.isdir(folder) else []:
             try:
                 theme = read_theme(path)
             except ValueError as error:
