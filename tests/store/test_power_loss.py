@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from benchmarks.power_loss import Losses, lose_power
 
-from pdca_tui.store import Store, commit
+from pdca_tui.store import Store, commit, platform_files
 from tests.store.samples import save, task
 
 
@@ -46,7 +46,7 @@ def test_a_save_that_does_not_sync_is_found_out(
     module: str, file_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if module == "commit":
-        monkeypatch.setattr(commit.DirectorySync, "sync", lambda directory: None)
+        monkeypatch.setattr(platform_files.DirectorySync, "sync", lambda directory: None)
     else:
         monkeypatch.setattr(commit, "write_new", _write_without_sync)
     assert losses(file_store).bad != ()
