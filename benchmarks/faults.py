@@ -51,8 +51,8 @@ class Kills:
     def row(self) -> str:
         return (
             f"| kill -9 while saving | {self.kills} kills, {self.acknowledged:,} acknowledged deeds | "
-            f"{self.lost} lost | {self.damaged} damaged | {self.locked} | median {statistics.median(self.next_save):.1f} ms, "
-            f"most {max(self.next_save):.1f} ms |"
+            f"{self.lost} lost | {self.damaged} damaged | {self.locked} | "
+            f"median {statistics.median(self.next_save):.1f} ms, most {max(self.next_save):.1f} ms |"
         )
 
     @property
