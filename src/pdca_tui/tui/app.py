@@ -219,8 +219,8 @@ class PdcaApp(
 
         self._watcher = Watcher(
             session.store,
-            lambda snapshot: self._from_thread(self._arrived, self._facts_of(snapshot)),
-            lambda error: self._from_thread(self._unreadable, error),
+            lambda snapshot: self._from_thread(self._arrived, session, self._facts_of(snapshot)),
+            lambda error: self._from_thread(self.unreadable, error),
             also,
         )
         self._watcher.start()
@@ -251,8 +251,11 @@ class PdcaApp(
         """What the method says of a snapshot today, worked out in the thread that calls."""
         return Facts(snapshot, self.require_session().clock.today()).worked_out()
 
-    def _arrived(self, facts: Facts) -> None:
+    def _arrived(self, session: Session, facts: Facts) -> None:
         """Another process has saved, or the store can be read again."""
+        if session is not self.session:
+            # The store was opened anew while this was on its way.
+            return
         self._snapshot, self._facts = facts.snapshot, facts
         self.readable_again()
         self.show_all()

@@ -71,7 +71,7 @@ class Troubles(App[int]):
             return unread_sentence(*self._unread)
         return unwritten_sentence(*self._unwritten) if self._unwritten is not None else None
 
-    def _unreadable(self, error: PdcaError) -> None:
+    def unreadable(self, error: PdcaError) -> None:
         """The store cannot be read any more: what is shown stays, and says so."""
         since = self._unread[1] if self._unread is not None else self.require_session().clock.now()
         self._unread = error, since
@@ -91,7 +91,7 @@ class Troubles(App[int]):
             self._asking_anew.dismiss(False)
         self.call_next(self.say, msg("The store can be read again."), "ok")
 
-    def _hindered(self, reason: Message | str | None) -> None:
+    def hindered(self, reason: Message | str | None) -> None:
         """Whether a save would succeed just now has changed."""
         if reason is None:
             self._unwritten = None
@@ -116,7 +116,7 @@ class Troubles(App[int]):
                 if others is not None:
                     self._from_thread(self._met, others)
                 if changed("hindrance", company.hindrance):
-                    self._from_thread(self._hindered, company.hindrance)
+                    self._from_thread(self.hindered, company.hindrance)
             if drafts is not None:
                 if drafts.fault is not None and drafts.waiting:
                     drafts.flush()

@@ -11,11 +11,11 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from pdca_tui.model.errors import PdcaError
-from pdca_tui.model.message import N_, Message, msg, nmsg
+from pdca_tui.model.message import Message, msg, nmsg
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.commands.command import Command
-from pdca_tui.tui.commands.form import CHOICE, FORM, LINES
+from pdca_tui.tui.commands.form import CHOICE, FORM, LINES, WHILE_SAVING
 from pdca_tui.tui.drafts import Drafts
 from pdca_tui.tui.forms.row import FieldRow, shown
 from pdca_tui.tui.forms.spec import Form, Kind, Reading, echo, parse
@@ -26,22 +26,14 @@ from pdca_tui.tui.screens.page import Dialog, bindings_of
 from pdca_tui.tui.views.form import fact_lines, foot_lines, label_width
 from pdca_tui.tui.views.titles import Title, hairline
 from pdca_tui.tui.widgets.chip import Chip
-from pdca_tui.tui.widgets.field import ChoiceField, Cleaned, Edited, GoOn, LinesArea
+from pdca_tui.tui.widgets.field import CLEANED, ChoiceField, Cleaned, Edited, GoOn, LinesArea
 from pdca_tui.tui.widgets.key_bar import KeyBar
 from pdca_tui.tui.widgets.painted import Painted
 
 WIDEST = 84
 """Cells that a form takes at most: a longer line is hard to read."""
 
-HARMLESS = ("help", "language")
-"""What may be done while a save is under way: it changes nothing of the form."""
-
 _WAS = "="
-_CLEANED = {
-    "lines": N_("This field has one line: the line breaks became blanks."),
-    "controls": N_("It held invisible control characters. They are shown now; delete them if you like."),
-    "cut": N_("That was too long for this field. The end is cut off."),
-}
 
 
 class FormScreen(Dialog[bool]):
@@ -152,7 +144,7 @@ class FormScreen(Dialog[bool]):
         return super().label_of(command)
 
     def why_not(self, command: Command) -> Message | None:
-        if self._saving and command.name not in HARMLESS:
+        if self._saving and command.name not in WHILE_SAVING:
             return msg("The form is being saved.")
         if command.name == "afresh" and not self._dirty() and self._aside is None:
             return msg("Nothing has been typed yet.")
@@ -272,7 +264,7 @@ class FormScreen(Dialog[bool]):
 
     def on_cleaned(self, event: Cleaned) -> None:
         event.stop()
-        self.say(Message(_CLEANED[event.what]), "warn")
+        self.say(Message(CLEANED[event.what]), "warn")
 
     def on_go_on(self, event: GoOn) -> None:
         event.stop()
