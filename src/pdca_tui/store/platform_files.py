@@ -12,7 +12,6 @@ import errno
 import os
 import re
 import secrets
-import shutil
 import stat
 import sys
 from pathlib import Path
@@ -154,6 +153,9 @@ def sync_directory(directory: Path) -> None:
 
 def require_room(directory: Path, name: str, size: int) -> None:
     """Make a file in `directory` and remove it again. Raises `OSError` when a save of `size` bytes would fail."""
+    # Loaded with half the archive formats of the library: not while the program starts.
+    import shutil
+
     if shutil.disk_usage(directory).free < size:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(directory))
     path = directory / f".{name}.{secrets.token_hex(6)}.new"
