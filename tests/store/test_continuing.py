@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -80,6 +81,17 @@ def test_deeds_of_others_a_restore_and_a_restore_over_ruins_are_gone_on_from(fil
         file_store.snapshot()
     restore_store(file_store.path, login="zhang", at=NOON, revision=2)
     assert file_store.snapshot().tasks[0].title == "second"
+
+
+def test_entries_that_were_written_in_another_form_are_known_again(file_store: Store) -> None:
+    save(file_store, task(1))
+    live = file_store.path / "pdca.json"
+    tables = json.loads(live.read_text("utf-8"))
+    save(open_store(file_store.path), task(2), login="zhang")
+    newer = json.loads(live.read_text("utf-8"))
+    assert set(tables["changes"]) < set(newer["changes"])
+    put_in_place(file_store, json.dumps(newer, ensure_ascii=False, indent=1, sort_keys=True).encode())
+    assert file_store.snapshot().revision == 2
 
 
 def test_a_file_that_was_refused_is_not_read_again_until_it_is_another(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pdca_tui.model.errors import Replaced
 from pdca_tui.model.message import msg
 from pdca_tui.store.loading import Loaded
-from pdca_tui.store.snapshots import AUDIT
+from pdca_tui.store.snapshots import AUDIT, decode_record
 
 RESTORE = "store.restore"
 """The deed that makes an earlier state the newest revision."""
@@ -40,7 +40,9 @@ def continues(shown: Loaded, found: Loaded) -> bool:
     last = next(reversed(list(before.documents)), None)
     if last is None or after.documents.get(last) == before.documents[last]:
         return True
+    # A migration writes the entries anew, and they may look otherwise then.
+    known = decode_record(AUDIT, before.documents[last]).id
     return any(
-        one.revision > shown.envelope.revision and (one.archive or one.deed == RESTORE)
+        one.id == known or (one.revision > shown.envelope.revision and (one.archive or one.deed == RESTORE))
         for one in found.snapshot.changes
     )
