@@ -8,6 +8,7 @@ go into RESULTS.md; the exit code is 0 only when nothing was lost, damaged or le
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import statistics
 import subprocess
@@ -213,7 +214,8 @@ def main() -> int:
     lines = [
         f"Made by `python -m benchmarks.faults --kills {options.kills}`. {machine()}.",
         f"A killed writer saves without a pause, {A_STORE} of them in turn on a store that grows to some MB; "
-        "the next save is timed from the opening of the store on.",
+        "the next save is timed from the opening of the store on. "
+        f"Load of the machine at the end, everything else that ran on it included: {os.getloadavg()[1]:.0f}.",
         *([told] if told else []),
         "",
         "| what | tried | lost or bad | damaged | locks left | next save |",

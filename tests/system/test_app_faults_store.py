@@ -68,9 +68,9 @@ def goes_on(bench: Bench, terminal: Terminal) -> None:
     """After the fault the draft is there and is saved, once."""
     before = bench.revision
     terminal.send("v")
-    terminal.wait_for("continued", 5)
+    terminal.wait_for("continued", 10)
     terminal.send("ctrl+s")
-    terminal.wait_for("Parts shortages: 5", 5)
+    terminal.wait_for("Parts shortages: 5", 10)
     assert bench.revision == before + 1
     assert bench.figures()[-1] == "5"
 
@@ -82,17 +82,17 @@ def test_a_store_that_cannot_be_read_is_told_in_place_and_goes_on_by_itself(faul
         bench.type_a_value(terminal)
         bring(bench.store)
         terminal.send("ctrl+s")
-        terminal.wait_for(refused, 7)
-        terminal.wait_for("value +5", 1)
+        terminal.wait_for(refused, 10)
+        terminal.wait_for("value +5", 5)
         terminal.send("escape")
-        terminal.wait_for("Draft kept", 5)
+        terminal.wait_for("Draft kept", 10)
         assert cpu_percent(terminal) < SPINNING
         terminal.send("down", "up")
-        terminal.wait_for(stands, 5)
+        terminal.wait_for(stands, 10)
         assert len(bench.log) <= 2
         assert not (fault == "gone" and bench.store.exists())
         mend(bench.store)
-        terminal.wait_for("can be read again", 5)
+        terminal.wait_for("can be read again", 10)
         goes_on(bench, terminal)
         assert stands not in "\n".join(terminal.lines())
 
@@ -100,33 +100,33 @@ def test_a_store_that_cannot_be_read_is_told_in_place_and_goes_on_by_itself(faul
 def test_a_fault_that_turns_into_another_is_told_as_the_other(bench: Bench) -> None:
     with bench.app() as terminal:
         with_data(lambda data: b"")(bench.store)
-        terminal.wait_for("is damaged", 5)
+        terminal.wait_for("is damaged", 10)
         (bench.store / "pdca.json").unlink()
-        terminal.wait_for("is missing", 5)
+        terminal.wait_for("is missing", 10)
         find_the_file(bench.store)
-        terminal.wait_for("can be read again", 5)
+        terminal.wait_for("can be read again", 10)
 
 
 def test_an_earlier_state_put_in_place_is_asked_about_and_nothing_of_the_screen_goes_into_it(bench: Bench) -> None:
     with bench.app() as terminal:
         bench.type_a_value(terminal, "4")
         terminal.send("ctrl+s")
-        terminal.wait_for("Parts shortages: 4", 5)
+        terminal.wait_for("Parts shortages: 4", 10)
         bench.type_a_value(terminal, keys=("v",))
         oldest = (bench.store / "backups" / "rev-1.json").read_bytes()
         put_in_place(bench.store / "pdca.json", oldest)
         terminal.send("ctrl+s")
-        terminal.wait_for("The store was replaced", 5)
-        terminal.wait_for("revision 1", 1)
+        terminal.wait_for("The store was replaced", 10)
+        terminal.wait_for("revision 1", 5)
         assert (bench.store / "pdca.json").read_bytes() == oldest
         assert cpu_percent(terminal) < SPINNING
         terminal.send("enter")
-        terminal.wait_for("the store as it is now: revision 1", 5)
+        terminal.wait_for("the store as it is now: revision 1", 10)
         assert (bench.store / "pdca.json").read_bytes() == oldest
         terminal.send("v")
-        terminal.wait_for("continued", 5)
+        terminal.wait_for("continued", 10)
         terminal.send("ctrl+s")
-        terminal.wait_for("Parts shortages: 5", 5)
+        terminal.wait_for("Parts shortages: 5", 10)
     assert bench.revision == 2
 
 
@@ -134,19 +134,19 @@ def test_who_stays_with_the_old_state_may_read_it_and_save_nothing(bench: Bench)
     with bench.app() as terminal:
         bench.type_a_value(terminal, "4")
         terminal.send("ctrl+s")
-        terminal.wait_for("Parts shortages: 4", 5)
+        terminal.wait_for("Parts shortages: 4", 10)
         newest = (bench.store / "pdca.json").read_bytes()
         oldest = (bench.store / "backups" / "rev-1.json").read_bytes()
         put_in_place(bench.store / "pdca.json", oldest)
-        terminal.wait_for("The store was replaced", 5)
+        terminal.wait_for("The store was replaced", 10)
         terminal.send("escape")
-        terminal.wait_for("Nothing is saved from here", 5)
-        terminal.wait_for("Parts shortages +4", 1)
+        terminal.wait_for("Nothing is saved from here", 10)
+        terminal.wait_for("Parts shortages +4", 5)
         terminal.send("shift+tab", "space")
-        terminal.wait_for("go on with it", 5)
+        terminal.wait_for("go on with it", 10)
         assert (bench.store / "pdca.json").read_bytes() == oldest
         put_in_place(bench.store / "pdca.json", newest)
-        terminal.wait_for("can be read again", 5)
+        terminal.wait_for("can be read again", 10)
         terminal.read_until_quiet()
         assert "The store was replaced" not in "\n".join(terminal.lines())
 
@@ -159,9 +159,9 @@ def test_another_centre_in_the_same_place_is_opened_by_its_own_people(bench: Ben
     with bench.app() as terminal:
         bench.type_a_value(terminal)
         put_in_place(bench.store / "pdca.json", (other / "pdca.json").read_bytes())
-        terminal.wait_for("The store was replaced", 5)
+        terminal.wait_for("The store was replaced", 10)
         terminal.send("enter")
-        terminal.wait_for("Riverside", 5)
+        terminal.wait_for("Riverside", 10)
         terminal.read_until_quiet()
         shown = "\n".join(terminal.lines())
         assert "Nanshan" not in shown
