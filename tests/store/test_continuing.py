@@ -11,7 +11,7 @@ import pytest
 
 from pdca_tui.model.errors import Damaged, Missing, NewerFormat, Replaced
 from pdca_tui.store import Store, create_store, open_store, restore_store
-from tests.store.samples import NOON, save, task
+from tests.store.samples import NOON, deed, save, task
 
 
 def put_in_place(store: Store, data: bytes) -> None:
@@ -81,6 +81,18 @@ def test_deeds_of_others_a_restore_and_a_restore_over_ruins_are_gone_on_from(fil
         file_store.snapshot()
     restore_store(file_store.path, login="zhang", at=NOON, revision=2)
     assert file_store.snapshot().tasks[0].title == "second"
+
+
+def test_a_round_that_somebody_else_closes_is_gone_on_from_though_its_audit_leaves(file_store: Store) -> None:
+    save(file_store, task(1))
+    save(file_store, task(2))
+    other = open_store(file_store.path)
+    with deed(other, "zhang", "round.close") as tx:
+        tx.archive("round-1", {"tasks": ["task-1"]})
+    assert len(other.snapshot().changes) == 1
+    assert [one.id for one in file_store.snapshot().tasks] == ["task-2"]
+    save(file_store, task(3))
+    assert file_store.snapshot().revision == 4
 
 
 def test_entries_that_were_written_in_another_form_are_known_again(file_store: Store) -> None:
