@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import msg
+from pdca_tui.model.reasons import reason_of
 from pdca_tui.model.text import safe_text
 
 
@@ -21,9 +22,10 @@ def write_whole(path: Path, fill: Callable[[BinaryIO], None], *, overwrite: bool
     `overwrite` is False, or when the place cannot be written.
     """
     shown = safe_text(str(path))
-    if path.is_dir():
+    # Unlike the path's own methods these answer where the way to it may not be gone; the write says why not.
+    if os.path.isdir(path):
         raise Refused(msg("{path} is a directory. Give the name of a file.", path=shown))
-    if not overwrite and path.exists():
+    if not overwrite and os.path.exists(path):
         raise Refused(msg("{path} exists already. Choose another name.", path=shown))
     beside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
@@ -39,5 +41,5 @@ def write_whole(path: Path, fill: Callable[[BinaryIO], None], *, overwrite: bool
                 beside.unlink()
             raise
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         raise Refused(msg("{path} cannot be written: {reason}.", path=shown, reason=reason)) from error

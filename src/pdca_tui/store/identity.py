@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import msg
+from pdca_tui.model.reasons import reason_of
 from pdca_tui.store.directory import reaching, require_directory, store_paths
 
 IDENTITY = "identity.toml"
@@ -87,9 +88,7 @@ def _named(file: Path, owner: int) -> list[str]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise Refused(
-            msg("{file} cannot be read: {reason}.", file=file, reason=error.strerror or str(error))
-        ) from error
+        raise Refused(msg("{file} cannot be read: {reason}.", file=file, reason=reason_of(error))) from error
     with os.fdopen(handle, "rb") as opened:
         status = os.fstat(opened.fileno())
         if status.st_uid != owner or stat.S_IMODE(status.st_mode) & 0o022 or not stat.S_ISREG(status.st_mode):

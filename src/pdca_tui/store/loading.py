@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pdca_tui.model.errors import Damaged, PdcaError, Refused
 from pdca_tui.model.message import Message, msg
+from pdca_tui.model.reasons import reason_of
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.store import envelope as envelopes
 from pdca_tui.store.directory import missing_live
@@ -84,6 +85,6 @@ def _unreadable(path: Path, error: OSError) -> PdcaError:
             "{path} cannot be read ({reason}). Nothing was changed. "
             "Look closer with `pdca doctor`; bring back a good state with `pdca restore`.",
             path=path,
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         )
     )

@@ -8,8 +8,10 @@ POSIX.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
+import secrets
 import stat
 import sys
 from pathlib import Path
@@ -147,6 +149,20 @@ def sync_directory(directory: Path) -> None:
         opened.sync()
     finally:
         opened.close()
+
+
+def require_room(directory: Path, name: str, size: int) -> None:
+    """Make a file in `directory` and remove it again. Raises `OSError` when a save of `size` bytes would fail."""
+    # Loaded with half the archive formats of the library: not while the program starts.
+    import shutil
+
+    if shutil.disk_usage(directory).free < size:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(directory))
+    path = directory / f".{name}.{secrets.token_hex(6)}.new"
+    try:
+        os.close(os.open(path, _CREATE, PRIVATE_FILE))
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def set_mode(path: Path, mode: int) -> None:

@@ -50,6 +50,10 @@ def write_presence(directory: Path, presence: Presence, file_mode: int, director
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), file_mode)
     try:
         os.write(handle, msgspec.json.encode(presence))
+    except OSError:
+        # A full disk keeps no empty file of a session that may never come back.
+        part.unlink(missing_ok=True)
+        raise
     finally:
         os.close(handle)
     os.replace(part, folder / f"{presence.session}.json")

@@ -15,7 +15,7 @@ from pdca_tui.actions.launch import LaunchOptions
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.i18n.translator import Translator
 from pdca_tui.method.touched import Touched, touched
-from pdca_tui.model.errors import CommitUncertain, Conflict, PdcaError
+from pdca_tui.model.errors import CommitUncertain, Conflict, PdcaError, Replaced
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.store.presence import Presence
@@ -37,6 +37,7 @@ from pdca_tui.tui.scene import Facts, Look, Scene
 from pdca_tui.tui.screens.page import Page, Scened
 from pdca_tui.tui.settings import LoadedSettings, save_settings
 from pdca_tui.tui.theming import DEFAULT_THEME, Palette, Themes
+from pdca_tui.tui.troubles import Troubles
 from pdca_tui.tui.watcher import Watcher
 
 _log = logging.getLogger(__name__)
@@ -53,7 +54,9 @@ def together(faults: list[Message]) -> Message:
     return msg("{first} {rest}", first=first, rest=together(rest)) if rest else first
 
 
-class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int], OneFirstFrame[int], App[int]):
+class PdcaApp(
+    Beginnings, Troubles, Restricted, Openers, KeysInOrder[int], CellDiffing[int], OneFirstFrame[int], App[int]
+):
     """One terminal, one person, one store.
 
     `session` is None while there is no store to open: the start page, or the page of a damaged store, comes
@@ -98,8 +101,8 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         self._saved_at: dt.datetime | None = None
         self._watcher: Watcher | None = None
         self._company: Company | None = None
-        self.opened_at: dt.datetime | None = None
-        """When the store was opened here: what was done before is not taken back with one key."""
+        self.opened_at: int | None = None
+        """The revision the store had when it was opened here: what was done before is not taken back with one key."""
         self._others: tuple[Presence, ...] = ()
         self._own_edits: set[str] = set()
         """The ids of the records that deeds of this session have saved and no screen has shown yet."""
@@ -163,6 +166,7 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
             self._others,
             self.options.restricted,
             self._touched,
+            self.standing,
         )
 
     def require_session(self) -> Session:
@@ -201,9 +205,18 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
 
     def _minute(self) -> None:
         self._set_minute()
+        self.turn()
+
+    @property
+    def shown_day(self) -> dt.date | None:
+        """The day that the screens show; None before there is one."""
+        return self._facts.day if self._facts is not None else None
+
+    def turn(self) -> None:
+        """The clock of the session shows another minute, perhaps another day: tell the screens."""
         if self.session is None:
             return
-        day = self._facts.day if self._facts else None
+        day = self.shown_day
         scene = self.scene
         for screen in self.screen_stack:
             if isinstance(screen, Scened):
@@ -215,20 +228,19 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
     def watch_store(self) -> None:
         """Follow what other processes save, from now on."""
         session = self.require_session()
-        self.opened_at = session.clock.now()
+        self.opened_at = self._snapshot.revision
         guard = TerminalGuard(lambda: self.call_later_from_signal(self._leave))
-        self._company = company = Company(session, self._screen_name)
+        self._company = Company(session, self._screen_name)
+        look_around = self.look_around()
 
         def also() -> None:
             guard.look()
-            others = company.look()
-            if others is not None:
-                self._from_thread(self._met, others)
+            look_around()
 
         self._watcher = Watcher(
             session.store,
-            lambda snapshot: self._from_thread(self._arrived, self._facts_of(snapshot)),
-            lambda error: self._from_thread(self._unreadable, error),
+            lambda snapshot: self._from_thread(self._arrived, session, self._facts_of(snapshot)),
+            lambda error: self._from_thread(self.unreadable, error),
             also,
         )
         self._watcher.start()
@@ -259,10 +271,14 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         """What the method says of a snapshot today, worked out in the thread that calls."""
         return Facts(snapshot, self.require_session().clock.today()).worked_out()
 
-    def _arrived(self, facts: Facts) -> None:
+    def _arrived(self, session: Session, facts: Facts) -> None:
         """Another process has saved, or the store can be read again."""
+        if session is not self.session:
+            # The store was opened anew while this was on its way.
+            return
         changed = touched(self._snapshot, facts.snapshot, self._own_edits) if self._same_day(facts) else None
         self._snapshot, self._facts = facts.snapshot, facts
+        self.readable_again()
         self._show_change(changed)
 
     def _same_day(self, facts: Facts) -> bool:
@@ -275,9 +291,11 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         self.show_all()
         self._touched = None
 
-    def _unreadable(self, error: PdcaError) -> None:
-        """The store cannot be read any more: what is shown stays, and says so."""
-        self.say(error.message, "bad")
+    def take_session(self, session: Session) -> None:
+        """Show another session's store from now on."""
+        self.session, self._snapshot = session, session.snapshot()
+        self._facts = self._saved_at = None
+        self._others = ()
 
     def on_deed_wanted(self, wanted: DeedWanted) -> None:
         wanted.stop()
@@ -313,6 +331,10 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
             return
         if isinstance(error, CommitUncertain):
             self.show_all()
+        if self._company is not None:
+            self._company.soon()
+        if isinstance(error, Replaced):
+            self.ask_anew(error)
         if wanted.refused is not None:
             wanted.refused(error)
         else:

@@ -57,7 +57,7 @@ def make_app(options: LaunchOptions) -> PdcaApp:
     try:
         session = session_for(options, clock_for(options))
     except NotFound as error:
-        if options.restricted or options.store.exists():
+        if options.restricted or os.path.exists(options.store):
             raise
         trouble = error
     except Damaged as error:

@@ -214,6 +214,8 @@ class Scene(msgspec.Struct, frozen=True):
     """Whether it is a session from outside: it leaves no file behind on this machine."""
     touched: Touched | None = None
     """What others have changed since the scene before; None in every other scene."""
+    standing: Message | None = None
+    """What is wrong with the store for as long as it lasts."""
 
     @property
     def snapshot(self) -> Snapshot:

@@ -21,6 +21,7 @@ from pdca_tui.exchange.atomic import write_whole
 from pdca_tui.i18n import available_languages
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import Message, msg
+from pdca_tui.model.reasons import reason_of
 
 FILE_NAME = "settings.toml"
 FOLDER_VARIABLE = "PDCA_CONFIG"
@@ -80,7 +81,7 @@ def load_settings(folder: Path) -> LoadedSettings:
     except FileNotFoundError:
         return LoadedSettings(Settings(), path)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        what = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        what = reason_of(error) if isinstance(error, OSError) else str(error)
         sentence = msg("The settings in {file} cannot be read: {what}. The defaults are used.", file=path, what=what)
         return LoadedSettings(Settings(), path, (sentence,))
     chosen, faults = _usable(raw, path)
@@ -130,7 +131,7 @@ def save_settings(path: Path, settings: Settings) -> None:
                 os.replace(place, place.with_name(f"{place.name}.unreadable"))
             text = HEAD + "".join(_entry(name, value) for name, value in msgspec.to_builtins(settings).items())
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         raise Refused(msg("{path} cannot be written: {reason}.", path=path, reason=reason)) from error
     content = text.encode()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 
@@ -132,7 +133,7 @@ def load_themes(*folders: Path) -> Themes:
     faults: list[Message] = []
     own: set[str] = set()
     for place, folder in enumerate(folders):
-        for path in sorted(folder.glob("*.toml"), key=lambda path: path.stem) if folder.is_dir() else []:
+        for path in sorted(folder.glob("*.toml"), key=lambda path: path.stem) if os.path.isdir(folder) else []:
             try:
                 theme = read_theme(path)
             except ValueError as error:

@@ -8,6 +8,9 @@ from pdca_tui.tui.commands.jump import JUMP
 
 CHOICE, LINES = "choice", "lines"
 
+WHILE_SAVING = ("help", "language")
+"""What may be done while a save is under way: it changes nothing of the form."""
+
 FORM = (
     Command("next", ("enter",), N_("next"), N_("Go to the next field; in the last one, save."), rank=1, first=True),
     Command("save", ("ctrl+s", "f9"), N_("save"), N_("Save the form from any field."), rank=2, first=True),

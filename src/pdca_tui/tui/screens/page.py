@@ -18,7 +18,7 @@ from pdca_tui.tui.commands.command import Command, plain_key
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.messages import Pressed, Wanted
 from pdca_tui.tui.scene import Look, Scene
-from pdca_tui.tui.widgets.key_bar import Key, KeyBar
+from pdca_tui.tui.widgets.key_bar import Key, KeyBar, standing_lines
 from pdca_tui.tui.widgets.row_list import RowList
 from pdca_tui.tui.widgets.scroll_bar import use_whole_cells
 from pdca_tui.tui.widgets.spot import Spot
@@ -153,7 +153,26 @@ class Scened(Screen[Result], Generic[Result]):
             )
             for c in self.offered()
         ]
+        bar.stand(self.standing_text())
         bar.show_keys(keys, self.bar_end(), look.palette, look.glyphs)
+
+    def standing_text(self) -> str:
+        """What is wrong with the store just now; "" when nothing is, or when another screen in front says it."""
+        standing = self.scene.standing
+        return self.scene.look.say(standing) if standing is not None and self.app.screen is self else ""
+
+    def on_screen_suspend(self) -> None:
+        if self.scene.standing is not None:
+            self.show(self.scene)
+
+    def on_screen_resume(self) -> None:
+        if self.scene.standing is not None:
+            self.show(self.scene)
+
+    @property
+    def standing_height(self) -> int:
+        """The lines that a trouble takes above the keys."""
+        return len(standing_lines(self.standing_text(), self.app.size.width, self.scene.look.glyphs))
 
     def offered(self) -> list[Command]:
         """The commands of the key bar, the most useful one first."""

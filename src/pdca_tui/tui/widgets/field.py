@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
+from pdca_tui.model.message import N_
 from pdca_tui.model.text import fold, safe_text
 from pdca_tui.tui.glyphs import Glyphs
 from pdca_tui.tui.ink import Line, Span, width_of
@@ -39,6 +40,14 @@ class GoOn(Message):
     step: int
     done: bool = False
     text: str = ""
+
+
+CLEANED = {
+    "lines": N_("This field has one line: the line breaks became blanks."),
+    "controls": N_("It held invisible control characters. They are shown now; delete them if you like."),
+    "cut": N_("That was too long for this field. The end is cut off."),
+}
+"""What was done to a text on its way in -> the sentence that says so."""
 
 
 @dataclass
