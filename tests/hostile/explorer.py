@@ -114,10 +114,12 @@ class Explorer:
                 continue
             await settled(self.pilot)
             opened[self.name()] += 1
-            await self.look(f"{way} {type(subject).__name__}")
-            await self.explain(way)
+            again = opened[self.name()] > 1
+            if not again:
+                await self.look(f"{way} {type(subject).__name__}")
+                await self.explain(way)
             await self.home()
-            if opened.most_common(1)[0][1] > 1:
+            if again:
                 break
 
     async def explain(self, way: str) -> None:
