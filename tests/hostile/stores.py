@@ -112,9 +112,9 @@ class ByHand(Poison):
         return {name: one if name in CLOSED else self.value(one) for name, one in side.items()}
 
 
-def poisoned(snapshot: Snapshot, texts: Sequence[str]) -> Iterator[Record]:
+def poisoned(snapshot: Snapshot, texts: Sequence[str], spared: frozenset[str] = BOUND) -> Iterator[Record]:
     """Every record but the audit, hostile."""
-    poison = Poison(texts)
+    poison = Poison(texts, spared)
     for table in snapshot.records.values():
         for record in table.values():
             if not isinstance(record, Change):
