@@ -41,7 +41,7 @@ def build_parser(translator: Translator) -> argparse.ArgumentParser:
     """The parser of the whole line, its help in the translator's language."""
     t = translator.t
     common = common_flags(translator)
-    parser = Parser(
+    parser: argparse.ArgumentParser = Parser(
         prog="pdca",
         parents=[common],
         allow_abbrev=False,

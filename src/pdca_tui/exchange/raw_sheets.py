@@ -98,7 +98,7 @@ class _Reader(ExcelReader):
 
 
 class _Parser(WorkSheetParser):
-    def parse_row(self, row: Element) -> tuple[int, list[dict[str, Any]]]:
+    def parse_row(self, row: Any) -> tuple[int, list[dict[str, Any]]]:
         if len(row) > COLUMN_LIMIT:
             raise TooManyMarks
         found: tuple[int, list[dict[str, Any]]] = super().parse_row(row)
