@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
+import json
 from pathlib import Path
 
 from msgspec import structs
@@ -14,11 +16,13 @@ from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.records import Task
 from pdca_tui.model.text import safe_text
 from pdca_tui.store import open_store
+from pdca_tui.store.presence import Presence, read_presences, write_presence
 from pdca_tui.tui.app import PdcaApp
+from pdca_tui.tui.forms.tasks import edit_task_form
 from pdca_tui.tui.messages import Wanted
 from tests.hostile.corpus import STORABLE
 from tests.hostile.explorer import acting, settled
-from tests.tui.running import app_on
+from tests.tui.running import MOMENT, app_on, screen_text
 
 PASTED = "\n".join(text for text in STORABLE if len(text) < 100)
 
@@ -88,3 +92,50 @@ def test_a_form_changes_no_text_that_nobody_touched(store: Path, tmp_path: Path)
         changed_by=task.changed_by,
     )
     assert kept == task
+
+
+def test_a_draft_that_a_hand_has_changed_fills_a_form_with_text(store: Path, tmp_path: Path) -> None:
+    app = app_on(store, tmp_path, language="en")
+    task = app.require_session().snapshot().plan_tasks[-1]
+    form = edit_task_form(app.scene, task)
+    assert app.drafts is not None
+    app.drafts.save(
+        form.draft_key, {one.name: STORABLE[place % len(STORABLE)] for place, one in enumerate(form.fields)}
+    )
+    app.drafts.save("another", {"title": PASTED})
+    for file in app.drafts.folder.glob("*.json"):
+        whole = json.loads(file.read_text())
+        file.write_text(json.dumps({**whole, "saved_at": "2026-04-17T16:00:00"}))
+    app.drafts.folder.joinpath("deep.json").write_text("[" * 100_000)
+    app.drafts.folder.joinpath("early.json").write_text('{"key": "k", "texts": {}, "saved_at": "0001-01-01T00:00:00"}')
+    app.drafts.save("third", {"title": ""})
+    assert {form.draft_key, "another", "third"} <= set(app.drafts.list())
+
+    async def run() -> None:
+        async with app.run_test(size=(100, 30)) as pilot:
+            await settled(pilot)
+            app.open_form_edit(Wanted("form:edit", task))
+            await settled(pilot)
+            assert acting(app) == []
+
+    asyncio.run(run())
+
+
+def test_who_is_here_is_shown_by_a_harmless_name(store: Path, tmp_path: Path) -> None:
+    since = MOMENT.astimezone(dt.UTC)
+    for number, text in enumerate(STORABLE[:20]):
+        write_presence(store, Presence(f"session-{number}", text, text, text, since), 0o600, 0o700)
+    found = read_presences(store)
+    assert [one.name for one in found] == sorted(STORABLE[:20], key=lambda text: f"session-{STORABLE.index(text)}")
+    app = app_on(store, tmp_path, language="en")
+
+    async def run() -> None:
+        async with app.run_test(size=(100, 30)) as pilot:
+            await settled(pilot)
+            app._met(tuple(found))
+            app.open_here(Wanted("here"))
+            await settled(pilot)
+            assert acting(app) == []
+            assert "owned" in screen_text(app)
+
+    asyncio.run(run())
