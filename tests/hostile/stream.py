@@ -15,7 +15,7 @@ ATTRIBUTES = frozenset({"", "0", "1", "2", "3", "4", "7", "22", "23", "24", "27"
 """Parts of a style beside its colours."""
 
 _ORDER = re.compile(
-    r"\x1b(?:"
+    r"(?:"
     r"\[(?P<style>[0-9;]*)m"
     r"|\[(?:\d+(?:;\d+)?)?(?P<place>H)"
     r"|\[\d*(?P<column>G)"
@@ -34,28 +34,23 @@ def taken_apart(sent: bytes) -> tuple[str, Counter[str]]:
 
     Raises `AssertionError` at the first sign that is neither one to be seen nor part of an order that the app gives.
     """
-    text = sent.decode("utf-8")
+    known: set[str] = set()
+    first, *rest = sent.decode("utf-8").split("\x1b")
     orders: Counter[str] = Counter()
-    shown: list[str] = []
-    place = 0
-    while place < len(text):
-        sign = text[place]
-        around = ascii(text[max(0, place - 40) : place + 40])
-        if sign == "\x1b":
-            order = _ORDER.match(text, place)
-            assert order is not None, f"an order that the app never gives: {around}"
-            kind = str(order.lastgroup)
-            assert kind != "mode" or order["mode"] in MODES, around
-            if kind == "style":
-                rest = _COLOURS.sub("", order["style"])
-                assert set(rest.split(";")) <= ATTRIBUTES, around
-            orders[kind] += 1
-            place = order.end()
-        else:
-            assert sign in "\r\n" or unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Zl", "Zp"), around
-            shown.append(sign)
-            place += 1
+    shown = [first]
+    for piece in rest:
+        order = _ORDER.match(piece)
+        assert order is not None, f"an order that the app never gives: ESC {piece[:60]!a}"
+        kind = str(order.lastgroup)
+        assert kind != "mode" or order["mode"] in MODES, piece[:20]
+        if kind == "style" and order["style"] not in known:
+            assert set(_COLOURS.sub("", order["style"]).split(";")) <= ATTRIBUTES, piece[:60]
+            known.add(order["style"])
+        orders[kind] += 1
+        shown.append(piece[order.end() :])
     seen = "".join(shown)
+    acting = {sign for sign in set(seen) - set("\r\n") if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
+    assert acting == set()
     flat = seen.replace("\r", "").replace("\n", "")
     assert safe_text(flat) == flat
     return seen, orders
