@@ -342,3 +342,24 @@ def test_no_record_of_the_story_was_left_out(snapshot: Snapshot) -> None:
     for text in STORABLE:
         assert json.dumps(text)[1:-1] in held
     assert all(isinstance(one, Change) for one in snapshot.records["changes"].values())
+
+
+def test_tables_of_hostile_texts_come_in_as_text(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = [f"{text} {number}" for number, text in enumerate(STORABLE) if "\0" not in text]
+    scripts, day = tmp_path / "scripts.csv", tmp_path / "day.csv"
+    with scripts.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["title", "situation", "answer"], *([text, text, text] for text in texts)])
+    with day.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["customer", "model", "care", "reference"], *([text] * 4 for text in texts)])
+    before = open_store(store, read_only=True).snapshot()
+
+    for line in (("import-scripts", str(scripts)), ("import-day", str(day), "--skip"), ("scripts",), ("standards",)):
+        code, out, err = run(store, capsys, *line)
+        assert code in (0, 1), err
+        assert acts(out + err) == [], line
+
+    after = open_store(store, read_only=True).snapshot()
+    assert len(after.standards(StandardKind.SCRIPT)) in (0, len(before.standards(StandardKind.SCRIPT)) + len(texts))
+    assert len(after.records["appointments"]) > len(before.records["appointments"])
