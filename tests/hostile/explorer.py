@@ -110,12 +110,15 @@ class Explorer:
         for subject in subjects:
             before = list(self.app.screen_stack)
             opener(Wanted(way, subject))
-            if self.app.screen_stack == before and not list(self.app.workers):
+            if way.startswith("lead_"):
+                # A meeting is begun by a deed, and its page opens once that is saved.
+                await self.pilot.pause()
+            elif self.app.screen_stack == before and not list(self.app.workers):
                 continue
             await settled(self.pilot)
             opened[self.name()] += 1
             again = opened[self.name()] > 1
-            if not again:
+            if not self.seen[self.name()]:
                 await self.look(f"{way} {type(subject).__name__}")
                 await self.explain(way)
             await self.home()
@@ -123,10 +126,10 @@ class Explorer:
                 break
 
     async def explain(self, way: str) -> None:
-        """What the page in front says of the figure under its cursor."""
+        """What a page of the five places says of the figure under its cursor; the sheet is the same for all others."""
         page = self.app.screen
         kind = type(page).__name__
-        if not isinstance(page, Page) or kind in self._explained:
+        if not way.startswith(PLACES) or not isinstance(page, Page) or kind in self._explained:
             return
         self._explained.add(kind)
         if any(command.name == "explain" for command in page.commands_here()):
