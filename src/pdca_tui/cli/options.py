@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pdca_tui.cli.argparse_words import Parser
 from pdca_tui.i18n import LANGUAGES, Translator
 from pdca_tui.model.clock import Clock
 from pdca_tui.model.message import msg
@@ -47,9 +48,7 @@ def default_store() -> Path:
 def common_flags(translator: Translator) -> argparse.ArgumentParser:
     """A parser to be the parent of all others. An unsaid flag leaves no trace, so that its place is free."""
     t = translator.t
-    flags = argparse.ArgumentParser(
-        add_help=False, allow_abbrev=False, exit_on_error=False, argument_default=argparse.SUPPRESS
-    )
+    flags = Parser(add_help=False, allow_abbrev=False, exit_on_error=False, argument_default=argparse.SUPPRESS)
     group = flags.add_argument_group(t("for every command"))
     group.add_argument("--store", metavar="DIR", type=Path, help=t("the store's directory, else $PDCA_STORE"))
     group.add_argument("--as", dest="login", metavar="LOGIN", help=t("who you are in the centre"))

@@ -19,6 +19,9 @@ from pdca_tui.model.text import safe_text
 Format = Literal["html", "md", "text"]
 
 
+_NAME = 40
+"""Characters of an id or a version in a file name: two of them, in any script, fit into 255 bytes."""
+
 _NONE = "-"
 """Stands where nothing is said."""
 
@@ -62,7 +65,7 @@ def save_sheet(snapshot: Snapshot, standard: Standard, translator: Translator, f
 
 
 def _safe_name(text: str) -> str:
-    return "".join(sign if sign.isalnum() or sign in "-._" else _NONE for sign in text)
+    return "".join(sign if sign.isalnum() or sign in "-._" else _NONE for sign in text[:_NAME])
 
 
 def _facts(snapshot: Snapshot, standard: Standard, edition: Edition, translator: Translator) -> dict[str, Any]:

@@ -44,10 +44,13 @@ def write_beat(folder: Path, beat: Beat, mode: int = 0o660) -> None:
 
 def read_beat(folder: Path) -> Beat | None:
     """The last beat; None when there is none, or none that can be read."""
+    path = folder / BEAT
     try:
-        return _DECODER.decode((folder / BEAT).read_bytes())
+        # Anybody in the store's group can put something else here: a pipe, say, that would be read for ever.
+        beat = _DECODER.decode(path.read_bytes()) if path.is_file() else None
     except (OSError, msgspec.DecodeError, ValueError):
         return None
+    return beat if beat is not None and beat.at.tzinfo is not None else None
 
 
 def is_fresh(beat: Beat, now: dt.datetime) -> bool:

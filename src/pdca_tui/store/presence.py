@@ -79,10 +79,13 @@ def read_presences(directory: Path) -> list[Presence]:
                 if age > LEFT_OVER:
                     os.unlink(entry.path)
                 continue
+            # Anybody in the store's group can put something here: a pipe, say, that would be read for ever.
+            if not entry.is_file(follow_symlinks=False):
+                continue
             with open(entry.path, "rb") as file:
                 presence = _DECODER.decode(file.read(_LARGEST))
         except (OSError, msgspec.DecodeError, ValueError):
             continue
-        if entry.name == f"{presence.session}.json":
+        if entry.name == f"{presence.session}.json" and presence.since.tzinfo is not None:
             found.append(presence)
     return sorted(found, key=lambda one: (one.since, one.session))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import msgspec
 
@@ -27,6 +28,36 @@ _WHOLE: dict[str, msgspec.json.Decoder[Any]] = {
 }
 
 
+MOST_DIGITS = 30
+"""Digits before and behind the point that a figure may have: far more than anybody counts, few enough to write out."""
+
+
+def _holds_figures(hint: Any) -> bool:
+    """Whether a value of this type can hold a decimal, in itself or further inside."""
+    inside = getattr(hint, "__args__", ())
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        inside = tuple(get_type_hints(hint).values())
+    return hint is Decimal or any(_holds_figures(one) for one in inside)
+
+
+_FIGURES: dict[str, tuple[str, ...]] = {
+    name: tuple(field for field, hint in get_type_hints(kind).items() if _holds_figures(hint))
+    for name, kind in TABLES.items()
+}
+"""The fields of each table that hold decimals."""
+
+
+def _countable(value: Any) -> bool:
+    """Whether every decimal in a field is a number that can be reckoned with and written out."""
+    if isinstance(value, Decimal):
+        return value.is_finite() and -MOST_DIGITS <= value.adjusted() <= MOST_DIGITS
+    if isinstance(value, msgspec.Struct):
+        return all(_countable(getattr(value, name)) for name in value.__struct_fields__)
+    if isinstance(value, dict):
+        return all(map(_countable, value.values()))
+    return all(map(_countable, value)) if isinstance(value, tuple) else True
+
+
 class _Head(msgspec.Struct):
     id: str
 
@@ -35,8 +66,14 @@ _HEADS = msgspec.json.Decoder(_Head)
 
 
 def decode_record(table: str, document: bytes | msgspec.Raw) -> Record:
-    """One record from its JSON. Raises `msgspec.DecodeError` when it has not the shape of its table."""
+    """One record from its JSON. Raises `msgspec.DecodeError` when it has not the shape of its table.
+
+    "NaN", "Infinity" and "1e999999" are decimals to the decoder and no figures to anybody else.
+    """
     record: Record = _DECODERS[table].decode(document)
+    for field in _FIGURES[table]:
+        if not _countable(getattr(record, field)):
+            raise msgspec.ValidationError(f"Expected a figure of at most {MOST_DIGITS} digits - at `$.{field}`")
     return record
 
 
@@ -187,7 +224,6 @@ class LoadedTable:
                 number: (raw, record)
                 for (number, raw), record in zip(previous.documents.items(), previous.records.values(), strict=True)
             }
-        decode = _DECODERS[self.name].decode
         records: dict[str, Record] = {}
         for number, raw in self.documents.items():
             before = known.get(number)
@@ -195,7 +231,7 @@ class LoadedTable:
                 record = before[1]
             else:
                 try:
-                    record = decode(raw)
+                    record = decode_record(self.name, raw)
                 except msgspec.DecodeError as error:
                     raise _undecodable(path, self.name, number, error) from error
             if record.id in records:

@@ -168,13 +168,14 @@ class Drafts:
             key, texts = raw["key"], raw["texts"]
             if not isinstance(key, str) or not all(isinstance(text, str) for text in texts.values()):
                 raise ValueError("a draft holds texts only")
-            return key, Draft(dict(texts), dt.datetime.fromisoformat(raw["saved_at"]))
+            # One without a zone would not be put in order with the others.
+            return key, Draft(dict(texts), dt.datetime.fromisoformat(raw["saved_at"]).astimezone())
         except FileNotFoundError:
             return None
         except OSError as error:
             self._failed(error)
             return None
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except (ValueError, OverflowError, KeyError, TypeError, AttributeError, RecursionError):
             self._set_aside(path)
             return None
 

@@ -292,7 +292,7 @@ class ChoiceField(Widget, can_focus=True):
 
     def show(self, words: tuple[str, ...], palette: Palette, glyphs: Glyphs) -> None:
         """The words in the reader's language, and how they look."""
-        self._words, self._palette, self._glyphs = words, palette, glyphs
+        self._words, self._palette, self._glyphs = tuple(safe_text(word) for word in words), palette, glyphs
         self.refresh()
 
     def action_turn(self, step: int) -> None:

@@ -10,7 +10,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from pdca_tui.tui.ink import Line, Span, cut_line, width_of
+from pdca_tui.tui.ink import Line, Span, cut_line, harmless, width_of
 from pdca_tui.tui.messages import Pressed
 from pdca_tui.tui.theming import Palette
 from pdca_tui.tui.widgets.kept_lines import KeptLines
@@ -28,8 +28,10 @@ def strip_of(line: Line, width: int, palette: Palette, ground: str, ellipsis: st
 
     Blanks show no colour of their own, so they take the style of the text beside them: a change of style
     costs up to forty bytes on the line, and a cursor move rewrites whole rows.
+
+    Everything that is drawn comes through here, so here is where no text can act on the terminal.
     """
-    shown = [span for span in cut_line(line, width, ellipsis) if span.text]
+    shown = [span for span in cut_line(harmless(line), width, ellipsis) if span.text]
     left = width - width_of(shown)
     if left > 0:
         shown.append(Span(" " * left))
