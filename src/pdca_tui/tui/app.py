@@ -17,12 +17,12 @@ from pdca_tui.i18n.translator import Translator
 from pdca_tui.model.errors import CommitUncertain, Conflict, PdcaError
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.platform.ending import TerminalGuard, on_ending_signal
 from pdca_tui.store.presence import Presence
 from pdca_tui.tui.beginnings import Beginnings
 from pdca_tui.tui.company import Company
 from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.drafts import Drafts
-from pdca_tui.tui.ending import TerminalGuard, on_ending_signal
 from pdca_tui.tui.first_frame import OneFirstFrame
 from pdca_tui.tui.glyphs import ASCII, UNICODE
 from pdca_tui.tui.keys_in_order import KeysInOrder
@@ -61,6 +61,7 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         session: Session | None = None,
         drafts: Drafts | None = None,
         trouble: PdcaError | None = None,
+        notice: Message | None = None,
     ) -> None:
         self.plain_paint = options.plain_paint or settings.settings.plain_paint
         super().__init__()
@@ -72,7 +73,7 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         self.theme_name = self._wanted_theme if self._wanted_theme in themes.found else DEFAULT_THEME
         self.theme = f"pdca-{self.theme_name}"
         self.animation_level = "none"
-        glyphs = ASCII if options.ascii or settings.settings.ascii else UNICODE
+        glyphs = ASCII if options.ascii else UNICODE
         self.look = Look(Translator(language), glyphs, Palette(themes.found[self.theme_name]))
         self.title = "PDCA"
         self._snapshot = session.snapshot() if session is not None else Snapshot()
@@ -87,13 +88,15 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         self.opened_at: dt.datetime | None = None
         """When the store was opened here: what was done before is not taken back with one key."""
         self._others: tuple[Presence, ...] = ()
+        self._notice = notice
+        """What is to be said of this terminal, once."""
 
     def on_mount(self) -> None:
         on_ending_signal(self._flush_drafts, lambda: self.call_later_from_signal(self._leave))
         if self.session is not None:
             self.watch_store()
         self._set_minute()
-        faults = [*self.loaded.faults, *self.themes.faults]
+        faults = [*self.loaded.faults, *self.themes.faults, *([self._notice] if self._notice else [])]
         if self._wanted_theme not in self.themes.found:
             faults.append(msg("There is no theme {name}. F4 shows those there are.", name=self._wanted_theme))
         notice = self.session.store.notice if self.session is not None else None
@@ -312,7 +315,7 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         """Draw with plain signs, or with the full ones, and remember it."""
         self.look = structs.replace(self.look, glyphs=ASCII if ascii_only else UNICODE)
         self.show_all()
-        self._remember(ascii=ascii_only)
+        self._remember(signs="plain" if ascii_only else "full")
 
     def _remember(self, **changed: Any) -> None:
         if self.options.demo:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pdca_tui.model.message import Message, msg
+from pdca_tui.platform.files import remove, replace
 from pdca_tui.tui.file_names import file_stem
 
 DELAY = 0.3
@@ -104,7 +105,7 @@ class Drafts:
         with self._lock:
             self._waiting.pop(key, None)
             try:
-                self._path(key).unlink(missing_ok=True)
+                remove(self._path(key), missing_ok=True)
             except OSError as error:
                 self._failed(error)
 
@@ -127,10 +128,10 @@ class Drafts:
             handle, name = tempfile.mkstemp(suffix=".part", dir=self.folder)
             with os.fdopen(handle, "w", encoding="ascii") as file:
                 file.write(body)
-            os.replace(name, self._path(key))
+            replace(name, self._path(key))
         except OSError as error:
             if name is not None:
-                Path(name).unlink(missing_ok=True)
+                remove(Path(name), missing_ok=True)
             self._failed(error)
         else:
             self.fault = None
@@ -161,6 +162,6 @@ class Drafts:
     def _set_aside(self, path: Path) -> None:
         """Rename a damaged draft, so that it is asked about no more and a person can still look into it."""
         try:
-            path.replace(path.with_suffix(".damaged"))
+            replace(path, path.with_suffix(".damaged"))
         except OSError as error:
             self._failed(error)
