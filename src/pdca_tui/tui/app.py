@@ -74,7 +74,7 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         self.theme = f"pdca-{self.theme_name}"
         self.animation_level = "none"
         glyphs = ASCII if options.ascii else UNICODE
-        self.look = Look(Translator(language), glyphs, Palette(themes.found[self.theme_name]))
+        self.look = Look(Translator(language), glyphs, Palette(themes.found[self.theme_name], glyphs.ellipsis))
         self.title = "PDCA"
         self._snapshot = session.snapshot() if session is not None else Snapshot()
         self.plan_state = PlanState()
@@ -305,7 +305,7 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         if name not in self.themes.found:
             return
         self.theme_name = name
-        self.look = structs.replace(self.look, palette=Palette(self.themes.found[name]))
+        self.look = structs.replace(self.look, palette=Palette(self.themes.found[name], self.look.glyphs.ellipsis))
         self.theme = f"pdca-{name}"
         self.show_all()
         if remember:
@@ -313,7 +313,9 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
 
     def set_ascii(self, ascii_only: bool) -> None:
         """Draw with plain signs, or with the full ones, and remember it."""
-        self.look = structs.replace(self.look, glyphs=ASCII if ascii_only else UNICODE)
+        glyphs = ASCII if ascii_only else UNICODE
+        palette = Palette(self.themes.found[self.theme_name], glyphs.ellipsis)
+        self.look = structs.replace(self.look, glyphs=glyphs, palette=palette)
         self.show_all()
         self._remember(signs="plain" if ascii_only else "full")
 

@@ -74,7 +74,7 @@ class BoardPage(DoPage):
     COMMAND_LIST = DO_BOARD
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(DO_BOARD)
 
-    DEFAULT_CSS = "BoardPage { layers: default cell; }"
+    DEFAULT_CSS = "BoardPage { layers: default cell over; }"
 
     def __init__(self, scene: Scene, state: DoState) -> None:
         super().__init__(scene, state)

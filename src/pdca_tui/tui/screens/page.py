@@ -19,6 +19,7 @@ from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.widgets.key_bar import Key, KeyBar
 from pdca_tui.tui.widgets.scroll_bar import use_whole_cells
+from pdca_tui.tui.widgets.too_small import TooSmall, is_too_small
 
 use_whole_cells()
 
@@ -44,9 +45,22 @@ class Scened(Screen[Result], Generic[Result]):
 
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = ()
 
+    DEFAULT_CSS = "Scened { layers: default over; }"
+
     def __init__(self, scene: Scene) -> None:
         super().__init__()
         self.scene = scene
+        self._too_small: TooSmall | None = None
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A window in which nothing can be read says so; the screen stays as it is below the sentence."""
+        small = is_too_small(event.size)
+        if small and self._too_small is None:
+            self._too_small = TooSmall(self.scene.look.palette)
+            self.mount(self._too_small)
+        if self._too_small is not None:
+            self._too_small.display = small
+            self._too_small.ask(self.scene.look, event.size)
 
     def _compositor_refresh(self) -> None:
         # Textual renders the whole screen and then throws the frame away while painting is held back.

@@ -271,4 +271,4 @@ class RowList(ScrollView, can_focus=True):
             MARKED: Span(self._glyphs.unfocus, "muted"),
             FOCUSED: Span(self._glyphs.focus, "accent"),
         }[state]
-        return strip_of([mark, *body], width, self._palette, ground, self._glyphs.ellipsis)
+        return strip_of([mark, *body], width, self._palette, ground)
