@@ -168,3 +168,23 @@ def test_a_locale_that_is_not_utf8_is_told_with_the_way_out(store: Path, tmp_pat
         assert "gbk" in text
         assert "LC_ALL=zh_CN.UTF-8 pdca" in text
     assert not plain(shown_at_start(Terminal, tmp_path, LC_ALL="C", LANG=None))
+
+
+def test_a_form_outlives_every_window_that_is_drawn_around_it(store: Path, tmp_path: Path) -> None:
+    with started(Terminal, tmp_path, "--as", "li") as terminal:
+        terminal.wait_for("Check")
+        terminal.send("2")
+        terminal.wait_for("WBS")
+        terminal.send("n")
+        terminal.wait_for("done when")
+        terminal.send("Count the shelves", *["left"] * 7)
+        terminal.wait_for("Count the shelves")
+        for columns, rows in ((60, 20), (30, 8), (240, 70), (80, 24)):
+            terminal.resize(columns, rows)
+            terminal.wait_for("Make the window larger" if columns < 40 else "Count the shelves")
+        terminal.send("X")
+        terminal.wait_for("Count the sXhelves|Count the Xshelves")
+        terminal.read_until_quiet()
+        column, row = terminal.cursor
+        assert terminal.lines()[row][:column].endswith("X")
+        assert max(map(len, terminal.lines())) <= 80
