@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Generic, TypeVar
 
 from msgspec import structs
-from textual import events
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.message import Message as TextualMessage
@@ -25,6 +25,9 @@ use_whole_cells()
 
 NARROW = 72
 """Below so many columns a page offers five keys, and F1 tells the rest."""
+
+WIDEST = 180
+"""A page takes so many columns at most: over a longer row the eye loses the line. It takes all rows."""
 
 ALWAYS_OFFERED = ("leave", "help")
 """The way back and the way to all keys are offered however short the bar is."""
@@ -52,7 +55,8 @@ class Scened(Screen[Result], Generic[Result]):
         self.scene = scene
         self._too_small: TooSmall | None = None
 
-    def on_resize(self, event: events.Resize) -> None:
+    @on(events.Resize)
+    def say_too_small(self, event: events.Resize) -> None:
         """A window in which nothing can be read says so; the screen stays as it is below the sentence."""
         small = is_too_small(event.size)
         if small and self._too_small is None:
@@ -188,9 +192,18 @@ class Scened(Screen[Result], Generic[Result]):
 class Page(Scened[None]):
     """A screen that fills the terminal."""
 
-    DEFAULT_CSS = "Page { background: $p-bg; }"
+    DEFAULT_CSS = f"""
+    Page {{ background: $p-bg; }}
+    Page > * {{ max-width: {WIDEST}; }}
+    Page > #top, Page > KeyBar, Page > TooSmall {{ max-width: 100%; }}
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = []
+
+    @property
+    def columns(self) -> int:
+        """The cells that a row across the page has."""
+        return min(WIDEST, self.app.size.width)
 
     def offered(self) -> list[Command]:
         ranked = super().offered()
