@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
+import shutil
+import signal
 import sys
 import termios
 import unicodedata
@@ -127,8 +130,6 @@ def test_a_terminal_that_answers_nothing_is_waited_for_a_second(store: Path, tmp
 
 
 def test_a_terminal_is_left_as_it_was_when_the_test_is_ended(store: Path, tmp_path: Path) -> None:
-    import signal
-
     with started(DeafTerminal, tmp_path, "doctor") as terminal:
         before = termios.tcgetattr(terminal._fd)
         while b"\x1b[6n" not in terminal.received():
@@ -188,3 +189,38 @@ def test_a_form_outlives_every_window_that_is_drawn_around_it(store: Path, tmp_p
         column, row = terminal.cursor
         assert terminal.lines()[row][:column].endswith("X")
         assert max(map(len, terminal.lines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("env", "unwanted"),
+    [
+        ({"TERM": "xterm-16color", "COLORTERM": None}, rb"[34]8;[25]"),
+        ({"TEXTUAL_COLOR_SYSTEM": "standard"}, rb"[34]8;[25]"),
+        ({"TERM": "xterm-256color", "COLORTERM": None}, rb"[34]8;2"),
+    ],
+    ids=["16 colours", "16 colours by wish", "256 colours"],
+)
+def test_no_colour_is_sent_that_the_terminal_has_not(
+    env: dict[str, str | None], unwanted: bytes, store: Path, tmp_path: Path
+) -> None:
+    with started(Terminal, tmp_path, "--as", "li", **env) as terminal:
+        terminal.wait_for("Check")
+        terminal.read_until_quiet()
+        assert re.findall(rb"\x1b\[[0-9;]*?" + unwanted, terminal.received()) == []
+        assert "━" in "\n".join(terminal.lines())
+
+
+@pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
+@pytest.mark.parametrize(("flags", "plainly"), [((), True), (("-u",), False)], ids=["without UTF-8", "tmux -u"])
+def test_a_tmux_without_utf8_gets_plain_signs_and_the_way_out(
+    flags: tuple[str, ...], plainly: bool, store: Path, tmp_path: Path
+) -> None:
+    places = {"PDCA_CONFIG": str(tmp_path / "config"), "PDCA_STATE": str(tmp_path / "state"), "HOME": str(tmp_path)}
+    app = shlex.join([*PDCA, "--store", str(store), "--as", "li"])
+    line = ["tmux", *flags, "-f", "/dev/null", "-S", str(tmp_path / "socket"), "new-session", app]
+    with Terminal(line, columns=100, rows=40, env={**places, "LC_ALL": "C", "LANG": None}) as terminal:
+        terminal.wait_for("tmux -u" if plainly else "Check")
+        terminal.read_until_quiet()
+        assert plain("\n".join(terminal.lines())) == plainly
+        terminal.send("ctrl+q")
+        assert terminal.wait_until_gone(10) == 0
