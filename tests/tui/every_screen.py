@@ -78,13 +78,18 @@ def story_app(folder: Path, language: str, *, ascii: bool = False) -> PdcaApp:
     return app_on(folder / "store", folder, language=language, now=STORY_MOMENT, ascii=ascii)
 
 
-async def every_screen(app: PdcaApp, pilot: Pilot[Any]) -> AsyncIterator[str]:
-    """Open each kind of screen once, in a window as large as it is now; yields the way that led there."""
+async def every_screen(app: PdcaApp, pilot: Pilot[Any], within: str) -> AsyncIterator[str]:
+    """Open each kind of screen of the place `within` (its key) once; yields the way that led there.
+
+    The window is as large as it is now whenever a screen is opened.
+    """
     seen: set[str] = set()
     large = app.size
     for keys, chains in WAYS.items():
-        await _back(app, pilot, 1)
         place, _, view = keys.partition(" ")
+        if (place if place.isdigit() else "1") != within:
+            continue
+        await _back(app, pilot, 1)
         if place in ("4", "5"):
             (app.check_state if place == "4" else app.act_state).view = view
         await pilot.press("1", *([place] if place in ("4", "5") else keys.split()))
