@@ -31,7 +31,9 @@ SIZES_OF_DIALOGS = [(60, 20), (80, 24), (120, 40)]
 """A dialog is as wide as it wants to be from 84 columns on."""
 
 
-@pytest.mark.parametrize(("language", "ascii", "place"), [("en", True, "2"), ("en", True, "3"), ("zh", False, "3")])
+@pytest.mark.parametrize(
+    ("language", "ascii", "place"), [("en", True, "2"), ("en", True, "3"), ("zh", False, "2"), ("zh", False, "3")]
+)
 async def test_every_screen_fits_every_window(language: str, ascii: bool, place: str, tmp_path: Path) -> None:
     app = story_app(tmp_path, language, ascii=ascii)
     found: list[str] = []
