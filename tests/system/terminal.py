@@ -68,6 +68,8 @@ _QUESTIONS = re.compile(
     rb"\x1b\[0?c|\x1b\[6n|\x1b\[5n|\x1b\[\?(?P<mode>\d+)\$p|\x1b\[>0?q"
     rb"|\x1b\](?P<colour>1[01]);\?(?:\x07|\x1b\\)"
 )
+_CURSOR_ASKED = re.compile(rb"(?<=\x1b\[6n)(?!\Z)")
+"""Where the screen must be looked at in the middle of what came: the cursor is where it was when it was asked for."""
 _KNOWN_MODES = {b"2026": b"2"}
 
 # One escape sequence, whole; `_UNFINISHED` is one that the next chunk will complete.
@@ -262,8 +264,9 @@ class Terminal:
         now = time.perf_counter()
         if self.bytes_per_second is not None:
             self._next_read = max(self._next_read, now - 0.01) + len(data) / self.bytes_per_second
-        self.chunks.append(Chunk(now, data))
-        self._answer(data)
+        for part in _CURSOR_ASKED.split(data):
+            self.chunks.append(Chunk(now, part))
+            self._answer(part)
         return True
 
     def read_until_quiet(self, quiet: float = 0.15, limit: float = 10.0, *, first: float = 0.0) -> None:

@@ -24,7 +24,7 @@ class Options:
     read_only: bool = False
     language: str | None = None
     today: dt.date | None = None
-    ascii: bool = False
+    ascii: bool | None = None
     plain_paint: bool = False
     theme: str | None = None
     restricted: bool = False
@@ -58,6 +58,7 @@ def common_flags(translator: Translator) -> argparse.ArgumentParser:
         "--today", metavar="YYYY-MM-DD", type=day_reader(translator), help=t("show another day as today")
     )
     group.add_argument("--ascii", action="store_true", help=t("draw with plain signs"))
+    group.add_argument("--no-ascii", dest="ascii", action="store_false", help=t("draw with arrows and bars after all"))
     group.add_argument("--plain-paint", action="store_true", help=t("redraw whole lines, for odd terminals"))
     group.add_argument("--theme", metavar="NAME", help=t("the colours of the app"))
     group.add_argument("--restricted", action="store_true", help=t("the app alone, as for a person over SSH"))

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import msgspec
 
+from pdca_tui.platform.files import AS_IT_STANDS, replace
+
 BEAT = "meeting.beat"
 FRESH = 4.0
 """Seconds after which the session that leads counts as gone."""
@@ -34,12 +36,12 @@ _DECODER = msgspec.json.Decoder(Beat)
 def write_beat(folder: Path, beat: Beat, mode: int = 0o660) -> None:
     """Put a beat in the place of the one before. Raises `OSError` where it cannot be written."""
     part = folder / f".{BEAT}.{beat.seat}.part"
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), mode)
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | AS_IT_STANDS, mode)
     try:
         os.write(handle, msgspec.json.encode(beat))
     finally:
         os.close(handle)
-    os.replace(part, folder / BEAT)
+    replace(part, folder / BEAT)
 
 
 def read_beat(folder: Path) -> Beat | None:

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import os
 from pathlib import Path
 
 from pdca_tui.model.errors import CommitFailed, CommitUncertain, PdcaError
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.reasons import FULL, NO_RIGHT, SEALED, reason_of
+from pdca_tui.platform.files import DirectorySync, FileStamp, HeldFile, hold, remove, replace, stamp_of, write_new
 from pdca_tui.store.backups import keep_day, keep_revision, make_directory, prune, set_damaged_aside
 from pdca_tui.store.directory import StorePaths
-from pdca_tui.store.platform_files import DirectorySync, FileStamp, HeldFile, hold, stamp_of, write_new
 
 
 def replace_live(
@@ -57,7 +56,7 @@ def replace_damaged(paths: StorePaths, data: bytes, at: dt.datetime) -> HeldFile
 
 def _prepare(paths: StorePaths, data: bytes, mode: int) -> HeldFile:
     # The lock is held, so a file of this name was left by a process that died while saving.
-    paths.new.unlink(missing_ok=True)
+    remove(paths.new, missing_ok=True)
     write_new(paths.new, data, mode)
     return hold(paths.new)
 
@@ -78,7 +77,7 @@ def _step(paths: StorePaths) -> None:
     try:
         directory = DirectorySync(paths.directory)
         try:
-            os.replace(paths.new, paths.live)
+            replace(paths.new, paths.live)
         except BaseException:
             directory.close()
             raise
@@ -140,4 +139,4 @@ def not_writable(directory: Path, error: OSError) -> Message:
 def _forget_new(paths: StorePaths) -> None:
     # What is left of the new file does no harm: the next save removes it before it writes its own.
     with contextlib.suppress(OSError):
-        paths.new.unlink(missing_ok=True)
+        remove(paths.new, missing_ok=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from pdca_tui.model.errors import Missing, NotFound, Refused
 from pdca_tui.model.message import msg
 from pdca_tui.model.reasons import reason_of
-from pdca_tui.store.platform_files import network_file_system
+from pdca_tui.platform.files import network_file_system
 
 LIVE = "pdca.json"
 _MARKS = ("backups", "archive", ".lock")

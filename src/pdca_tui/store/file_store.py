@@ -17,6 +17,18 @@ from pdca_tui.model.message import Message, msg
 from pdca_tui.model.reasons import reason_of
 from pdca_tui.model.records import Record
 from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.platform.files import (
+    PRIVATE_DIRECTORY,
+    PRIVATE_FILE,
+    SHARED_DIRECTORY,
+    SHARED_FILE,
+    FileStamp,
+    require_room,
+    set_mode,
+    stamp_of,
+    sync_directory,
+    write_new,
+)
 from pdca_tui.store import archive
 from pdca_tui.store.backups import BackupInfo, list_backups, make_directory, write_backup
 from pdca_tui.store.beats import Beat, read_beat, write_beat
@@ -34,18 +46,6 @@ from pdca_tui.store.directory import (
 from pdca_tui.store.envelope import seal
 from pdca_tui.store.loading import Loaded, load
 from pdca_tui.store.lock import TIME_OUT, StoreLock
-from pdca_tui.store.platform_files import (
-    PRIVATE_DIRECTORY,
-    PRIVATE_FILE,
-    SHARED_DIRECTORY,
-    SHARED_FILE,
-    FileStamp,
-    require_room,
-    set_mode,
-    stamp_of,
-    sync_directory,
-    write_new,
-)
 from pdca_tui.store.presence import Presence, end_presence, read_presences, write_presence
 from pdca_tui.store.restore import restore_into
 from pdca_tui.store.tinydb_tables import empty_tables

@@ -10,11 +10,11 @@ from pdca_tui.model.errors import Damaged, PdcaError, Refused
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.reasons import reason_of
 from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.platform.files import HeldFile, read_held
 from pdca_tui.store import envelope as envelopes
 from pdca_tui.store.directory import missing_live
 from pdca_tui.store.envelope import Envelope
 from pdca_tui.store.migrations import migrated_tables
-from pdca_tui.store.platform_files import HeldFile, read_held
 from pdca_tui.store.snapshots import LoadedTable, load_tables, snapshot_of
 from pdca_tui.store.verify import damaged, verified
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from pdca_tui.platform.files import AS_IT_STANDS, remove, replace
 from pdca_tui.store.backups import make_directory
 
 FOLDER = ".here"
@@ -47,7 +48,7 @@ def write_presence(directory: Path, presence: Presence, file_mode: int, director
     folder = directory / FOLDER
     make_directory(folder, directory_mode)
     part = folder / f".{presence.session}.part"
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), file_mode)
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | AS_IT_STANDS, file_mode)
     try:
         os.write(handle, msgspec.json.encode(presence))
     except OSError:
@@ -56,13 +57,13 @@ def write_presence(directory: Path, presence: Presence, file_mode: int, director
         raise
     finally:
         os.close(handle)
-    os.replace(part, folder / f"{presence.session}.json")
+    replace(part, folder / f"{presence.session}.json")
 
 
 def end_presence(directory: Path, session: str) -> None:
     """A session ends in order: its file goes."""
     with contextlib.suppress(OSError):
-        (directory / FOLDER / f"{session}.json").unlink()
+        remove(directory / FOLDER / f"{session}.json")
 
 
 def read_presences(directory: Path) -> list[Presence]:

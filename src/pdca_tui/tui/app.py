@@ -18,12 +18,12 @@ from pdca_tui.method.touched import Touched, touched
 from pdca_tui.model.errors import CommitUncertain, Conflict, PdcaError, Replaced
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.platform.ending import TerminalGuard, on_ending_signal
 from pdca_tui.store.presence import Presence
 from pdca_tui.tui.beginnings import Beginnings
 from pdca_tui.tui.company import Company
 from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.drafts import Drafts
-from pdca_tui.tui.ending import TerminalGuard, on_ending_signal
 from pdca_tui.tui.first_frame import OneFirstFrame
 from pdca_tui.tui.glyphs import ASCII, UNICODE
 from pdca_tui.tui.key_map import DEFAULT_KEYS, KeyMap
@@ -78,6 +78,7 @@ class PdcaApp(
         drafts: Drafts | None = None,
         trouble: PdcaError | None = None,
         keys: KeyMap = DEFAULT_KEYS,
+        notice: Message | None = None,
     ) -> None:
         self.plain_paint = options.plain_paint or settings.settings.plain_paint
         super().__init__()
@@ -89,8 +90,9 @@ class PdcaApp(
         self.theme_name = self._wanted_theme if self._wanted_theme in themes.found else DEFAULT_THEME
         self.theme = f"pdca-{self.theme_name}"
         self.animation_level = "none"
-        glyphs = ASCII if options.ascii or settings.settings.ascii else UNICODE
-        self.look = Look(Translator(language), glyphs, Palette(themes.found[self.theme_name]), keys)
+        glyphs = ASCII if options.ascii else UNICODE
+        palette = Palette(themes.found[self.theme_name], glyphs.ellipsis)
+        self.look = Look(Translator(language), glyphs, palette, keys)
         self.title = "PDCA"
         self._snapshot = session.snapshot() if session is not None else Snapshot()
         self.plan_state = PlanState()
@@ -107,6 +109,8 @@ class PdcaApp(
         self._own_edits: set[str] = set()
         """The ids of the records that deeds of this session have saved and no screen has shown yet."""
         self._touched: Touched | None = None
+        self._notice = notice
+        """What is to be said of this terminal, once."""
 
     def on_mount(self) -> None:
         on_ending_signal(self._flush_drafts, lambda: self.call_later_from_signal(self._leave))
@@ -114,6 +118,8 @@ class PdcaApp(
             self.watch_store()
         self._set_minute()
         faults = [*self.loaded.faults, *self.themes.faults, *self.look.keys.faults]
+        if self._notice is not None:
+            faults.append(self._notice)
         if self._wanted_theme not in self.themes.found:
             faults.append(msg("There is no theme {name}. F4 shows those there are.", name=self._wanted_theme))
         if self.theme_name in self.themes.own:
@@ -360,7 +366,7 @@ class PdcaApp(
         if name not in self.themes.found:
             return
         self.theme_name = name
-        self.look = structs.replace(self.look, palette=Palette(self.themes.found[name]))
+        self.look = structs.replace(self.look, palette=Palette(self.themes.found[name], self.look.glyphs.ellipsis))
         self.theme = f"pdca-{name}"
         self.show_all()
         if remember:
@@ -377,9 +383,11 @@ class PdcaApp(
 
     def set_ascii(self, ascii_only: bool) -> None:
         """Draw with plain signs, or with the full ones, and remember it."""
-        self.look = structs.replace(self.look, glyphs=ASCII if ascii_only else UNICODE)
+        glyphs = ASCII if ascii_only else UNICODE
+        palette = Palette(self.themes.found[self.theme_name], glyphs.ellipsis)
+        self.look = structs.replace(self.look, glyphs=glyphs, palette=palette)
         self.show_all()
-        self._remember(ascii=ascii_only)
+        self._remember(signs="plain" if ascii_only else "full")
 
     def _remember(self, **changed: Any) -> None:
         if self.options.demo:

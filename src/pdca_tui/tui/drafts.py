@@ -19,6 +19,7 @@ from pathlib import Path
 
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.reasons import reason_of
+from pdca_tui.platform.files import remove, replace
 from pdca_tui.tui.file_names import file_stem
 
 DELAY = 0.3
@@ -129,7 +130,7 @@ class Drafts:
         draft = self._waiting.get(key)
         try:
             if draft is None:
-                self._path(key).unlink(missing_ok=True)
+                remove(self._path(key), missing_ok=True)
             else:
                 self._write(key, draft)
         except OSError as error:
@@ -147,12 +148,12 @@ class Drafts:
             handle, name = tempfile.mkstemp(suffix=".part", dir=self.folder)
             with os.fdopen(handle, "w", encoding="ascii") as file:
                 file.write(body)
-            os.replace(name, self._path(key))
+            replace(name, self._path(key))
         except OSError:
             if name is not None:
                 # A disk that takes nothing lets nothing go either.
                 with contextlib.suppress(OSError):
-                    Path(name).unlink(missing_ok=True)
+                    remove(Path(name), missing_ok=True)
             raise
 
     def _failed(self, error: OSError) -> None:
@@ -182,6 +183,6 @@ class Drafts:
     def _set_aside(self, path: Path) -> None:
         """Rename a damaged draft, so that it is asked about no more and a person can still look into it."""
         try:
-            path.replace(path.with_suffix(".damaged"))
+            replace(path, path.with_suffix(".damaged"))
         except OSError as error:
             self._failed(error)

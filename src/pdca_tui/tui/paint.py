@@ -11,8 +11,6 @@ starts afresh.
 
 from __future__ import annotations
 
-import os
-
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS, RenderableType
 from rich.style import Style
@@ -22,6 +20,7 @@ from textual.app import App, ReturnType
 from textual.screen import Screen
 from textual.strip import Strip
 
+from pdca_tui.platform.terminal import TAKES_CELLS
 from pdca_tui.tui.cells import CONTINUATION, LINK_MARK, RESET, CellGrid, NotUnderstood, Pencil, Stretch, append_cells
 
 
@@ -161,7 +160,7 @@ class CellDiffing(App[ReturnType]):
             return
         if (
             self.plain_paint
-            or os.name == "nt"
+            or not TAKES_CELLS
             or self._driver.is_inline
             or not isinstance(renderable, (LayoutUpdate, ChopsUpdate))
         ):

@@ -13,7 +13,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 import msgspec
 
@@ -22,6 +22,7 @@ from pdca_tui.i18n import available_languages
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.reasons import reason_of
+from pdca_tui.platform.files import replace
 
 FILE_NAME = "settings.toml"
 FOLDER_VARIABLE = "PDCA_CONFIG"
@@ -35,7 +36,7 @@ class Settings(msgspec.Struct, frozen=True):
 
     language: str = ""
     theme: str = "dark"
-    ascii: bool = False
+    signs: Literal["auto", "plain", "full"] = "auto"
     plain_paint: bool = False
     report_folder: str = ""
 
@@ -43,11 +44,15 @@ class Settings(msgspec.Struct, frozen=True):
 EXPLAINED: dict[str, str] = {
     "language": 'Language of the screens: "zh" or "en". Empty follows the system.',
     "theme": "Name of a theme: one of the program's own, or of a .toml file in the folder themes beside this file.",
-    "ascii": "true draws with plain signs only, for consoles that show arrows and bars two cells wide.",
+    "signs": '"plain" draws with plain signs only, "full" with arrows and bars; "auto" as `pdca doctor` measured.',
     "plain_paint": "true sends whole lines in place of changed cells, should the screen ever look torn.",
     "report_folder": "Folder that reports and calendars are written to. Empty is your folder of documents.",
 }
 """Setting -> the comment that stands over it in the file."""
+
+
+_ONCE = "ascii"
+"""What `signs` was called before it had three answers; `true` still stands for "plain"."""
 
 
 class LoadedSettings(msgspec.Struct, frozen=True):
@@ -93,7 +98,9 @@ def _usable(raw: dict[str, Any], path: Path) -> tuple[Settings, list[Message]]:
     good: dict[str, Any] = {}
     bad: list[str] = []
     unknown: list[str] = []
-    for name, value in raw.items():
+    if not isinstance(raw.get(_ONCE, False), bool):
+        bad.append(_ONCE)
+    for name, value in _renamed(raw).items():
         if name not in EXPLAINED:
             unknown.append(name)
             continue
@@ -116,6 +123,12 @@ def _usable(raw: dict[str, Any], path: Path) -> tuple[Settings, list[Message]]:
     return msgspec.convert(good, Settings), faults
 
 
+def _renamed(raw: dict[str, Any]) -> dict[str, Any]:
+    """The lines of a file with the old name of a setting put into its new one."""
+    kept = {name: value for name, value in raw.items() if name != _ONCE}
+    return {"signs": "plain"} | kept if raw.get(_ONCE) is True else kept
+
+
 def save_settings(path: Path, settings: Settings) -> None:
     """Write `settings` so that the file is wholly the old or wholly the new one.
 
@@ -128,7 +141,7 @@ def save_settings(path: Path, settings: Settings) -> None:
         text = _patched(place, settings)
         if text is None:
             if place.exists():
-                os.replace(place, place.with_name(f"{place.name}.unreadable"))
+                replace(place, place.with_name(f"{place.name}.unreadable"))
             text = HEAD + "".join(_entry(name, value) for name, value in msgspec.to_builtins(settings).items())
     except OSError as error:
         reason = reason_of(error)
@@ -145,7 +158,7 @@ def _patched(path: Path, settings: Settings) -> str | None:
     """The file's own text with the changed settings put in; None where that cannot be done for certain."""
     try:
         text = path.read_text("utf-8-sig")
-        before = tomllib.loads(text)
+        before = _renamed(tomllib.loads(text))
     except (FileNotFoundError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return None
     wanted = msgspec.to_builtins(settings)
@@ -165,7 +178,7 @@ def _patched(path: Path, settings: Settings) -> str | None:
             lines[place] = f"{name} = {_toml(value)}\n"
     patched = "".join(lines)
     try:
-        after = tomllib.loads(patched)
+        after = _renamed(tomllib.loads(patched))
     except tomllib.TOMLDecodeError:
         return None
     done = all(after.get(name, defaults[name]) == value for name, value in wanted.items())

@@ -148,10 +148,11 @@ def load_themes(*folders: Path) -> Themes:
 
 
 class Palette:
-    """Rich styles by role, with or without the ground of a selected row."""
+    """Rich styles by role, with or without the ground of a selected row; `ellipsis` ends a line that is cut."""
 
-    def __init__(self, theme: ThemeFile) -> None:
+    def __init__(self, theme: ThemeFile, ellipsis: str = "…") -> None:
         self.theme = theme
+        self.ellipsis = ellipsis
         self._styles: dict[tuple[str, str], Style] = {}
 
     def style(self, role: str, ground: str = "panel") -> Style:

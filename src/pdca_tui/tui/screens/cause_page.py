@@ -139,7 +139,7 @@ class CausePage(RecordPage):
         kept = self._drafts.load(self._draft_key) if self._drafts is not None else None
         begun = self.asking and self.field.text
         self._typed = typed
-        width = self.app.size.width
+        width = self.columns
         shown = cut(f" {prompt} ", max(12, width * 2 // 5), self.scene.look.glyphs.ellipsis)
         span = Span(shown, "accent")
         self.prompt.styles.width = width_of([span])

@@ -46,7 +46,7 @@ class EarnedPage(PlacePage[DoState]):
 
     def draw_body(self) -> None:
         look = self.scene.look
-        self.list.show(earned_rows(self.scene, self.app.size.width), palette=look.palette, glyphs=look.glyphs)
+        self.list.show(earned_rows(self.scene, self.columns), palette=look.palette, glyphs=look.glyphs)
 
     def line_here(self) -> EarnedLine | None:
         """The figure under the cursor."""

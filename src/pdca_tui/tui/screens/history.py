@@ -96,7 +96,7 @@ class HistoryScreen(Page):
         self._top.show(lambda width, height: top_lines(self.scene, width))
 
     def _width(self, share: int) -> int:
-        width = self.app.size.width
+        width = self.columns
         return (width - 1) * share // 100 if width >= WIDE else width
 
     def _draw_values(self) -> None:

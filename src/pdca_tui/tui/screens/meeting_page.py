@@ -68,7 +68,7 @@ class MeetingPage(MeetingDeeds):
     DEFAULT_CSS = """
     MeetingPage { layout: vertical; background: $p-bg; }
     MeetingPage #top { height: 1; }
-    MeetingPage #meeting { height: 1fr; }
+    MeetingPage #meeting { height: 1fr; max-width: 100%; }
     MeetingPage #rail { width: 32; }
     MeetingPage #room { width: 1fr; margin: 0 0 0 1; }
     MeetingPage #data { height: 1fr; }

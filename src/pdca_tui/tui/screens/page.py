@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Generic, TypeVar
 
 from msgspec import structs
-from textual import events
+from textual import events, on
 from textual._styles_cache import StylesCache
 from textual.binding import Binding, BindingsMap, BindingType
 from textual.css.query import NoMatches
@@ -22,11 +22,15 @@ from pdca_tui.tui.widgets.key_bar import Key, KeyBar, standing_lines
 from pdca_tui.tui.widgets.row_list import RowList
 from pdca_tui.tui.widgets.scroll_bar import use_whole_cells
 from pdca_tui.tui.widgets.spot import Spot
+from pdca_tui.tui.widgets.too_small import TooSmall, is_too_small
 
 use_whole_cells()
 
 NARROW = 72
 """Below so many columns a page offers five keys, and F1 tells the rest."""
+
+WIDEST = 180
+"""A page takes so many columns at most: over a longer row the eye loses the line. It takes all rows."""
 
 ALWAYS_OFFERED = ("leave", "help")
 """The way back and the way to all keys are offered however short the bar is."""
@@ -53,6 +57,8 @@ class Scened(Screen[Result], Generic[Result]):
 
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = ()
 
+    DEFAULT_CSS = "Scened { layers: default over; }"
+
     def __init__(self, scene: Scene) -> None:
         super().__init__()
         self.scene = scene
@@ -61,9 +67,22 @@ class Scened(Screen[Result], Generic[Result]):
         if self.commands != self.COMMAND_LIST:
             self._bindings = rebound(self._bindings, self.commands)
 
+        self._too_small: TooSmall | None = None
+
     def on_unmount(self) -> None:
         # Textual keeps what a thousand widgets have drawn last, long after they are gone.
         StylesCache.get_inner_outer.cache_clear()
+
+    @on(events.Resize)
+    def say_too_small(self, event: events.Resize) -> None:
+        """A window in which nothing can be read says so; the screen stays as it is below the sentence."""
+        small = is_too_small(event.size)
+        if small and self._too_small is None:
+            self._too_small = TooSmall(self.scene.look.palette)
+            self.mount(self._too_small)
+        if self._too_small is not None:
+            self._too_small.display = small
+            self._too_small.ask(self.scene.look, event.size)
 
     def _compositor_refresh(self) -> None:
         # Textual renders the whole screen and then throws the frame away while painting is held back.
@@ -256,9 +275,18 @@ class Scened(Screen[Result], Generic[Result]):
 class Page(Scened[None]):
     """A screen that fills the terminal."""
 
-    DEFAULT_CSS = "Page { background: $p-bg; }"
+    DEFAULT_CSS = f"""
+    Page {{ background: $p-bg; }}
+    Page > * {{ max-width: {WIDEST}; }}
+    Page > #top, Page > KeyBar, Page > TooSmall {{ max-width: 100%; }}
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = []
+
+    @property
+    def columns(self) -> int:
+        """The cells that a row across the page has."""
+        return min(WIDEST, self.app.size.width)
 
     def offered(self) -> list[Command]:
         ranked = super().offered()

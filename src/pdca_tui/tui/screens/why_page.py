@@ -113,7 +113,7 @@ class WhyPage(CausePage):
         if problem is None:
             return
         look = scene.look
-        width = self.app.size.width - (47 if self.side.display else 0)
+        width = self.columns - (47 if self.side.display else 0)
         self.top.show(lambda width, rows: [why_bar(scene, problem, width)], look.palette)
         self.steps.show(lambda width, rows: [steps_line(scene, problem, analysis, width)], look.palette)
         self.gap.show(lambda width, rows: gap_lines(look, rows), look.palette)

@@ -23,7 +23,7 @@ FILLED = frozenset({"chip", "here"})
 """Roles with a ground of their own."""
 
 
-def strip_of(line: Line, width: int, palette: Palette, ground: str, ellipsis: str = "…") -> Strip:
+def strip_of(line: Line, width: int, palette: Palette, ground: str) -> Strip:
     """`line` as a strip of exactly `width` cells on one ground.
 
     Blanks show no colour of their own, so they take the style of the text beside them: a change of style
@@ -31,7 +31,7 @@ def strip_of(line: Line, width: int, palette: Palette, ground: str, ellipsis: st
 
     Everything that is drawn comes through here, so here is where no text can act on the terminal.
     """
-    shown = [span for span in cut_line(harmless(line), width, ellipsis) if span.text]
+    shown = [span for span in cut_line(harmless(line), width, palette.ellipsis) if span.text]
     left = width - width_of(shown)
     if left > 0:
         shown.append(Span(" " * left))

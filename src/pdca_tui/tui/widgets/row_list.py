@@ -382,7 +382,7 @@ class RowList(ScrollView, can_focus=True):
         }[state]
         if flashing and first:
             mark = Span(CHANGED_MARK, "accent-bold")
-        return strip_of([mark, *body], width, self._palette, ground, self._glyphs.ellipsis)
+        return strip_of([mark, *body], width, self._palette, ground)
 
 
 def _is_about(row: Row, changed: Touched) -> bool:
