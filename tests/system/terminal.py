@@ -106,12 +106,25 @@ class _Screen(pyte.Screen):
         for char in data:
             width = wcwidth(char)
             if width > 0 and self.cursor.x < self.columns:
-                line = self.buffer[self.cursor.y]
-                for x in (self.cursor.x, self.cursor.x + width):
-                    if 0 < x < self.columns and line[x].data == "":
-                        line[x - 1] = line[x - 1]._replace(data=" ")
-                        line[x] = line[x]._replace(data=" ")
+                self._part_wide((self.cursor.x, self.cursor.x + width))
             super().draw(char)
+
+    def erase_characters(self, count: int | None = None) -> None:
+        self._part_wide((self.cursor.x, min(self.cursor.x + (count or 1), self.columns)))
+        super().erase_characters(count)
+
+    def erase_in_line(self, how: int = 0, private: bool = False) -> None:
+        if how == 0:
+            self._part_wide((self.cursor.x,))
+        super().erase_in_line(how, private)
+
+    def _part_wide(self, edges: Sequence[int]) -> None:
+        """Blank both halves of a wide character that one of the edges cuts."""
+        line = self.buffer[self.cursor.y]
+        for x in edges:
+            if 0 < x < self.columns and line[x].data == "":
+                line[x - 1] = line[x - 1]._replace(data=" ")
+                line[x] = line[x]._replace(data=" ")
 
 
 class Display:

@@ -24,13 +24,25 @@ from textual.strip import Strip
 
 from pdca_tui.tui.cells import CONTINUATION, LINK_MARK, RESET, CellGrid, NotUnderstood, Pencil, Stretch, append_cells
 
+ERASING = ("xterm", "tmux", "linux", "alacritty", "foot", "kitty", "konsole", "putty", "rxvt", "vte", "wezterm")
+"""How the names of terminals begin that erase to the ground of the pen; others, GNU screen say, erase to their own."""
+
+SMALL_FRAME = 1024
+"""A frame of at most so many bytes is taken in at once, without marks around it that ask the terminal to."""
+
+
+def erases_to_ground(term: str) -> bool:
+    """Does a terminal of the kind `term` erase cells to the ground that is being written with?"""
+    return term.startswith(ERASING)
+
 
 class Terminal:
     """What the terminal is believed to show, and the frames that change it."""
 
-    def __init__(self, width: int, height: int, color_system: ColorSystem) -> None:
+    def __init__(self, width: int, height: int, color_system: ColorSystem, *, erases: bool = False) -> None:
         self._grid = CellGrid(width, height)
         self._color_system = color_system
+        self._erases = erases
         self._cursor: tuple[int, int] | None = None
         self._rows: list[tuple[Strip, ...] | None] = [None] * height
 
@@ -50,7 +62,7 @@ class Terminal:
         Raises:
             NotUnderstood: when the update cannot be laid out in cells; this object is of no use then.
         """
-        pencil = Pencil(self._grid.width)
+        pencil = Pencil(self._grid.width, erases=self._erases)
         if isinstance(update, LayoutUpdate):
             self._paint_layout(update, pencil)
         else:
@@ -183,20 +195,31 @@ class CellDiffing(App[ReturnType]):
             self._previous_cursor_position = cursor
         try:
             if output:
-                self._begin_update()
-                try:
-                    self._driver.write(output)
-                finally:
-                    self._end_update()
-                self._driver.flush()
+                self._send(output)
                 self._painted = True
         finally:
             self.post_display_hook()
+
+    def _send(self, output: str) -> None:
+        """Hand a frame to the driver."""
+        driver = self._driver
+        if driver is None:
+            return
+        if len(output) <= SMALL_FRAME:
+            driver.write(output)
+        else:
+            self._begin_update()
+            try:
+                driver.write(output)
+            finally:
+                self._end_update()
+        driver.flush()
 
     def _model(self) -> Terminal:
         """What is known of the terminal; nothing, when its size is no longer that of the last frame."""
         width, height = self.size
         if self._terminal is None or self._terminal.size != (width, height):
             system = COLOR_SYSTEMS.get(self.console.color_system or "", ColorSystem.TRUECOLOR)
-            self._terminal = Terminal(width, height, system)
+            erases = erases_to_ground(os.environ.get("TERM", ""))
+            self._terminal = Terminal(width, height, system, erases=erases)
         return self._terminal

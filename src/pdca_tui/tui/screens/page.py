@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, Generic, TypeVar
 
 from msgspec import structs
@@ -10,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.message import Message as TextualMessage
 from textual.screen import ModalScreen, Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from pdca_tui.model.message import Message, msg
@@ -18,6 +20,7 @@ from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.widgets.key_bar import Key, KeyBar
+from pdca_tui.tui.widgets.row_list import RowList
 from pdca_tui.tui.widgets.scroll_bar import use_whole_cells
 
 use_whole_cells()
@@ -30,6 +33,9 @@ ALWAYS_OFFERED = ("leave", "help")
 
 MOST_USEFUL = ("next_pane", "open", "step", "advance", "log_value", "leave", "find", "help")
 """What is offered where only five keys are, if the pane has it."""
+
+REST, REST_SLOW = 0.12, 0.4
+"""Seconds after which a cursor counts as resting, and those on a slow line; a key that is held repeats sooner."""
 
 Result = TypeVar("Result")
 
@@ -47,6 +53,8 @@ class Scened(Screen[Result], Generic[Result]):
     def __init__(self, scene: Scene) -> None:
         super().__init__()
         self.scene = scene
+        self._resting: Timer | None = None
+        self._draws: tuple[Callable[[], None], ...] = ()
 
     def _compositor_refresh(self) -> None:
         # Textual renders the whole screen and then throws the frame away while painting is held back.
@@ -124,6 +132,31 @@ class Scened(Screen[Result], Generic[Result]):
         ]
         bar.show_keys(keys, self.bar_end(), look.palette, look.glyphs)
 
+    def follow(self, event: RowList.Highlighted, *draws: Callable[[], None]) -> None:
+        """Draw what tells about the row under the cursor, and offer its keys.
+
+        While the cursor is on its way that waits until it rests, so that a key that is held costs its row alone.
+        Without a terminal there is nothing to spare.
+        """
+        self._draws = (*draws, self.offer)
+        if event.on_the_way and not self.app.is_headless:
+            rest = REST_SLOW if getattr(self.app, "slow", False) else REST
+            if self._resting is not None:
+                self._resting.stop()
+            self._resting = self.set_timer(rest, self.catch_up)
+        else:
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Draw now what waits for the cursor to rest."""
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
+        draws, self._draws = self._draws, ()
+        if self.is_attached:
+            for draw in draws:
+                draw()
+
     def offered(self) -> list[Command]:
         """The commands of the key bar, the most useful one first."""
         return sorted((c for c in self.commands_here() if c.rank is not None), key=lambda c: c.rank or 0)
@@ -160,6 +193,7 @@ class Scened(Screen[Result], Generic[Result]):
 
     def action_command(self, name: str) -> None:
         """Carry out a command, or say why it cannot be done."""
+        self.catch_up()
         self.hush()
         command = next((c for c in self.COMMAND_LIST if c.name == name), None)
         if command is None or command not in self.commands_here():
