@@ -22,6 +22,7 @@ import signal
 import struct
 import termios
 import time
+from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from types import TracebackType
@@ -179,6 +180,7 @@ class Terminal:
         env: Set on top of a plain UTF-8, true-colour environment; `None` takes a variable away.
         cwd: The directory it starts in.
         bytes_per_second: Speed of the line; by default it is never the bottleneck.
+        round_trip: Seconds that an answer of the terminal takes to reach the program.
     """
 
     def __init__(
@@ -190,15 +192,18 @@ class Terminal:
         env: Mapping[str, str | None] | None = None,
         cwd: str | os.PathLike[str] | None = None,
         bytes_per_second: int | None = None,
+        round_trip: float = 0.0,
     ) -> None:
         self.columns = columns
         self.rows = rows
         self.bytes_per_second = bytes_per_second
+        self.round_trip = round_trip
         self.chunks: list[Chunk] = []
         self.exit_code: int | None = None
         self.closed = False
         self._next_read = 0.0
         self._asked = b""
+        self._under_way: deque[tuple[float, bytes]] = deque()
         self._fed = 0
         self._display = Display(columns, rows)
         variables = _environment(env or {})
@@ -248,6 +253,19 @@ class Terminal:
 
     def read(self, timeout: float) -> bool:
         """Wait at most `timeout` seconds for output and take what there is; was there any?"""
+        end = time.perf_counter() + timeout
+        while self._under_way and self._under_way[0][0] < end:
+            due, answer = self._under_way[0]
+            if self._take(max(0.0, due - time.perf_counter())):
+                return True
+            if self.closed:
+                return False
+            if due <= time.perf_counter():
+                self._under_way.popleft()
+                os.write(self._fd, answer)
+        return self._take(max(0.0, end - time.perf_counter()))
+
+    def _take(self, timeout: float) -> bool:
         if self.closed:
             return False
         if self.bytes_per_second is not None:
@@ -386,7 +404,11 @@ class Terminal:
         end = 0
         for question in _QUESTIONS.finditer(window):
             end = question.end()
-            os.write(self._fd, self._reply(question))
+            answer = self._reply(question)
+            if self.round_trip:
+                self._under_way.append((time.perf_counter() + self.round_trip, answer))
+            else:
+                os.write(self._fd, answer)
         # A question may be cut by the end of a chunk; an answered one must not be seen again.
         self._asked = window[end:][-16:]
 

@@ -14,7 +14,8 @@ class LaunchOptions(msgspec.Struct, frozen=True):
     """One start of the app. None means "not said": the person's setting, then the default, decides.
 
     `today` replays another day; `start_at` is then the time of day the clock begins with, in the time zone `zone`.
-    `demo` is a throw-away copy of the sample. `ascii` draws with plain signs, `plain_paint` leaves out cell diffing.
+    `demo` is a throw-away copy of the sample. `ascii` draws with plain signs, `plain_paint` leaves out cell diffing,
+    `slow` says whether less is drawn for a slow line.
     `meeting` opens that meeting at once: to lead it, or with `follow` to look on. `restricted` is a session from
     outside: no files, no browser, no shell of this machine.
     """
@@ -33,3 +34,4 @@ class LaunchOptions(msgspec.Struct, frozen=True):
     meeting: MeetingKind | None = None
     follow: bool = False
     restricted: bool = False
+    slow: bool | None = None

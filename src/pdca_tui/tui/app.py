@@ -28,19 +28,19 @@ from pdca_tui.tui.glyphs import ASCII, UNICODE
 from pdca_tui.tui.keys_in_order import KeysInOrder
 from pdca_tui.tui.messages import DeedWanted, Said, Wanted
 from pdca_tui.tui.openers import Openers
-from pdca_tui.tui.paint import CellDiffing
 from pdca_tui.tui.plan_state import PlanState
 from pdca_tui.tui.restricted import Restricted
 from pdca_tui.tui.scene import Facts, Look, Scene
 from pdca_tui.tui.screens.page import Page, Scened
 from pdca_tui.tui.settings import LoadedSettings, save_settings
+from pdca_tui.tui.slow_line import SteadyLine, slowness
 from pdca_tui.tui.theming import DEFAULT_THEME, Palette, Themes
 from pdca_tui.tui.watcher import Watcher
 
 _log = logging.getLogger(__name__)
 
 
-class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int], OneFirstFrame[int], App[int]):
+class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], SteadyLine[int], OneFirstFrame[int], App[int]):
     """One terminal, one person, one store.
 
     `session` is None while there is no store to open: the start page, or the page of a damaged store, comes
@@ -64,6 +64,7 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
     ) -> None:
         self.plain_paint = options.plain_paint or settings.settings.plain_paint
         super().__init__()
+        self.slow, self.slow_by_itself = slowness(options, settings.settings)
         self.options, self.loaded, self.themes = options, settings, themes
         self.session, self.drafts, self.trouble = session, drafts, trouble
         for theme in themes.found.values():
@@ -104,6 +105,9 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
             self.post_message(Wanted(f"{way}:{self.options.meeting}"))
         if faults:
             self.call_after_refresh(lambda: self.say(faults[0], "warn"))
+
+    def line_is_slow(self) -> None:
+        self.say(msg("This line is slow, so the screen draws less. `slow` in the settings turns that off."), "muted")
 
     def call_later_from_signal(self, callback: Callable[[], None]) -> None:
         """Schedule `callback` on the event loop from a signal handler."""

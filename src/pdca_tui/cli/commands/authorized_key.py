@@ -46,6 +46,8 @@ def _command(options: Options, store: Path, login: str) -> str:
     words = [os.path.abspath(sys.executable), "-I", "-X", "utf8", "-m", "pdca_tui"]
     words += ["--store", str(store), *([f"--as={login}"] if login.startswith("-") else ["--as", login]), "--restricted"]
     words += ["--read-only"] * options.read_only + ["--ascii"] * options.ascii + ["--plain-paint"] * options.plain_paint
+    if options.slow is not None:
+        words.append("--slow" if options.slow else "--no-slow")
     words += ["--lang", options.language] if options.language else []
     words += ["--theme", options.theme] if options.theme else []
     passed = " ".join(f'{name}="${name}"' for name in PASSED.split())
