@@ -337,6 +337,14 @@ class Terminal:
             if left <= 0 or (not self.read(left) and self.closed):
                 raise NotShown(f"{pattern!r} did not show; the screen:\n{self._text()}")
 
+    def is_running(self) -> bool:
+        """Whether the program still runs; nothing is read."""
+        if self.exit_code is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.exit_code = os.waitstatus_to_exitcode(status)
+        return self.exit_code is None
+
     def wait_until_gone(self, timeout: float = 10.0) -> int | None:
         """Read until the program has ended; its exit code (negative: a signal), `None` if it still runs."""
         end = time.perf_counter() + timeout
