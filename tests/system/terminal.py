@@ -467,7 +467,7 @@ def _cell(char: Any) -> Cell:
 
 def _environment(changes: Mapping[str, str | None]) -> dict[str, str]:
     """A plain environment: what would make a program draw differently on another machine is taken out."""
-    unwanted = ("TEXTUAL", "NO_COLOR", "COLUMNS", "LINES", "LC_", "PYTEST", "TERM", "PDCA_")
+    unwanted = ("TEXTUAL", "NO_COLOR", "COLUMNS", "LINES", "LC_", "PYTEST", "TERM", "PDCA_", "SSH_")
     variables = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
     variables |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
     for name, value in changes.items():

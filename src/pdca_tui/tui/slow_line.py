@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 SLOW_ANSWER = 0.15
 """Seconds that the terminal's answer takes on a line that counts as slow."""
 
+LATE_ANSWERS = 2
+"""Answers in a row that must be so late: one alone may tell about a busy machine."""
+
 SLOW_WRITE = 0.5
 """Seconds that a write is held up on a line that counts as slow."""
 
@@ -89,6 +92,7 @@ class SteadyLine(CellDiffing[ReturnType]):
     _behind = False
     _waiting = 0.0
     _last_frame = 0.0
+    _late_answers = 0
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -167,8 +171,14 @@ class SteadyLine(CellDiffing[ReturnType]):
         if not self._asked:
             return
         asked, _ = self._asked.popleft()
-        if event.time - asked > SLOW_ANSWER:
-            self._found_slow()
+        if event.time - asked <= SLOW_ANSWER:
+            self._late_answers = 0
+        elif self.slow_by_itself and not self.slow:
+            self._late_answers += 1
+            if self._late_answers < LATE_ANSWERS:
+                self._ask_where(0)
+            else:
+                self._found_slow()
         if self._behind and self._pause() <= 0:
             self._behind = False
             self.refresh()
