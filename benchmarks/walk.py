@@ -1,9 +1,9 @@
 """A random walk through all screens: `python -m benchmarks.walk --steps N --seed S`.
 
-The app runs in a pty on the sample of two rounds, in both languages by turns. The walk goes to a screen by keys that lead
-there, then presses whatever comes: keys, bursts of them, Chinese text, the mouse and its wheel, other sizes of the
-window. Wherever the screen comes to rest, what the terminal shows of the differences that were sent, characters and
-styles and the place of the cursor, must be what Textual's own painting of the whole screen shows.
+The app runs in a pty on the sample of two rounds, in both languages by turns. The walk goes to a screen by keys that
+lead there, then presses whatever comes: keys, bursts of them, Chinese text, the mouse and its wheel, other sizes of
+the window. Wherever the screen comes to rest, what the terminal shows of the differences that were sent, characters
+and styles and the place of the cursor, must be what Textual's own painting of the whole screen shows.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""A walk through the app shows at every step what Textual's own painting shows; `python -m benchmarks.walk` goes far."""
+"""A walk through the app shows at every step what Textual's own painting shows.
+
+This one is short; `python -m benchmarks.walk` goes as far as one likes.
+"""
 
 from __future__ import annotations
 

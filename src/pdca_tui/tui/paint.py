@@ -12,6 +12,7 @@ starts afresh.
 from __future__ import annotations
 
 import os
+from typing import ClassVar
 
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS, RenderableType
@@ -19,6 +20,7 @@ from rich.style import Style
 from textual import events
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App, ReturnType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -131,6 +133,9 @@ class CellDiffing(App[ReturnType]):
     plain_paint: bool = False
     """Set it, on the class or an instance, to let Textual paint everything itself."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "repaint_all", show=False, priority=True)]
+    # Whatever is open: what disturbs the screen does not ask whether a form lies on it.
+
     _terminal: Terminal | None = None
     _painted = False
 
@@ -142,6 +147,9 @@ class CellDiffing(App[ReturnType]):
         """Send the whole screen again, for a terminal that something else has written on."""
         self.drop_model()
         self.refresh()
+
+    def action_repaint_all(self) -> None:
+        self.repaint_all()
 
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, lambda _: self.repaint_all())
