@@ -111,9 +111,7 @@ def test_our_names_hide_nothing_of_textual() -> None:
     replaced = {"_display", "_build_driver", "BINDINGS"}
     made_by_textual = set(vars(type("Empty", (App,), {})))
     hidden = {name for name in ours - replaced - made_by_textual if hasattr(App(), name)}
-    assert not hidden, (
-        f"Textual's App now has {hidden} of its own; rename ours in paint.py, slow_line.py or first_frame.py"
-    )
+    assert not hidden, f"Textual's App now has {hidden} of its own; rename ours in one of the mixins"
 
 
 def test_the_pen_of_a_style_is_bare_sgr() -> None:
