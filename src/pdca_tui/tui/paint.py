@@ -133,8 +133,8 @@ class CellDiffing(App[ReturnType]):
     plain_paint: bool = False
     """Set it, on the class or an instance, to let Textual paint everything itself."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "repaint_all", show=False, priority=True)]
     # Whatever is open: what disturbs the screen does not ask whether a form lies on it.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "repaint_all", show=False, priority=True)]
 
     _terminal: Terminal | None = None
     _painted = False
