@@ -23,6 +23,6 @@ def test_a_walk_tells_what_differs_and_how_it_came_there(tmp_path_factory: pytes
 
     with Walk(1, tmp_path_factory.mktemp("walk"), Walked(), language="en") as one:
         one.compare()
-        one.terminal.scribble(b"\x1b[5;9H\x1b[31mBroadcast message")
+        one.terminal.scribble(b"\x1b[5;9H\x1b[31mBroadcast message\x1b[H")
         with pytest.raises(Differs, match=r"(?s)TodayScreen: cell 8,4 shows .*'B'.*after \['start'"):
             one.compare()
