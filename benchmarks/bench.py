@@ -106,10 +106,11 @@ def key_row(
         return Row(what, "no answer", budget=f"{budget:,} B", kept=False)
     median = statistics.median(answers)
     judged = max(answers) if worst else median
+    row = statistics.median(filter(None, measured.at_once))
     time = f"{statistics.median(measured.milliseconds):.0f} ms"
     return Row(
         what,
-        f"{median:,.0f} B median, {max(answers):,} most, {time}",
+        f"{median:,.0f} B median ({row:,.0f} at once), {max(answers):,} most, {time}",
         budget=f"{budget:,} B {'at most' if worst else 'median'}",
         kept=judged <= budget,
     )

@@ -15,8 +15,9 @@ class LaunchOptions(msgspec.Struct, frozen=True):
 
     `today` replays another day; `start_at` is then the time of day the clock begins with, in the time zone `zone`.
     `demo` is a throw-away copy of the sample. `ascii` draws with plain signs, False with the full ones; `plain_paint`
-    leaves out cell diffing. `meeting` opens that meeting at once: to lead it, or with `follow` to look on.
-    `restricted` is a session from outside: no files, no browser, no shell of this machine.
+    leaves out cell diffing, `slow` says whether less is drawn for a slow line. `meeting` opens that meeting at once: to
+    lead it, or with `follow` to look on. `restricted` is a session from outside: no files, no browser, no shell of this
+    machine.
     """
 
     store: Path
@@ -33,3 +34,4 @@ class LaunchOptions(msgspec.Struct, frozen=True):
     meeting: MeetingKind | None = None
     follow: bool = False
     restricted: bool = False
+    slow: bool | None = None

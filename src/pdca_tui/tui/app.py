@@ -30,12 +30,12 @@ from pdca_tui.tui.key_map import DEFAULT_KEYS, KeyMap
 from pdca_tui.tui.keys_in_order import KeysInOrder
 from pdca_tui.tui.messages import DeedWanted, Said, Wanted
 from pdca_tui.tui.openers import Openers
-from pdca_tui.tui.paint import CellDiffing
 from pdca_tui.tui.plan_state import PlanState
 from pdca_tui.tui.restricted import Restricted
 from pdca_tui.tui.scene import Facts, Look, Scene
 from pdca_tui.tui.screens.page import Page, Scened
 from pdca_tui.tui.settings import LoadedSettings, save_settings
+from pdca_tui.tui.slow_line import SteadyLine, slowness
 from pdca_tui.tui.theming import DEFAULT_THEME, Palette, Themes
 from pdca_tui.tui.troubles import Troubles
 from pdca_tui.tui.watcher import Watcher
@@ -55,7 +55,7 @@ def together(faults: list[Message]) -> Message:
 
 
 class PdcaApp(
-    Beginnings, Troubles, Restricted, Openers, KeysInOrder[int], CellDiffing[int], OneFirstFrame[int], App[int]
+    Beginnings, Troubles, Restricted, Openers, KeysInOrder[int], SteadyLine[int], OneFirstFrame[int], App[int]
 ):
     """One terminal, one person, one store.
 
@@ -82,6 +82,7 @@ class PdcaApp(
     ) -> None:
         self.plain_paint = options.plain_paint or settings.settings.plain_paint
         super().__init__()
+        self.slow, self.slow_by_itself = slowness(options, settings.settings)
         self.options, self.loaded, self.themes = options, settings, themes
         self.session, self.drafts, self.trouble = session, drafts, trouble
         for theme in themes.found.values():
@@ -132,6 +133,9 @@ class PdcaApp(
             self.post_message(Wanted(f"{way}:{self.options.meeting}"))
         if faults:
             self.call_after_refresh(lambda: self.say(together(faults), "warn"))
+
+    def line_is_slow(self) -> None:
+        self.say(msg("This line is slow, so the screen draws less. `slow` in the settings turns that off."), "muted")
 
     def call_later_from_signal(self, callback: Callable[[], None]) -> None:
         """Schedule `callback` on the event loop from a signal handler."""

@@ -31,6 +31,10 @@ FOLDER_VARIABLE = "PDCA_CONFIG"
 HEAD = "# Settings of pdca. A line that begins with # is a comment; delete a line to get its default back.\n"
 
 
+SLOW = ("auto", "on", "off")
+"""What the setting `slow` may be."""
+
+
 class Settings(msgspec.Struct, frozen=True):
     """What a person chose. Each field is one line of the file, explained by `EXPLAINED`."""
 
@@ -39,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True):
     signs: Literal["auto", "plain", "full"] = "auto"
     plain_paint: bool = False
     report_folder: str = ""
+    slow: str = "auto"
 
 
 EXPLAINED: dict[str, str] = {
@@ -47,6 +52,7 @@ EXPLAINED: dict[str, str] = {
     "signs": '"plain" draws with plain signs only, "full" with arrows and bars; "auto" as `pdca doctor` measured.',
     "plain_paint": "true sends whole lines in place of changed cells, should the screen ever look torn.",
     "report_folder": "Folder that reports and calendars are written to. Empty is your folder of documents.",
+    "slow": 'Whether to draw less, for a slow line: "on", "off", or "auto", which finds out over SSH.',
 }
 """Setting -> the comment that stands over it in the file."""
 
@@ -113,6 +119,9 @@ def _usable(raw: dict[str, Any], path: Path) -> tuple[Settings, list[Message]]:
     if good.get("language", "") not in ("", *available_languages()):
         del good["language"]
         bad.append("language")
+    if good.get("slow", "auto") not in SLOW:
+        del good["slow"]
+        bad.append("slow")
     faults = []
     if bad:
         faults.append(

@@ -48,6 +48,8 @@ def _command(options: Options, store: Path, login: str) -> str:
     words += ["--read-only"] * options.read_only
     words += [] if options.ascii is None else ["--ascii" if options.ascii else "--no-ascii"]
     words += ["--plain-paint"] * options.plain_paint
+    if options.slow is not None:
+        words.append("--slow" if options.slow else "--no-slow")
     words += ["--lang", options.language] if options.language else []
     words += ["--theme", options.theme] if options.theme else []
     passed = " ".join(f'{name}="${name}"' for name in PASSED.split())

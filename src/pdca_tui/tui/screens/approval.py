@@ -176,8 +176,7 @@ class ApprovalPage(RecordPage):
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         if event.sender.has_focus:
-            self.draw_detail()
-            self.offer()
+            self.follow(event, self.draw_detail)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.action_command("open")

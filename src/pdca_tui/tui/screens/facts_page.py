@@ -162,7 +162,7 @@ class FactsPage(RecordPage):
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         if event.sender.has_focus:
-            self.offer()
+            self.follow(event)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         if event.sender is self.facts.list:

@@ -109,8 +109,7 @@ class HistoryScreen(Page):
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         if event.sender is self._entries.list:
-            self._draw_values()
-            self.offer()
+            self.follow(event, self._draw_values)
 
     def why_not(self, command: Command) -> Message | None:
         if command.name != "undo":

@@ -256,7 +256,7 @@ class IndicatorPage(PlottingPage):
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         if event.sender is self.values.list:
-            self._draw_note()
+            self.follow(event, self._draw_note)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         if event.sender is self.values.list:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, Generic, TypeVar
 
 from msgspec import structs
@@ -11,6 +12,7 @@ from textual.binding import Binding, BindingsMap, BindingType
 from textual.css.query import NoMatches
 from textual.message import Message as TextualMessage
 from textual.screen import ModalScreen, Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from pdca_tui.model.message import Message, msg
@@ -37,6 +39,9 @@ ALWAYS_OFFERED = ("leave", "help")
 
 MOST_USEFUL = ("next_pane", "open", "step", "advance", "log_value", "leave", "find", "help")
 """What is offered where only five keys are, if the pane has it."""
+
+REST, REST_SLOW = 0.12, 0.4
+"""Seconds after which a cursor counts as resting, and those on a slow line; a key that is held repeats sooner."""
 
 Result = TypeVar("Result")
 
@@ -66,8 +71,9 @@ class Scened(Screen[Result], Generic[Result]):
         """The commands of the screen with the keys that the person has given them."""
         if self.commands != self.COMMAND_LIST:
             self._bindings = rebound(self._bindings, self.commands)
-
         self._too_small: TooSmall | None = None
+        self._resting: Timer | None = None
+        self._draws: tuple[Callable[[], None], ...] = ()
 
     def on_unmount(self) -> None:
         # Textual keeps what a thousand widgets have drawn last, long after they are gone.
@@ -99,12 +105,13 @@ class Scened(Screen[Result], Generic[Result]):
     def show(self, scene: Scene) -> None:
         """The scene has changed: another revision, minute, language or look. Draw it.
 
-        What others have changed in it flashes once in place.
+        What others have changed in it flashes once in place, but for a slow line.
         """
         self.scene = scene
         if not self.is_mounted:
             return
-        lists = [(one, one.rows) for one in self.query(RowList)] if scene.touched is not None else []
+        flashes = scene.touched is not None and not getattr(self.app, "slow", False)
+        lists = [(one, one.rows) for one in self.query(RowList)] if flashes else []
         self.draw()
         self.offer()
         for one, before in lists:
@@ -193,6 +200,31 @@ class Scened(Screen[Result], Generic[Result]):
         """The lines that a trouble takes above the keys."""
         return len(standing_lines(self.standing_text(), self.app.size.width, self.scene.look.glyphs))
 
+    def follow(self, event: RowList.Highlighted, *draws: Callable[[], None]) -> None:
+        """Draw what tells about the row under the cursor, and offer its keys.
+
+        While the cursor is on its way that waits until it rests, so that a key that is held costs its row alone.
+        Without a terminal there is nothing to spare.
+        """
+        self._draws = (*draws, self.offer)
+        if event.on_the_way and not self.app.is_headless:
+            rest = REST_SLOW if getattr(self.app, "slow", False) else REST
+            if self._resting is not None:
+                self._resting.stop()
+            self._resting = self.set_timer(rest, self.catch_up)
+        else:
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Draw now what waits for the cursor to rest."""
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
+        draws, self._draws = self._draws, ()
+        if self.is_attached:
+            for draw in draws:
+                draw()
+
     def offered(self) -> list[Command]:
         """The commands of the key bar, the most useful one first."""
         return sorted((c for c in self.commands_here() if c.rank is not None), key=lambda c: c.rank or 0)
@@ -261,6 +293,7 @@ class Scened(Screen[Result], Generic[Result]):
 
     def action_command(self, name: str) -> None:
         """Carry out a command, or say why it cannot be done."""
+        self.catch_up()
         self.hush()
         command = next((c for c in self.commands if c.name == name), None)
         if command is None or command not in self.commands_here():

@@ -171,8 +171,7 @@ class PlacePage(RecordPage, Generic[StateT]):
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         if event.row is not None:
             self.state.keep(self.VIEW, event.row.key)
-        self.draw_detail()
-        self.offer()
+        self.follow(event, self.draw_detail)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.action_command("open")

@@ -140,8 +140,7 @@ class StepsPage(RecordPage):
         return super().label_of(command)
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
-        self.draw_detail()
-        self.offer()
+        self.follow(event, self.draw_detail)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.action_command("open")

@@ -192,7 +192,7 @@ class TodayScreen(TodayDeeds):
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         if event.sender.has_focus:
-            self.offer()
+            self.follow(event)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if event.widget is not self.focused:

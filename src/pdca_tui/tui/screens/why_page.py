@@ -151,8 +151,7 @@ class WhyPage(CausePage):
         return "measures" if self.focused is self.measures.list else "why"
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
-        self._draw_cursor()
-        self.offer()
+        self.follow(event, self._draw_cursor)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.action_command("open" if event.sender is self.measures.list else "add")

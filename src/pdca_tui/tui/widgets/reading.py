@@ -14,7 +14,7 @@ class Reading(RowList):
     def _selectable_from(self, start: int, step: int, *, turn: bool = False) -> int | None:
         return None
 
-    def _place(self, index: int) -> None:
+    def _place(self, index: int, *, on_the_way: bool = False) -> None:
         """A click puts no cursor anywhere."""
 
     def spots(self) -> list[Spot]:

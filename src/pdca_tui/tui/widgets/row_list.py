@@ -108,10 +108,14 @@ class RowList(ScrollView, can_focus=True):
 
     @dataclass
     class Highlighted(Message):
-        """The cursor stands on another row, or its row has changed."""
+        """The cursor stands on another row, or its row has changed.
+
+        `on_the_way`: a key brought it here, and if it is held the next row comes in a moment.
+        """
 
         sender: RowList
         row: Row | None
+        on_the_way: bool = False
 
         @property
         def control(self) -> RowList:
@@ -243,13 +247,13 @@ class RowList(ScrollView, can_focus=True):
             index += step
         return self._selectable_from(start, -step) if turn and count else None
 
-    def _place(self, index: int) -> None:
+    def _place(self, index: int, *, on_the_way: bool = False) -> None:
         old, self._cursor = self._cursor, index
         for changed in {old, index} - {None}:
             self._refresh_row(changed)
         self._reveal(index)
         if old != index:
-            self.post_message(self.Highlighted(self, self.row))
+            self.post_message(self.Highlighted(self, self.row, on_the_way))
 
     def _refresh_row(self, index: int | None) -> None:
         if index is None or index >= len(self._rows):
@@ -279,7 +283,7 @@ class RowList(ScrollView, can_focus=True):
             return
         index = self._selectable_from(self._cursor + step, step) if self._in_range(step) else None
         if index is not None:
-            self._place(index)
+            self._place(index, on_the_way=True)
         elif step < 0:
             self.scroll_home(animate=False)
 
@@ -294,7 +298,7 @@ class RowList(ScrollView, can_focus=True):
         index = bisect_right(self._tops, max(0, line)) - 1
         found = self._selectable_from(min(index, len(self._rows) - 1), direction, turn=True)
         if found is not None:
-            self._place(found)
+            self._place(found, on_the_way=True)
 
     def action_edge(self, direction: int) -> None:
         found = self._selectable_from(0 if direction < 0 else len(self._rows) - 1, -direction)
