@@ -15,7 +15,17 @@ from pdca_tui.exchange.samples import story_store
 from pdca_tui.model.clock import FixedClock
 from pdca_tui.model.enums import MeetingKind, SegmentKind
 from pdca_tui.model.meetings import AgendaItem
-from pdca_tui.model.records import TABLES, Acceptance, Agenda, Change, ColumnMapping, Holder, Record
+from pdca_tui.model.records import (
+    TABLES,
+    Acceptance,
+    Agenda,
+    Change,
+    ColumnMapping,
+    Comment,
+    Holder,
+    Invitation,
+    Record,
+)
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.store import copy_store
 from pdca_tui.store.documents import to_document
@@ -176,6 +186,19 @@ def _missing(snapshot: Snapshot, table: str) -> list[Record]:
             day=day,
         ),
         "agendas": Agenda(id="agenda-1", meeting=MeetingKind.MORNING, items=items),
+        "comments": Comment(
+            id="comment-1",
+            table="indicators",
+            record=indicator.id,
+            author=snapshot.people[0].id,
+            name=owner,
+            at=MOMENT,
+            text="what is said",
+            mentions=(snapshot.people[-1].id,),
+        ),
+        "invitations": Invitation(
+            id="invitation-1", table="indicators", record=indicator.id, inviter=owner, day=day, person=""
+        ),
         "holders": Holder(id="holder-1", role=role, person=owner, since=day),
         "mappings": ColumnMapping(id="mapping-1", columns={"customer": "heading of customers"}),
     }

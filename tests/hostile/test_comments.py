@@ -40,7 +40,7 @@ def test_hostile_talk_on_every_screen_stays_text(tmp_path: Path) -> None:
     store = hostile_store(tmp_path, snapshot, STORABLE)
     assert len(at(store, "li").snapshot().all(Comment)) == 3
 
-    found = asyncio.run(walk(app_on(store, tmp_path, language="en"), WAYS, (80, 24)))
+    found = asyncio.run(walk(app_on(store, tmp_path, language="en"), WAYS, [(80, 24)]))
 
     assert {way: signs for way, signs in found.items() if signs} == {}
 

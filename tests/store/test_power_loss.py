@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from benchmarks.power_loss import Losses, lose_power
 
-from pdca_tui.store import Store, commit, platform_files
+from pdca_tui.platform import files
+from pdca_tui.store import Store, commit
 from tests.store.samples import save, task
 
 
@@ -41,12 +42,10 @@ def test_what_is_left_behind_by_a_dead_save_does_no_harm_to_the_next(file_store:
     assert losses(file_store).bad == ()
 
 
-@pytest.mark.parametrize("module", ["commit", "platform_files"])
-def test_a_save_that_does_not_sync_is_found_out(
-    module: str, file_store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if module == "commit":
-        monkeypatch.setattr(platform_files.DirectorySync, "sync", lambda directory: None)
+@pytest.mark.parametrize("kind", ["directory", "file"])
+def test_a_save_that_does_not_sync_is_found_out(kind: str, file_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    if kind == "directory":
+        monkeypatch.setattr(files.DirectorySync, "sync", lambda directory: None)
     else:
         monkeypatch.setattr(commit, "write_new", _write_without_sync)
     assert losses(file_store).bad != ()
