@@ -7,12 +7,11 @@ by its key; when the rows change, the cursor stays on its row and the scroll whe
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar
 
-import msgspec
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
@@ -22,28 +21,13 @@ from textual.strip import Strip
 
 from pdca_tui.tui.glyphs import UNICODE, Glyphs
 from pdca_tui.tui.ink import Line, Span
+from pdca_tui.tui.rows import FOCUSED as FOCUSED
+from pdca_tui.tui.rows import MARKED as MARKED
+from pdca_tui.tui.rows import PLAIN as PLAIN
+from pdca_tui.tui.rows import Row as Row
 from pdca_tui.tui.theming import Palette
 from pdca_tui.tui.widgets.kept_lines import KeptLines
 from pdca_tui.tui.widgets.painted import strip_of
-
-PLAIN, MARKED, FOCUSED = "plain", "marked", "focused"
-
-
-class Row(msgspec.Struct, frozen=True):
-    """What stands in one place of a list.
-
-    `draw(width, state)` gives `height` lines of at most `width` cells; `state` is "plain", "marked" (the
-    cursor is here, the focus elsewhere) or "focused". `subject` is what the row is about, for the one who
-    handles the message. Rows that are not `selectable` are headings and gaps.
-    """
-
-    key: str
-    draw: Callable[[int, str], Sequence[Line]]
-    height: int = 1
-    selectable: bool = True
-    subject: object = None
-    gap: int = 0
-    """Blank lines beneath the row that do not take the ground of the selection."""
 
 
 class RowList(ScrollView, can_focus=True):
