@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pdca_tui.i18n import numbers
 from pdca_tui.linear.sentences import (
@@ -12,7 +13,7 @@ from pdca_tui.linear.sentences import (
     owner_phrase,
     task_phrase,
 )
-from pdca_tui.linear.speech import Block, Item, joined, plain, sentences
+from pdca_tui.linear.speech import Block, Item, joined, labelled, plain, sentences
 from pdca_tui.method.progress import progress
 from pdca_tui.method.raci import RaciRow, holder_of, raci_matrix
 from pdca_tui.method.score import score
@@ -24,6 +25,12 @@ from pdca_tui.tui.views.gantt_times import planned_days, schedule_line, times_of
 
 MOST = 300
 """Rows of the tree that are read in one go; of a larger plan the measures are, and each opens its own tasks."""
+
+
+class Role(NamedTuple):
+    """A column of the matrix."""
+
+    name: str
 
 
 def wbs(scene: Scene) -> list[Block]:
@@ -74,7 +81,8 @@ def gantt(scene: Scene) -> list[Block]:
         path = [schedule.by_id[name].task.code for name in schedule.critical_path]
         head = [Item(look.say(length)), Item(look.say(msg("Critical path: {path}", path=path)))]
     leaves = [task for task in scene.snapshot.plan_tasks if scene.snapshot.is_leaf(task) and task.status not in ENDED]
-    dated = [(days, task) for task in leaves if (days := planned_days(scene.facts, task)) is not None]
+    once = [task for task in leaves if task.repeats is None]
+    dated = [(days, task) for task in once if (days := planned_days(scene.facts, task)) is not None]
     dated.sort(key=lambda one: (one[0], one[1].code))
     rows = tuple(Item(_bar(task, scene), task) for _, task in dated)
     repeating = tuple(Item(task_phrase(task, scene), task) for task in leaves if task.repeats is not None)
@@ -102,19 +110,20 @@ def _bar(task: Task, scene: Scene) -> str:
 
 def raci(scene: Scene) -> list[Block]:
     """Who holds each role; then each row, role by role, with its faults; then the week's work by person."""
-    from pdca_tui.method.workload import load_text, workload
+    from pdca_tui.method.workload import workload
 
     look, snapshot = scene.look, scene.snapshot
     matrix = raci_matrix(snapshot, scene.day)
     roles = []
     for role in matrix.roles:
         holder = holder_of(snapshot, role, scene.day)
-        roles.append(Item(f"{plain(role)}: {plain(holder.name) if holder is not None else look.t(N_('nobody'))}"))
-    rows = tuple(Item(_row(row, matrix.roles, scene), row.subject) for row in matrix.rows)
+        name = plain(holder.name) if holder is not None else look.t(N_("nobody"))
+        roles.append(Item(labelled(plain(role), name, look), Role(role)))
+    rows = tuple(Item(_row(row, matrix.roles, scene), row) for row in matrix.rows)
     loads = []
     for load in workload(snapshot, scene.day, 1):
         week = load.weeks[0]
-        days = msg("{days} of {has} days", days=load_text(week), has=week.has)
+        days = msg("{days} of {has} days", days=numbers.number(week.days, 1), has=week.has)
         over = look.t(N_("too much")) if week.over and not load.team else ""
         loads.append(Item(joined((owner_phrase(load.name, scene), look.say(days), over), look)))
     return [
@@ -130,7 +139,7 @@ def _row(row: RaciRow, roles: tuple[str, ...], scene: Scene) -> str:
     if row.missing:
         return joined((name, look.t(N_("no row yet"))), look)
     letters = joined((f"{plain(role)} {row.cells[role]}" for role in roles if row.cells.get(role)), look)
-    return sentences((f"{name}: {letters}", *(look.say(fault.message) for fault in row.faults)), look)
+    return sentences((labelled(name, letters, look), *(look.say(fault.message) for fault in row.faults)), look)
 
 
 def health(scene: Scene) -> list[Block]:

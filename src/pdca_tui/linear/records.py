@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pdca_tui.linear.blocks import blocks_of
 from pdca_tui.linear.sentences import board_phrase, change_phrase, owner_phrase, weeks_phrase
-from pdca_tui.linear.speech import Block, Item, Page, joined, sentences, spoken
+from pdca_tui.linear.speech import Block, Item, Page, joined, labelled, parts_of, sentences, spoken
 from pdca_tui.method.loop import loop_line
 from pdca_tui.method.minutes import minutes
 from pdca_tui.method.returns import SpendLine
@@ -114,10 +114,10 @@ def _indicator(indicator: Indicator, scene: Scene) -> Reader | None:
     offer = look.say(msg("It asks: {deed}", deed=Message(step.verb))) if step.verb else ""
     expected = (look.say(part) for part in outlook(scene, line) if part is not None)
     head = [
-        Item(sentences((f"{look.t(N_('Next step'))}: {look.say(step.sentence)}", offer), look)),
+        Item(sentences((labelled(look.t(N_("Next step")), look.say(step.sentence), look), offer), look)),
         Item(facts),
         Item(weeks_phrase(line, scene)),
-        Item(joined(expected, look)),
+        Item(sentences(expected, look)),
     ]
     latest = [row for row in values_rows(scene, line) if row.subject is not None][:LATEST]
     values = blocks_of(look.t(N_("Values")), latest, scene)
@@ -132,7 +132,10 @@ def _problem(problem: Problem, scene: Scene) -> Reader:
     line = loop_line(snapshot, problem, scene.day)
     state = joined((look.tr.word(line.step), owner_phrase(problem.owner, scene)), look)
     _, detail = problem_detail(scene, line, WIDE)
-    told = [Item(f"{look.t(N_('Next step'))}: {state}"), *(Item(spoken([one], look)) for one in detail)]
+    told = [
+        Item(f"{look.t(N_('Next step'))}: {state}"),
+        *(Item(sentences(parts_of(one, look), look)) for one in detail),
+    ]
     analysis = snapshot.analysis(problem)
     tree = tree_rows(scene, problem, analysis, WIDE)[1:] if analysis is not None else []
     causes = blocks_of(look.t(N_("Causes")), tree, scene) if tree else []

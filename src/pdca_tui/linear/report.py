@@ -5,7 +5,7 @@ from __future__ import annotations
 from pdca_tui.exchange.report.document import Block as Part
 from pdca_tui.exchange.report.document import Cards, Entries, Points, Table
 from pdca_tui.exchange.report.document import Said as Sentence
-from pdca_tui.linear.speech import Block, Item, joined, plain, sentences
+from pdca_tui.linear.speech import Block, Item, joined, labelled, plain, sentences
 from pdca_tui.model.message import N_
 from pdca_tui.tui.scene import Scene
 
@@ -19,7 +19,7 @@ def report_blocks(scene: Scene) -> list[Block]:
     if scene.snapshot.round is None:
         return [Block("", (Item(look.t(N_("There is no round to report on yet."))),))]
     document = report_document(report_facts(scene.snapshot, scene.day), look.tr)
-    head = [plain(document.goal), *(f"{plain(label)}: {plain(text)}" for label, text in document.head)]
+    head = [plain(document.goal), *(labelled(plain(label), plain(text), look) for label, text in document.head)]
     found = [Block(plain(document.title), tuple(Item(text) for text in head if text))]
     for section in document.sections:
         texts = [text for part in section.blocks for text in _texts(part, scene)]
@@ -32,18 +32,26 @@ def _texts(part: Part, scene: Scene) -> list[str]:
     if isinstance(part, Sentence):
         return [plain(part.text)]
     if isinstance(part, Points):
-        return [f"{plain(part.name)}:" if part.name else "", *(plain(item) for item in part.items)]
+        return [
+            labelled(plain(part.name), "", look).rstrip() if part.name else "",
+            *(plain(item) for item in part.items),
+        ]
     if isinstance(part, Cards):
         return [joined((f"{plain(one.label)} {plain(one.value)}", plain(one.note)), look) for one in part.cards]
     if isinstance(part, Table):
         headings = [plain(column.heading) for column in part.columns]
         rows = ([plain(cell.text) for cell in row] for row in part.rows)
-        return [f"{plain(part.name)}:" if part.name else "", *(_row(headings, row, scene) for row in rows)]
+        return [
+            labelled(plain(part.name), "", look).rstrip() if part.name else "",
+            *(_row(headings, row, scene) for row in rows),
+        ]
     if isinstance(part, Entries):
-        told = [f"{plain(part.name)}:" if part.name else ""]
+        told = [labelled(plain(part.name), "", look).rstrip() if part.name else ""]
         for one in part.entries:
             pairs = zip(part.labels, one.texts, strict=True)
-            texts = (f"{plain(label)}: {plain(text)}" if label else plain(text) for label, text in pairs if text)
+            texts = (
+                labelled(plain(label), plain(text), look) if label else plain(text) for label, text in pairs if text
+            )
             told.append(sentences((joined((plain(one.title), plain(one.tag)), look), *texts), look))
         return told
     return []

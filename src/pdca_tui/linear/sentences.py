@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from pdca_tui.i18n import numbers
-from pdca_tui.linear.speech import joined, plain, sentences, spoken
+from pdca_tui.linear.speech import joined, labelled, plain, sentences, spoken, words_of
 from pdca_tui.method.board import BoardLine
 from pdca_tui.method.findings import Finding
 from pdca_tui.method.health import CauseFindings
@@ -26,7 +26,7 @@ from pdca_tui.model.records import Change, Indicator, Measure, Meeting, Task, Va
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.rows import PLAIN, Row
 from pdca_tui.tui.scene import Scene
-from pdca_tui.tui.views.board_pane import judgement, target_text, value_text
+from pdca_tui.tui.views.board_pane import deviation_span, judgement, target_text, value_text
 from pdca_tui.tui.views.facts import Fact, Step
 from pdca_tui.tui.views.finding_fixes import fix_of
 from pdca_tui.tui.views.history import deed_text
@@ -124,7 +124,13 @@ def board_phrase(line: BoardLine, scene: Scene) -> str:
     now = value_text(line, look) if line.last is None else f"{value_text(line, look)} {unit}".rstrip()
     target = look.say(msg("target {figure}", figure=target_text(line.target, ""))) if line.target is not None else ""
     trend = look.say(msg("trend {word}", word=Message(TREND_WORDS[line.trend]))) if line.trend is not Trend.NONE else ""
-    return joined((plain(line.indicator.name), now, target, trend, spoken([judgement(line, look)], look)), look)
+    return joined((plain(line.indicator.name), now, target, trend, judged_phrase(line, scene)), look)
+
+
+def judged_phrase(line: BoardLine, scene: Scene) -> str:
+    """The class of the deviation with its per cent; of a stale figure since when."""
+    look = scene.look
+    return joined((spoken([judgement(line, look)], look), spoken([[deviation_span(line)]], look)), look)
 
 
 def weeks_phrase(line: BoardLine, scene: Scene) -> str:
@@ -151,7 +157,7 @@ def result_phrase(line: ResultLine, scene: Scene) -> str:
         parts.append(look.say(msg("now {figure}", figure=figure)))
     if line.attainment is not None:
         parts.append(look.say(msg("attained {share}", share=numbers.share(line.attainment))))
-    parts += [look.t(STATUS_WORDS[line.status]), spoken([judgement(line.board, look)], look)]
+    parts += [look.t(STATUS_WORDS[line.status]), judged_phrase(line.board, scene)]
     return joined(parts, look)
 
 
@@ -249,17 +255,19 @@ def change_phrase(change: Change, scene: Scene) -> str:
 
 
 def fact_phrase(fact: Fact, scene: Scene) -> str:
-    text = (
-        plain(fact.text) if fact.text and not fact.line else spoken([[*fact.line], *map(list, fact.more)], scene.look)
-    )
-    return f"{fact.label}: {text or scene.look.t(N_('none'))}"
+    """Label and what is known; "" for a fact that is drawn some other way."""
+    look = scene.look
+    drawn = [[*fact.line], *([*more] for more in fact.more)]
+    text = plain(fact.text) if fact.text and not fact.line else spoken(drawn, look)
+    label = words_of(fact.label, look).strip()
+    return labelled(label, text, look) if label and text else ""
 
 
 def step_phrase(step: Step, scene: Scene) -> str:
     look = scene.look
     offer = look.say(msg("It asks: {deed}", deed=Message(step.verb))) if step.verb else ""
     head = look.t(N_("Next step"))
-    return sentences((f"{head}: {look.say(step.sentence)}", offer), look)
+    return sentences((labelled(head, look.say(step.sentence), look), offer), look)
 
 
 PHRASES: Said = {
@@ -289,6 +297,5 @@ WIDE = 1000
 def row_phrase(row: Row, scene: Scene, phrases: Said, signs: Mapping[str, str]) -> str:
     """A row of a screen as a phrase."""
     phrase = phrases.get(type(row.subject))
-    if phrase is not None:
-        return phrase(row.subject, scene)
-    return spoken(row.draw(WIDE, PLAIN), scene.look, signs)
+    told = phrase(row.subject, scene) if phrase is not None else ""
+    return told or spoken(row.draw(WIDE, PLAIN), scene.look, signs)

@@ -9,7 +9,7 @@ from pdca_tui.linear import plan_views
 from pdca_tui.linear.blocks import blocks_of
 from pdca_tui.linear.report import report_blocks
 from pdca_tui.linear.sentences import PHRASES, Said, board_phrase, weeks_phrase
-from pdca_tui.linear.speech import Block, Item, joined, plain
+from pdca_tui.linear.speech import Block, Item, joined, labelled, plain, sentences, words_of
 from pdca_tui.method.loop import LoopStep
 from pdca_tui.method.parking import parking_lot
 from pdca_tui.method.spiral import spiral
@@ -37,6 +37,13 @@ from pdca_tui.tui.views.top_bar import PLACES
 WIDE = 1000
 
 
+KINDS = {
+    IndicatorKind.RESULT: N_("Results"),
+    IndicatorKind.PROCESS: N_("Process"),
+    IndicatorKind.OUTPUT: N_("Outputs"),
+}
+
+
 class View(NamedTuple):
     """`name` in English, `word` for the reader, `screen` whose commands hold here, `place` from 0."""
 
@@ -49,7 +56,7 @@ class View(NamedTuple):
 
 def heading(title: Title, scene: Scene) -> str:
     """A title with its count and the one fact beside it."""
-    return joined((f"{title.name} {title.count}".strip(), title.fact), scene.look)
+    return joined((f"{title.name} {title.count}".strip(), words_of(title.fact, scene.look)), scene.look)
 
 
 def _today(scene: Scene) -> list[Block]:
@@ -75,7 +82,7 @@ def _board(scene: Scene) -> list[Block]:
                 Item(joined((board_phrase(line, scene), weeks_phrase(line, scene)), look), line.indicator)
                 for line in lines
             )
-            found.append(Block(f"{look.tr.word(kind)} {len(lines)}", tuple(items)))
+            found.append(Block(f"{look.t(KINDS[kind])} {len(lines)}", tuple(items)))
     return found or [Block("", (Item(look.t(N_("There is no indicator yet. N on the board adds one."))),))]
 
 
@@ -105,7 +112,17 @@ def _results(scene: Scene) -> list[Block]:
 
 
 def _return(scene: Scene) -> list[Block]:
-    return blocks_of(scene.look.t(N_("Return")), return_rows(scene, scene.facts.returns), scene)
+    """The return first; a figure is read with its word, so that the headings of columns go."""
+    look, found = scene.look, scene.facts.returns
+    rows = [row for row in return_rows(scene, found) if row.key != "total"]
+    told = blocks_of(look.t(N_("Return")), rows, scene)
+    if found.lines:
+        budget = f"{look.t(N_('Budget'))} {len(found.lines)}"
+        total = msg("total: budget {budget}, spent {spent}", budget=found.budget, spent=found.spent)
+        told[1] = Block(budget, (*told[1].items, Item(look.say(total))))
+    if found.outputs:
+        told[-1] = Block(f"{look.t(N_('Outputs'))} {len(found.outputs)}", told[-1].items)
+    return told
 
 
 def _problems(scene: Scene) -> list[Block]:
@@ -129,7 +146,7 @@ def _principle(standard: Standard, scene: Scene) -> str:
     today = scene.facts.principle
     mark = look.t(N_("today's")) if today is not None and today.id == standard.id else ""
     title = joined((plain(standard.title), mark), look)
-    return f"{title}: {plain(content.meaning)} {plain(content.behaviour)}".rstrip()
+    return labelled(title, sentences((plain(content.meaning), plain(content.behaviour)), look), look)
 
 
 def _principles(scene: Scene) -> list[Block]:
