@@ -48,7 +48,7 @@ def test_the_day_for_programs_is_told_without_screens_and_workbooks(reference_st
     assert not loaded & {*HEAVY, "rich"}
 
 
-@pytest.mark.parametrize("package", ["model", "method", "store", "i18n", "exchange", "actions", "cli"])
+@pytest.mark.parametrize("package", ["model", "method", "store", "i18n", "exchange", "actions", "cli", "linear"])
 def test_every_module_below_the_screens_loads_without_textual(package: str) -> None:
     code = (
         "import importlib, pkgutil, pdca_tui." + package + " as p\n"

@@ -16,7 +16,7 @@ class LaunchOptions(msgspec.Struct, frozen=True):
     `today` replays another day; `start_at` is then the time of day the clock begins with, in the time zone `zone`.
     `demo` is a throw-away copy of the sample. `ascii` draws with plain signs, `plain_paint` leaves out cell diffing.
     `meeting` opens that meeting at once: to lead it, or with `follow` to look on. `restricted` is a session from
-    outside: no files, no browser, no shell of this machine.
+    outside: no files, no browser, no shell of this machine. `linear` reads out line by line in place of the screens.
     """
 
     store: Path
@@ -33,3 +33,4 @@ class LaunchOptions(msgspec.Struct, frozen=True):
     meeting: MeetingKind | None = None
     follow: bool = False
     restricted: bool = False
+    linear: bool = False

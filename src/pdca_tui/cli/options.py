@@ -27,6 +27,7 @@ class Options:
     plain_paint: bool = False
     theme: str | None = None
     restricted: bool = False
+    linear: bool = False
 
     def clock(self) -> Clock:
         """The machine's clock, or one that shows the day of `--today`."""
@@ -61,6 +62,7 @@ def common_flags(translator: Translator) -> argparse.ArgumentParser:
     group.add_argument("--ascii", action="store_true", help=t("draw with plain signs"))
     group.add_argument("--plain-paint", action="store_true", help=t("redraw whole lines, for odd terminals"))
     group.add_argument("--theme", metavar="NAME", help=t("the colours of the app"))
+    group.add_argument("--linear", action="store_true", help=t("read out line by line, for a screen reader"))
     group.add_argument("--restricted", action="store_true", help=t("the app alone, as for a person over SSH"))
     return flags
 
@@ -68,7 +70,7 @@ def common_flags(translator: Translator) -> argparse.ArgumentParser:
 def read_options(arguments: argparse.Namespace) -> Options:
     """The common flags out of a parsed line."""
     said = vars(arguments)
-    names = ("login", "read_only", "language", "today", "ascii", "plain_paint", "theme", "restricted")
+    names = ("login", "read_only", "language", "today", "ascii", "plain_paint", "theme", "restricted", "linear")
     return Options(store=said.get("store") or default_store(), **{name: said[name] for name in names if name in said})
 
 

@@ -7,7 +7,7 @@ from pdca_tui.exchange.report.document import Cards, Entries, Points, Table
 from pdca_tui.exchange.report.document import Said as Sentence
 from pdca_tui.linear.speech import Block, Item, joined, labelled, plain, sentences
 from pdca_tui.model.message import N_
-from pdca_tui.tui.scene import Scene
+from pdca_tui.tui.scene import Look, Scene
 
 
 def report_blocks(scene: Scene) -> list[Block]:
@@ -33,7 +33,7 @@ def _texts(part: Part, scene: Scene) -> list[str]:
         return [plain(part.text)]
     if isinstance(part, Points):
         return [
-            labelled(plain(part.name), "", look).rstrip() if part.name else "",
+            _name(part.name, look),
             *(plain(item) for item in part.items),
         ]
     if isinstance(part, Cards):
@@ -42,11 +42,11 @@ def _texts(part: Part, scene: Scene) -> list[str]:
         headings = [plain(column.heading) for column in part.columns]
         rows = ([plain(cell.text) for cell in row] for row in part.rows)
         return [
-            labelled(plain(part.name), "", look).rstrip() if part.name else "",
+            _name(part.name, look),
             *(_row(headings, row, scene) for row in rows),
         ]
     if isinstance(part, Entries):
-        told = [labelled(plain(part.name), "", look).rstrip() if part.name else ""]
+        told = [_name(part.name, look)]
         for one in part.entries:
             pairs = zip(part.labels, one.texts, strict=True)
             texts = (
@@ -55,6 +55,11 @@ def _texts(part: Part, scene: Scene) -> list[str]:
             told.append(sentences((joined((plain(one.title), plain(one.tag)), look), *texts), look))
         return told
     return []
+
+
+def _name(name: str, look: Look) -> str:
+    """The name of a part over its rows; "" for one without a name."""
+    return labelled(plain(name), "", look).rstrip() if name else ""
 
 
 def _row(headings: list[str], row: list[str], scene: Scene) -> str:

@@ -55,6 +55,9 @@ def labelled(label: str, text: str, look: Look) -> str:
     return f"{label}：{text}" if look.zh else f"{label}: {text}"
 
 
+ENDS = (".", "。", "?", "？", ":", "：")
+
+
 def sentences(parts: Iterable[str], look: Look) -> str:
     """The parts as sentences, one after the other."""
     stop, between = ("。", "") if look.zh else (".", " ")

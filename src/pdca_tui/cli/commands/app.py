@@ -30,11 +30,13 @@ def add_commands(grammar: Grammar) -> None:
 
 
 def open_app(call: Call, arguments: argparse.Namespace) -> int:
-    """Open the app on the store of the line."""
+    """Open the app on the store of the line; with `--linear` read it out line by line instead."""
+    if call.options.linear:
+        return _run(_launch(call), call)
     if call.options.restricted and not _can_draw():
         raise Refused(msg("This connection opens the app, which needs a terminal that can draw: use `ssh -t`."))
     _check_terminal()
-    return _run(_launch(call))
+    return _run(_launch(call), call)
 
 
 def open_demo(call: Call, arguments: argparse.Namespace) -> int:
@@ -42,21 +44,26 @@ def open_demo(call: Call, arguments: argparse.Namespace) -> int:
 
     With `--week-four` it is the small sample: the first round in its fourth week.
     """
-    _check_terminal()
+    if not call.options.linear:
+        _check_terminal()
     from pdca_tui.tui.sample import throw_away_sample
 
     sample = throw_away_sample(_launch(call), call.translator.language, week_four=arguments.week_four)
     with sample as launch:
-        return _run(launch)
+        return _run(launch, call)
 
 
 def open_meeting(call: Call, arguments: argparse.Namespace) -> int:
     """Open the app in a meeting: to lead the one of today, or with `--follow` to look on."""
+    if call.options.linear:
+        raise Refused(
+            msg("A meeting is led in the app. Line by line one that was held is put on record: `pdca --linear`.")
+        )
     _check_terminal()
     from msgspec import structs
 
     kind = MeetingKind(arguments.command)
-    return _run(structs.replace(_launch(call), meeting=kind, follow=arguments.follow))
+    return _run(structs.replace(_launch(call), meeting=kind, follow=arguments.follow), call)
 
 
 def _launch(call: Call) -> LaunchOptions:
@@ -65,7 +72,11 @@ def _launch(call: Call) -> LaunchOptions:
     return LaunchOptions(**vars(call.options))
 
 
-def _run(launch: LaunchOptions) -> int:
+def _run(launch: LaunchOptions, call: Call) -> int:
+    if launch.linear:
+        from pdca_tui.linear.run import run_linear
+
+        return run_linear(launch, call.translator)
     # Half of the start is imports, whose objects all stay: collecting meanwhile costs a tenth and finds nothing.
     # The app takes it up again with its first frame.
     gc.disable()
@@ -84,6 +95,6 @@ def _check_terminal() -> None:
         raise Refused(
             msg(
                 "The app needs a terminal that can draw. Here these work: {commands}. `pdca --help` lists all.",
-                commands=["pdca today", "pdca task list", "pdca kpi list", "pdca log"],
+                commands=["pdca --linear", "pdca today", "pdca task list", "pdca kpi list", "pdca log"],
             )
         )
