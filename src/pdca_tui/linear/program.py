@@ -213,13 +213,14 @@ class Linear:
             "here": self._tell_company,
             "history": self._history,
             "language": self._switch,
-            "undo": self._undo,
             "help": lambda: guide.tell(self._here.screen, self._look, self._console.write),
         }
         if typed.name in own:
             own[typed.name]()
         elif typed.name == "find":
             self._find(typed.rest)
+        elif typed.name == "undo":
+            self._undo(typed)
         else:
             subject, rest = self._subject(typed)
             outcome = deeds.command(typed.name, subject, self._here.record, self.scene, self._here.screen)
@@ -335,10 +336,15 @@ class Linear:
             self._say(msg("Theirs stands. Nothing of yours was left to save."))
         return settled
 
-    def _undo(self) -> None:
+    def _undo(self, typed: Typed) -> None:
+        """Take back the change that is read or named, else the last one that was made here."""
         from pdca_tui.actions.undoing import undo_last
 
-        self._saved(lambda session: undo_last(session, since=self._opened_at))
+        named = self._rows.get(typed.number, self._here.record)
+        if isinstance(named, Change):
+            self._carry_out(deeds.take_back(named, self.scene), "")
+        else:
+            self._saved(lambda session: undo_last(session, since=self._opened_at))
 
     def _switch(self) -> None:
         self._look = structs.replace(self._look, tr=Translator("en" if self._look.zh else "zh"))

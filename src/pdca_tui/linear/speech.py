@@ -121,7 +121,8 @@ def words_of(part: str, look: Look, signs: Mapping[str, str] = NO_SIGNS) -> str:
             words[-1] += "、" if look.zh else ","
         elif kept := token.strip(_DRAWN):
             words.append(kept)
-    return " ".join(words)
+    told = " ".join(words)
+    return told.replace("、 ", "、") if look.zh else told
 
 
 def _is_figure(token: str, look: Look) -> bool:

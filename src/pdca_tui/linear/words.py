@@ -31,7 +31,7 @@ class Own(NamedTuple):
 
 OWN = (
     Own("again", N_("again"), N_("Read this once more, as it is now.")),
-    Own("next", N_("next"), N_("Go to the next view; while a row is read, to the next row.")),
+    Own("next", N_("next"), N_("Go to the next view; while a row is read, to the next row."), ("下一个",)),
     Own("leave", N_("back"), N_("Go back to what was read before."), ("esc",)),
     Own("find", N_("find"), N_("Find a task, a measure, an indicator or a person."), ("/",)),
     Own("undo", N_("undo"), N_("Take back your last saved change."), ("u",)),
@@ -59,6 +59,9 @@ APP_ONLY = frozenset(
     "morning review why fishbone close_round next_round paste copy depends wall practise compare".split()
 )
 """Commands that need the screen."""
+
+ALSO = {"today": "今天", "report": "报告", "board": "指标", "sops": "标准"}
+"""View -> one more word that people say for it."""
 
 _NUMBERED = re.compile(r"(\D+?)\s*(\d+)(?:\s+(.*))?")
 
@@ -117,8 +120,9 @@ def place_words(look: Look) -> dict[str, str]:
         for word in (str(place + 1), look.t(name), name):
             found.setdefault(fold(word), first)
     for view in VIEWS:
-        for word in (view.name, look.t(view.word), view.word):
+        for word in (view.name, look.t(view.word), view.word, ALSO.get(view.name, "")):
             found.setdefault(fold(word), view.name)
+    found.pop("", None)
     return found
 
 

@@ -1,0 +1,116 @@
+"""What others do meanwhile, and what reaches the terminal."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from tests.linear.talking import Talk
+
+Begin = Callable[[str], Talk]
+PATIENCE = 30.0
+
+
+def _begun(talking: Talk, *, stdin: int, stdout: int) -> subprocess.Popen[bytes]:
+    line = ["--store", str(talking.store), "--today", talking.today, *talking.flags]
+    environment = talking.command.environment(TERM="xterm-256color", LANG="C.UTF-8")
+    return subprocess.Popen(
+        [sys.executable, "-m", "pdca_tui", *line], stdin=stdin, stdout=stdout, stderr=stdout, env=environment
+    )
+
+
+def _until(handle: int, end: bytes) -> bytes:
+    """What comes until the text ends in `end`."""
+    got, last = b"", time.monotonic() + PATIENCE
+    while not got.endswith(end):
+        ready, _, _ = select.select([handle], [], [], max(0.0, last - time.monotonic()))
+        assert ready, got
+        got += os.read(handle, 65536)
+    return got
+
+
+def test_a_change_of_somebody_else_is_told_before_the_next_line(talk: Begin) -> None:
+    talking = talk("en")
+    with _begun(talking, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        _until(process.stdout.fileno(), b"Today> ")
+        talking.command.say("--as", "wang", "task", "done", "M9.7", "--evidence", "on the wall")
+        process.stdin.write(b"sops\n")
+        process.stdin.flush()
+        told = _until(process.stdout.fileno(), b"SOPs> ").decode()
+        process.stdin.close()
+        process.stdout.read()
+    assert "News: Xiao Wang, finished M9.7" in told
+    assert process.returncode == 0
+
+
+def test_two_values_of_one_field_are_read_and_chosen_between(talk: Begin) -> None:
+    talking = talk("en")
+    with _begun(talking, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        out = process.stdout.fileno()
+        _until(out, b"Today> ")
+        process.stdin.write(b"edit M1.8\n1\nSigns in blue\n")
+        process.stdin.flush()
+        _until(out, b"save> ")
+        replace(talking, login="li").say("edit M1.8", "1", "Signs in red", "")
+        process.stdin.write(b"\n")
+        process.stdin.flush()
+        told = _until(out, b"1, 2> ").decode()
+        process.stdin.write(b"1\n")
+        process.stdin.flush()
+        _until(out, b"Today> ")
+        process.stdin.close()
+        process.stdout.read()
+    assert "1 keeps yours: Signs in blue" in told
+    assert "wrote: Signs in red" in told
+    assert talking.snapshot().task_by_code["M1.8"].title == "Signs in blue"
+
+
+def test_the_terminal_gets_no_escape_sequence(talk: Begin) -> None:
+    talking = talk("zh")
+    terminal, end = pty.openpty()
+    process = _begun(talking, stdin=end, stdout=end)
+    os.close(end)
+    told = _until(terminal, "今日> ".encode())
+    os.write(terminal, "受阻 M1.8 等油x\x7f漆\r".encode())
+    told += _until(terminal, "今日> ".encode())
+    os.write(terminal, b"\x1b[A\x1b[D\x1b[C\x03")
+    told += _until(terminal, "今日> ".encode())
+    os.write(terminal, b"\x04")
+    process.wait(PATIENCE)
+    os.close(terminal)
+    assert b"\x1b" not in told
+    assert "M1.8 已标记受阻。" in told.decode()
+    assert talking.snapshot().task_by_code["M1.8"].blocked_reason == "等油漆"
+    assert process.returncode == 0
+
+
+def test_what_a_person_wrote_acts_on_nothing(talk: Begin) -> None:
+    talking = talk("en")
+    told = talking.after("block M1.8 see \x1b[31mred\x1b]52;c;aGk=\x07 [link=x]here[/x]", "M1.8")
+    assert "\x1b" not in told
+    assert "\x07" not in told
+    assert "[link=x]here[/x]" in told
+
+
+@pytest.mark.parametrize("line", [("--linear",), ("--linear", "--ascii")])
+def test_input_that_ends_at_once_ends_well(talk: Begin, line: tuple[str, ...]) -> None:
+    talking = talk("en")
+    done = talking.command.run(*line, "--as", "li", "--lang", "en")
+    assert done.returncode == 0
+    assert "Today> " in done.stdout
+
+
+def test_a_meeting_is_not_led_line_by_line(talk: Begin) -> None:
+    assert "A meeting is led in the app." in talk("en").command.refuse(1, "morning", "--linear")
