@@ -128,8 +128,9 @@ def test_a_layer_cannot_be_finished(talk: Begin) -> None:
 
 def test_a_checklist_is_carried_out_step_by_step(talk: Begin) -> None:
     told = talk("en").after("sops", "carry out 11", "11", "12")
-    assert told.count("to do: 17:") == 6
-    assert "Export next day's appointments" in told
+    assert told.count(" to do, 17:") == 6
+    assert "Export next day's appointments: done at" in told
+    assert "Ask for last changes: done at" in told
 
 
 def test_what_needs_the_screen_says_so(talk: Begin) -> None:

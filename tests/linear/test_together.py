@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import select
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,8 +25,19 @@ def _begun(talking: Talk, *, stdin: int, stdout: int) -> subprocess.Popen[bytes]
     line = ["--store", str(talking.store), "--today", talking.today, *talking.flags]
     environment = talking.command.environment(TERM="xterm-256color", LANG="C.UTF-8")
     return subprocess.Popen(
-        [sys.executable, "-m", "pdca_tui", *line], stdin=stdin, stdout=stdout, stderr=stdout, env=environment
+        [sys.executable, "-m", "pdca_tui", *line],
+        stdin=stdin,
+        stdout=stdout,
+        stderr=stdout,
+        env=environment,
+        start_new_session=True,
+        preexec_fn=_take_terminal if stdin >= 0 else None,
     )
+
+
+def _take_terminal() -> None:
+    """Make the terminal on standard input that of the process, so that Ctrl+C reaches it."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def _until(handle: int, end: bytes) -> bytes:
@@ -43,13 +56,13 @@ def test_a_change_of_somebody_else_is_told_before_the_next_line(talk: Begin) -> 
         assert process.stdin is not None
         assert process.stdout is not None
         _until(process.stdout.fileno(), b"Today> ")
-        talking.command.say("--as", "wang", "task", "done", "M9.7", "--evidence", "on the wall")
+        talking.command.say("--as", "xiaowang", "kpi", "log", "NPS", "75")
         process.stdin.write(b"sops\n")
         process.stdin.flush()
         told = _until(process.stdout.fileno(), b"SOPs> ").decode()
         process.stdin.close()
         process.stdout.read()
-    assert "News: Xiao Wang, finished M9.7" in told
+    assert "News: Xiao Wang, entered a value NPS" in told
     assert process.returncode == 0
 
 
@@ -98,7 +111,8 @@ def test_the_terminal_gets_no_escape_sequence(talk: Begin) -> None:
 
 def test_what_a_person_wrote_acts_on_nothing(talk: Begin) -> None:
     talking = talk("en")
-    told = talking.after("block M1.8 see \x1b[31mred\x1b]52;c;aGk=\x07 [link=x]here[/x]", "M1.8")
+    told = talking.say("block M1.8 see \x1b[31mred\x1b]52;c;aGk=\x07 [link=x]here[/x]", "M1.8")
+    assert "M1.8 blocked." in told
     assert "\x1b" not in told
     assert "\x07" not in told
     assert "[link=x]here[/x]" in told

@@ -145,7 +145,7 @@ class Linear:
             return view_title(here.view, self.scene)
         if here.page is not None:
             return here.page.title
-        return plain(_name(here.record))
+        return plain(_name(here.record)) or guide.screen_title(here.screen, self._look)
 
     def _tell_news(self) -> None:
         """What others have saved since the last line."""
@@ -453,9 +453,9 @@ class Linear:
 
 
 def _name(record: Record | None) -> str:
-    """How a record is called: its code, name or title."""
+    """How a record is called: its code, name or title; "" for one without."""
     texts = (getattr(record, field, "") for field in ("code", "name", "title", "item", "subject"))
-    return next((str(text) for text in texts if text), "PDCA")
+    return next((str(text) for text in texts if text), "")
 
 
 def _same(subject: object, record: Record | None, scene: Scene) -> bool:

@@ -175,9 +175,8 @@ def _run(run: Run, scene: Scene) -> Reader | None:
     if standard is None or edition is None:
         return None
     rows = run_rows(scene, run, standard, edition, WIDE, gap=False)
-    signs = {"✓": N_("done:"), "○": N_("to do:"), "✗": N_("left out:"), "►": N_("to do:"), "▲": N_("late:")}
     title = _title(run_title(scene, run, standard, edition), scene)
-    return Reader("run", Page(title, tuple(blocks_of("", rows, scene, signs=signs))))
+    return Reader("run", Page(title, tuple(blocks_of("", rows, scene))))
 
 
 def _round(round_: Round, scene: Scene) -> Reader | None:

@@ -17,6 +17,7 @@ from pdca_tui.method.process import ProcessLine, Ticks
 from pdca_tui.method.progress import progress
 from pdca_tui.method.results import ResultLine
 from pdca_tui.method.returns import OutputLine, SpendLine
+from pdca_tui.method.runs import StepLine
 from pdca_tui.method.today import TodayLine, TodayState, task_line
 from pdca_tui.method.trend import Trend
 from pdca_tui.method.work import ENDED, is_team
@@ -32,6 +33,7 @@ from pdca_tui.tui.views.finding_fixes import fix_of
 from pdca_tui.tui.views.history import deed_text
 from pdca_tui.tui.views.indicator_page import STATUS_WORDS
 from pdca_tui.tui.views.needs_pane import ACTION_WORDS
+from pdca_tui.tui.views.run_rows import late_said
 from pdca_tui.tui.views.shapes import TREND_WORDS
 
 Said = dict[type, Callable[[Any, Scene], str]]
@@ -270,6 +272,19 @@ def step_phrase(step: Step, scene: Scene) -> str:
     return sentences((labelled(head, look.say(step.sentence), look), offer), look)
 
 
+def checklist_phrase(line: StepLine, scene: Scene) -> str:
+    """Whether a step is done, when it is due, what it is."""
+    look = scene.look
+    late = late_said(scene, line.late) if line.late else ""
+    if line.ticked is not None:
+        state = look.say(msg("done at {time}", time=line.ticked.astimezone(scene.now.tzinfo).time()))
+    elif line.skipped:
+        state = look.say(msg("left out: {reason}", reason=line.skipped))
+    else:
+        state = look.t(N_("to do"))
+    return joined((state, plain(line.step.at), plain(line.step.text), late), look)
+
+
 PHRASES: Said = {
     Need: need_phrase,
     Task: task_phrase,
@@ -286,6 +301,7 @@ PHRASES: Said = {
     Change: change_phrase,
     Fact: fact_phrase,
     Step: step_phrase,
+    StepLine: checklist_phrase,
 }
 """The rows that are tables to the eye; all others are read as they are drawn."""
 
