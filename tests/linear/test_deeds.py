@@ -9,8 +9,9 @@ from importlib import import_module
 
 import pytest
 
-from pdca_tui.linear.deeds import ANSWERS, FORMS, ON_SCREEN, OPENED
+from pdca_tui.linear.commands import FORMS, NEW, ON_SCREEN
 from pdca_tui.linear.forms import MADE, WAYS
+from pdca_tui.linear.opening import ANSWERS, OPENED
 from pdca_tui.linear.views import VIEWS
 from pdca_tui.linear.words import command_words, commands_here, understood
 from pdca_tui.method.need import NeedAction
@@ -165,7 +166,7 @@ def test_every_need_has_an_answer() -> None:
 def test_every_form_that_is_named_can_be_made() -> None:
     fixes = [fix.what for fix in finding_fixes._FIXES.values()]
     named = [what for what in (*ANSWERS.values(), *OPENED.values(), *fixes) if what.startswith("form:")]
-    names = {*(what.removeprefix("form:") for what in named), *FORMS.values(), *ON_SCREEN.values()}
+    names = {*(what.removeprefix("form:") for what in named), *FORMS.values(), *NEW.values(), *ON_SCREEN.values()}
     assert names <= {*WAYS, *MADE}
 
 

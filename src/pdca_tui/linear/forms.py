@@ -191,6 +191,11 @@ def _end_run(scene: Scene, subject: object) -> Form | Message:
     return refusals.why_not_write(scene) or _made("sop_deeds", "end_run_form", scene, subject, standard, edition)
 
 
+def _calendar(scene: Scene) -> Form | Message:
+    centre = scene.snapshot.centre
+    return _made("centre", "calendar_form", scene, centre) if centre is not None else _nothing()
+
+
 MADE: dict[str, Callable[[Scene, object], Form | Message]] = {
     "edit": _edit,
     "owner": lambda scene, subject: _edit(scene, subject, "owner"),
@@ -213,6 +218,7 @@ MADE: dict[str, Callable[[Scene, object], Form | Message]] = {
     "end_run": _end_run,
     "sop": lambda scene, subject: refusals.why_not_write(scene) or _made("sops", "sop_form", scene),
     "approve": lambda scene, subject: _MANAGE(scene) or _made("approval", "approve_form", scene),
+    "calendar": lambda scene, subject: _MANAGE(scene) or _calendar(scene),
     "appointment": lambda scene, subject: (
         refusals.why_not_write(scene) or _made("appointments", "appointment_form", scene, None)
     ),

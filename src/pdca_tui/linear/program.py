@@ -9,34 +9,29 @@ from msgspec import structs
 
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.i18n.translator import Translator
-from pdca_tui.linear import deeds, guide
+from pdca_tui.linear import commands, guide, outcomes, subjects
 from pdca_tui.linear.asking import Asking
 from pdca_tui.linear.company import LinearCompany
 from pdca_tui.linear.console import Console, Ended, Left
+from pdca_tui.linear.lists import company_lines, found_page, history_page
 from pdca_tui.linear.records import read_record
+from pdca_tui.linear.saving import Saver
 from pdca_tui.linear.sentences import change_phrase
-from pdca_tui.linear.speech import Block, Item, Page, joined, plain
+from pdca_tui.linear.speech import Page, joined, plain
 from pdca_tui.linear.views import VIEWS, View, view_title
 from pdca_tui.linear.words import FIRST_ROW, Typed, command_words, place_words, understood
-from pdca_tui.method.find import find
 from pdca_tui.method.weeks import week_within, weeks_in
-from pdca_tui.model.errors import Conflict, PdcaError
+from pdca_tui.model.errors import PdcaError
 from pdca_tui.model.message import N_, Message, msg, nmsg
-from pdca_tui.model.records import TABLES, Change, Record
+from pdca_tui.model.records import Change, Record
 from pdca_tui.model.text import fold
 from pdca_tui.tui.drafts import Drafts
-from pdca_tui.tui.forms.deeds import SeenDeed
 from pdca_tui.tui.forms.reading import plain as unified
 from pdca_tui.tui.forms.spec import Form
 from pdca_tui.tui.scene import Facts, Look, Scene
-from pdca_tui.tui.views.clash import stored_words, subject_of
-from pdca_tui.tui.views.history import field_word
-from pdca_tui.tui.views.words import TABLE_WORDS
 
 NEWS = 5
 """Changes of others that are told one by one."""
-LATEST = 20
-"""Changes of the history that are read."""
 
 
 class Shown(NamedTuple):
@@ -57,7 +52,7 @@ class Linear:
         self._opened_at = session.clock.now()
         self._snapshot = session.snapshot()
         self._told = self._snapshot.revision
-        self._own: set[str] = set()
+        self._saver = Saver(session, console)
         self._facts: Facts | None = None
         self._stack: list[Shown] = [Shown(view=VIEWS[0], screen=VIEWS[0].screen)]
         self._rows: dict[int, object] = {}
@@ -155,7 +150,7 @@ class Linear:
         except PdcaError as error:
             self._say(error.message)
             return
-        news = [one for one in self._snapshot.changes if one.revision > self._told and one.id not in self._own]
+        news = [one for one in self._snapshot.changes if one.revision > self._told and one.id not in self._saver.own]
         self._told = self._snapshot.revision
         for change in news[-NEWS:]:
             self._say(msg("News: {change}", change=change_phrase(change, self.scene)))
@@ -177,7 +172,7 @@ class Linear:
             self._say(self._not_understood(line))
             return True
         self._row = subject
-        self._carry_out(deeds.opened(subject, self._here.record, self.scene), "")
+        self._carry_out(commands.opened(subject, self._here.record, self.scene, self._here.screen), "")
         return True
 
     def _not_understood(self, line: str) -> Message:
@@ -223,7 +218,7 @@ class Linear:
             self._undo(typed)
         else:
             subject, rest = self._subject(typed)
-            outcome = deeds.command(typed.name, subject, self._here.record, self.scene, self._here.screen)
+            outcome = commands.command(typed.name, subject, self._here.record, self.scene, self._here.screen)
             self._carry_out(outcome, rest)
         return True
 
@@ -237,27 +232,27 @@ class Linear:
         if named is not None:
             self._row = named
             return named, behind
-        if typed.name in deeds.ALONE:
+        if typed.name in commands.ALONE:
             return None, rest
         return self._here.record or self._row, rest
 
-    def _carry_out(self, outcome: deeds.Outcome, given: str) -> None:
+    def _carry_out(self, outcome: outcomes.Outcome, given: str) -> None:
         if isinstance(outcome, Message):
             self._say(outcome)
-        elif isinstance(outcome, deeds.Tell):
+        elif isinstance(outcome, outcomes.Tell):
             for said in outcome.said:
                 self._console.write(said)
-        elif isinstance(outcome, deeds.Go):
+        elif isinstance(outcome, outcomes.Go):
             if isinstance(outcome.to, str):
                 self._go(outcome.to)
             else:
                 self._open(outcome.to)
-        elif isinstance(outcome, deeds.Do):
+        elif isinstance(outcome, outcomes.Do):
             self._do(outcome)
         else:
             self._ask(outcome, given)
 
-    def _ask(self, asked: deeds.Ask, given: str) -> None:
+    def _ask(self, asked: outcomes.Ask, given: str) -> None:
         if asked.first is not None:
             self._say(asked.first)
         form: Form = asked.form
@@ -270,71 +265,20 @@ class Linear:
             if after is not None:
                 self._carry_out(after, "")
 
-    def _do(self, deed: deeds.Do) -> None:
-        if deed.question is not None and not self._agreed(deed.question):
+    def _do(self, deed: outcomes.Do) -> None:
+        if deed.question is not None and not self._saver.agrees(deed.question, self._look):
             return
         if self._saved(deed.work) is not None and deed.then is not None:
             record = deed.then(self.scene)
             if record is not None:
                 self._open(record)
 
-    def _agreed(self, question: Message) -> bool:
-        """A question is answered with yes; anything else leaves it."""
-        yes = self._look.t(N_("yes"))
-        self._say(question)
-        self._say(msg("Type {yes} to do it; undo brings it back.", yes=yes))
-        try:
-            answer = self._console.ask(yes)
-        except Left:
-            answer = ""
-        if fold(answer) in (fold(yes), "yes", "y"):
-            return True
-        self._say(msg("Left. Nothing was changed."))
-        return False
-
-    def _saved(self, work: deeds.Work) -> Done | None:
-        """Do a deed and say what came of it; a clash with somebody else's change is asked about."""
-        try:
-            done = work(self._session)
-        except Conflict as clash:
-            settled = self._settle(work, clash)
-            return self._saved(settled) if settled is not None else None
-        except PdcaError as error:
-            self._say(error.message)
-            return None
-        if done.change is not None:
-            self._own.add(done.change.id)
-        if done.snapshot.revision >= self._snapshot.revision:
+    def _saved(self, work: outcomes.Work) -> Done | None:
+        """Do a deed and go on with what the store holds then."""
+        done = self._saver.save(work, self._look)
+        if done is not None and done.snapshot.revision >= self._snapshot.revision:
             self._snapshot = done.snapshot
-        self._say(done.said)
         return done
-
-    def _settle(self, work: deeds.Work, clash: Conflict) -> deeds.Work | None:
-        """Read both values; the choice makes another deed, or none."""
-        if not isinstance(work, SeenDeed):
-            self._say(clash.message)
-            return None
-        look, newest = self._look, self._session.snapshot()
-        other = newest.person_by_login.get(clash.other)
-        who = plain(other.name if other is not None else clash.other)
-        field = field_word(clash.table, clash.field.partition(".")[0], look)
-        self._say(msg("{who} changed this while you did. Choose which one stands.", who=who))
-        self._console.write(joined((plain(subject_of(clash, newest)), field), look))
-        mine, theirs = (plain(stored_words(clash, value, newest, look)) for value in (clash.mine, clash.theirs))
-        self._say(msg("1 keeps yours: {text}", text=mine))
-        self._say(msg("2 keeps what {who} wrote: {text}", who=who, text=theirs))
-        self._say(msg("Anything else saves nothing."))
-        try:
-            answer = unified(self._console.ask("1, 2"))
-        except Left:
-            answer = ""
-        if answer not in ("1", "2"):
-            self._say(msg("Left. Nothing was changed."))
-            return None
-        settled = work.settled(clash, answer == "1", newest)
-        if settled is None:
-            self._say(msg("Theirs stands. Nothing of yours was left to save."))
-        return settled
 
     def _undo(self, typed: Typed) -> None:
         """Take back the change that is read or named, else the last one that was made here."""
@@ -342,7 +286,7 @@ class Linear:
 
         named = self._rows.get(typed.number, self._here.record)
         if isinstance(named, Change):
-            self._carry_out(deeds.take_back(named, self.scene), "")
+            self._carry_out(commands.take_back(named, self.scene), "")
         else:
             self._saved(lambda session: undo_last(session, since=self._opened_at))
 
@@ -387,35 +331,20 @@ class Linear:
             self._read()
             return
         self._row = rows[place + 1]
-        self._carry_out(deeds.opened(self._row, self._here.record, self.scene), "")
+        self._carry_out(commands.opened(self._row, self._here.record, self.scene, self._here.screen), "")
 
     def _find(self, words: str) -> None:
-        if not words:
+        if words:
+            self._show(Shown(page=found_page(words, self.scene), screen="find"))
+        else:
             self._say(msg("Say what to find: find shelf."))
-            return
-        look, hits = self._look, find(self._snapshot, words)
-        items = []
-        for hit in hits[:LATEST]:
-            record = self._snapshot.get(TABLES[hit.table], hit.record_id)
-            kind = look.t(TABLE_WORDS.get(hit.table, hit.table))
-            readable = record if record is not None and read_record(record, self.scene) is not None else None
-            items.append(Item(joined((kind, plain(hit.title), plain(hit.detail)), look), readable))
-        found = nmsg("{n} hit for {words}", "{n} hits for {words}", len(hits), words=words)
-        self._show(Shown(page=Page(look.say(found), (Block("", tuple(items)),)), screen="find"))
 
     def _history(self) -> None:
-        changes = self._snapshot.changes[: -LATEST - 1 : -1]
-        items = tuple(Item(change_phrase(one, self.scene), one) for one in changes)
-        self._show(Shown(page=Page(self._look.t(N_("History")), (Block("", items),)), screen="history"))
+        self._show(Shown(page=history_page(self.scene), screen="history"))
 
     def _tell_company(self) -> None:
-        look, scene = self._look, self.scene
-        own = scene.person.name if scene.person is not None else scene.login
-        self._console.write(joined((plain(own), look.t(N_("this session"))), look))
-        for one in self._company.others:
-            then = one.since.astimezone(scene.now.tzinfo)
-            since = look.say(msg("since {time}", time=f"{then:%H:%M}"))
-            self._console.write(joined((plain(one.name), guide.screen_title(one.place, look), since), look))
+        for line in company_lines(self.scene):
+            self._console.write(line)
 
     def _page(self) -> Page:
         """What is read here, as it is now."""
@@ -459,5 +388,5 @@ def _name(record: Record | None) -> str:
 
 
 def _same(subject: object, record: Record | None, scene: Scene) -> bool:
-    found = deeds.about(subject, scene)
+    found = subjects.about(subject, scene)
     return isinstance(found, Record) and record is not None and found.id == record.id

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pdca_tui.linear import deeds
+from pdca_tui.linear import commands, standard_deeds, task_deeds
 from pdca_tui.linear.views import VIEWS
 from pdca_tui.model.message import N_
 from pdca_tui.model.text import fold
@@ -56,12 +56,18 @@ SHORT = (
 """Quick words that need no thought about the status, on every page."""
 
 APP_ONLY = frozenset(
-    "morning review why fishbone close_round next_round paste copy depends wall practise compare".split()
+    (
+        "morning review why fishbone close_round next_round paste copy wall practise compare chart diff archive "
+        "web markdown whole_calendar remove_role clear_row"
+    ).split()
 )
 """Commands that need the screen."""
 
 ALSO = {"today": "今天", "report": "报告", "board": "指标", "sops": "标准"}
 """View -> one more word that people say for it."""
+
+NOT_HERE = frozenset({("act_report", "calendar"), ("act_report", "sheet"), ("sop", "sheet")})
+"""Commands whose name means something else on these screens, and which write files there."""
 
 _NUMBERED = re.compile(r"(\D+?)\s*(\d+)(?:\s+(.*))?")
 
@@ -82,10 +88,12 @@ def commands_here(screen: str) -> list[Command]:
 
 def can(name: str, screen: str) -> bool:
     """Whether a command of the registry can be given here."""
-    if (screen, name) in deeds.ON_SCREEN or (screen, name) in deeds.MORE:
+    if (screen, name) in commands.ON_SCREEN or (screen, name) in commands.MORE:
         return True
-    known = (deeds.ON_TASK, deeds.ON_STANDARD, deeds.FORMS, deeds.OTHERS)
-    return name not in APP_ONLY and any(name in table for table in known)
+    if (screen, name) in NOT_HERE or name in APP_ONLY:
+        return False
+    known = (task_deeds.ON_TASK, standard_deeds.ON_STANDARD, commands.FORMS, commands.OTHERS)
+    return any(name in table for table in known)
 
 
 def words_of(command: Command, look: Look) -> list[str]:
