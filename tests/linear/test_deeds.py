@@ -134,6 +134,20 @@ def test_a_checklist_is_carried_out_step_by_step(talk: Begin) -> None:
     assert "Ask for last changes: done at" in told
 
 
+def test_the_next_step_of_a_problem_is_the_form_that_is_missing(talk: Begin) -> None:
+    told = talk("en").after("problems", "next step 11", ".", "next step 13", ".")
+    assert "Take on, Wait for parts" in told
+    assert "1 effective, 2 not effective" in told
+
+
+def test_a_value_is_deleted_after_a_question(talk: Begin) -> None:
+    talking = talk("en")
+    told = talking.after("NPS", "delete 11", "yes")
+    assert "Delete the value 74 pts of 07-24?" in told
+    snapshot = talking.snapshot()
+    assert snapshot.values(snapshot.indicator_by_name["NPS"])[-1].day.isoformat() == "2026-07-17"
+
+
 def test_what_needs_the_screen_says_so(talk: Begin) -> None:
     told = talk("en").after("5-why", "morning", ".")
     assert "This needs the screens" in told

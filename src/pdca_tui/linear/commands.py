@@ -13,6 +13,7 @@ from pdca_tui.linear.opening import (
     holder,
     indicator_step,
     meeting,
+    problem_step,
     raci_row,
     role,
     wanted,
@@ -135,6 +136,8 @@ def command(name: str, subject: object, page: Record | None, scene: Scene, scree
         return ON_STANDARD[name](record, scene) if isinstance(record, Standard) else _row_first()
     if name in FORMS:
         return ask(FORMS[name], record, scene)
+    if name == "open" and screen == "check_problems":
+        return problem_step(record, scene) if isinstance(record, Problem) else _row_first()
     if name == "open":
         return opened(subject, page, scene, screen)
     if name in OTHERS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdca_tui.linear.forms import form_for
 from pdca_tui.linear.outcomes import Ask, Go, Outcome
 from pdca_tui.linear.plan_views import Role
+from pdca_tui.method.loop import LoopStep, loop_line
 from pdca_tui.method.need import NeedAction
 from pdca_tui.method.raci import RaciRow
 from pdca_tui.method.standard_offers import offers
@@ -16,6 +17,7 @@ from pdca_tui.model.records import (
     Lesson,
     Output,
     Parked,
+    Problem,
     Record,
     Spend,
     Value,
@@ -106,6 +108,21 @@ def raci_row(row: RaciRow, scene: Scene) -> Outcome:
     from pdca_tui.tui.forms.raci import raci_row_form
 
     return refusals.why_not_manage(scene) or Ask(raci_row_form(scene, row))
+
+
+def problem_step(problem: Problem, scene: Scene) -> Outcome:
+    """What is missing next about a problem; where causes are asked for, what is done against it as a whole."""
+    line = loop_line(scene.snapshot, problem, scene.day)
+    indicator = scene.snapshot.get(Indicator, problem.indicator)
+    if line.step is LoopStep.OWN and indicator is not None:
+        return ask("take_on", indicator, scene)
+    if line.step is LoopStep.VERIFY and line.next is not None:
+        return ask("judge", line.next, scene)
+    if line.step is LoopStep.CONTAIN:
+        return ask("contain", problem, scene)
+    if line.step in (LoopStep.OWN, LoopStep.CLOSE, LoopStep.CLOSED):
+        return ask("problem", problem, scene)
+    return ask("countermeasure", problem, scene)
 
 
 def role(of: Role | None, scene: Scene) -> Outcome:

@@ -261,6 +261,7 @@ def fact_phrase(fact: Fact, scene: Scene) -> str:
     look = scene.look
     drawn = [[*fact.line], *([*more] for more in fact.more)]
     text = plain(fact.text) if fact.text and not fact.line else spoken(drawn, look)
+    text = text.replace(f" {look.glyphs.dot} ", "、" if look.zh else ", ")
     label = words_of(fact.label, look).strip()
     return labelled(label, text, look) if label and text else ""
 
