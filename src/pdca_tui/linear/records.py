@@ -200,6 +200,6 @@ def _payments(line: BudgetLine, scene: Scene) -> Reader | None:
 def _change(change: Change, scene: Scene) -> Reader:
     """What a deed changed, old and new; `undo` on it takes it back."""
     title = scene.look.say(msg("revision {number}", number=change.revision))
-    signs = {scene.look.glyphs.go: N_("becomes")}
+    signs = {scene.look.glyphs.go: N_("changed to")}
     blocks = blocks_of("", detail_rows(change, scene, WIDE), scene, signs=signs)
     return Reader("history", Page(joined((change_phrase(change, scene), title), scene.look), tuple(blocks)))

@@ -32,11 +32,11 @@ def add_commands(grammar: Grammar) -> None:
 def open_app(call: Call, arguments: argparse.Namespace) -> int:
     """Open the app on the store of the line; with `--linear` read it out line by line instead."""
     if call.options.linear:
-        return _run(_launch(call), call)
+        return _start(_launch(call), call)
     if call.options.restricted and not _can_draw():
         raise Refused(msg("This connection opens the app, which needs a terminal that can draw: use `ssh -t`."))
     _check_terminal()
-    return _run(_launch(call), call)
+    return _start(_launch(call), call)
 
 
 def open_demo(call: Call, arguments: argparse.Namespace) -> int:
@@ -50,7 +50,7 @@ def open_demo(call: Call, arguments: argparse.Namespace) -> int:
 
     sample = throw_away_sample(_launch(call), call.translator.language, week_four=arguments.week_four)
     with sample as launch:
-        return _run(launch, call)
+        return _start(launch, call)
 
 
 def open_meeting(call: Call, arguments: argparse.Namespace) -> int:
@@ -63,7 +63,7 @@ def open_meeting(call: Call, arguments: argparse.Namespace) -> int:
     from msgspec import structs
 
     kind = MeetingKind(arguments.command)
-    return _run(structs.replace(_launch(call), meeting=kind, follow=arguments.follow), call)
+    return _run(structs.replace(_launch(call), meeting=kind, follow=arguments.follow))
 
 
 def _launch(call: Call) -> LaunchOptions:
@@ -72,11 +72,16 @@ def _launch(call: Call) -> LaunchOptions:
     return LaunchOptions(**vars(call.options))
 
 
-def _run(launch: LaunchOptions, call: Call) -> int:
-    if launch.linear:
-        from pdca_tui.linear.run import run_linear
+def _start(launch: LaunchOptions, call: Call) -> int:
+    """The screens, or the conversation where that was asked for."""
+    if not launch.linear:
+        return _run(launch)
+    from pdca_tui.linear.run import run_linear
 
-        return run_linear(launch, call.translator)
+    return run_linear(launch, call.translator)
+
+
+def _run(launch: LaunchOptions) -> int:
     # Half of the start is imports, whose objects all stay: collecting meanwhile costs a tenth and finds nothing.
     # The app takes it up again with its first frame.
     gc.disable()
