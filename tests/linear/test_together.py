@@ -50,6 +50,17 @@ def _until(handle: int, end: bytes) -> bytes:
     return got
 
 
+def _interrupted(terminal: int, end: bytes) -> bytes:
+    """What comes after Ctrl+C until the text ends in `end`; one that comes while nobody reads is pressed again."""
+    got, last = b"", time.monotonic() + PATIENCE
+    while not got.endswith(end):
+        assert time.monotonic() < last, got
+        os.write(terminal, b"\x03")
+        while select.select([terminal], [], [], 1.0)[0]:
+            got += os.read(terminal, 65536)
+    return got
+
+
 def test_a_change_of_somebody_else_is_told_before_the_next_line(talk: Begin) -> None:
     talking = talk("en")
     with _begun(talking, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
@@ -98,13 +109,17 @@ def test_the_terminal_gets_no_escape_sequence(talk: Begin) -> None:
     told = _until(terminal, "今日> ".encode())
     os.write(terminal, "受阻 M1.8 等油x\x7f漆\r".encode())
     told += _until(terminal, "今日> ".encode())
-    os.write(terminal, b"\x1b[A\x1b[D\x1b[C\x03")
-    told += _until(terminal, "今日> ".encode())
+    os.write(terminal, b"\x1b[A\x1b[D\x1b[C")
+    told += _interrupted(terminal, "今日> ".encode())
+    os.write(terminal, "接手 36\r3\r".encode())
+    told += _until(terminal, "原因> ".encode())
+    told += _interrupted(terminal, "今日> ".encode())
     os.write(terminal, b"\x04")
     process.wait(PATIENCE)
     os.close(terminal)
     assert b"\x1b" not in told
     assert "M1.8 已标记受阻。" in told.decode()
+    assert "草稿已保留" in told.decode()
     assert talking.snapshot().task_by_code["M1.8"].blocked_reason == "等油漆"
     assert process.returncode == 0
 
@@ -124,6 +139,16 @@ def test_input_that_ends_at_once_ends_well(talk: Begin, line: tuple[str, ...]) -
     done = talking.command.run(*line, "--as", "li", "--lang", "en")
     assert done.returncode == 0
     assert "Today> " in done.stdout
+
+
+def test_a_session_from_outside_may_talk_too(talk: Begin) -> None:
+    done = talk("en").run("plan", more=("--restricted",))
+    assert done.returncode == 0
+    assert "Plan: WBS" in done.stdout
+
+
+def test_the_sign_for_help_asks_for_help(talk: Begin) -> None:
+    assert "A number from 11 on opens that row" in talk("en").after("?")
 
 
 def test_a_meeting_is_not_led_line_by_line(talk: Begin) -> None:

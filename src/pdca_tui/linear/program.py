@@ -64,15 +64,28 @@ class Linear:
         self._company.start()
         try:
             self._greet()
-            self._read()
-            while self._turn():
-                pass
+            turn: Callable[[], bool] = self._first
+            while self._uninterrupted(turn):
+                turn = self._turn
         except Ended:
             pass
         finally:
             self._company.end()
             self._drafts.flush()
         return 0
+
+    def _first(self) -> bool:
+        self._read()
+        return True
+
+    def _uninterrupted(self, turn: Callable[[], bool]) -> bool:
+        """Ctrl+C stops what is being read out, not the conversation."""
+        try:
+            return turn()
+        except KeyboardInterrupt:
+            self._console.write()
+            self._say(msg("Ctrl+D or quit ends."))
+            return True
 
     @property
     def _here(self) -> Shown:

@@ -38,7 +38,7 @@ OWN = (
     Own("history", N_("history"), N_("Read who changed what and when; the number of a change opens it."), ("H",)),
     Own("here", N_("who is here"), N_("Say who has the store open, where and since when."), ("@",)),
     Own("language", N_("language"), N_("Switch between Chinese and English."), ("L",)),
-    Own("help", N_("help"), N_("Say what can be typed here."), ("?", "？", "h")),
+    Own("help", N_("help"), N_("Say what can be typed here."), ("?", "h")),
     Own("quit", N_("quit"), N_("Leave. Everything confirmed is saved already."), ("exit",)),
 )
 """What holds everywhere."""
@@ -63,7 +63,7 @@ APP_ONLY = frozenset(
 )
 """Commands that need the screen."""
 
-ALSO = {"today": "今天", "report": "报告", "board": "指标", "sops": "标准"}
+ALSO = {"today": "今天", "report": "报告"}
 """View -> one more word that people say for it."""
 
 NOT_HERE = frozenset({("act_report", "calendar"), ("act_report", "sheet"), ("sop", "sheet")})
@@ -100,7 +100,8 @@ def words_of(command: Command, look: Look) -> list[str]:
     """The words of a command: the reader's, the English one, its name, its keys of one sign."""
     keys = [key_name(key) for key in command.keys]
     words = [look.t(command.label), command.label, command.name.replace("_", " "), command.name]
-    return list(dict.fromkeys([*words, *(key for key in keys if len(key) == 1 and not key.isdigit())]))
+    signs = (key for key in keys if len(key) == 1 and key != "?" and not key.isdigit())
+    return list(dict.fromkeys([*words, *signs]))
 
 
 def command_words(screen: str, look: Look) -> dict[str, str]:
@@ -113,7 +114,8 @@ def command_words(screen: str, look: Look) -> dict[str, str]:
     for command in (*commands_here(screen), *(one for one in SCREENS.get(screen, ()) if one.name in APP_ONLY)):
         for word in words_of(command, look):
             here.setdefault(_key(word), command.name)
-    return {**found, **here}
+    # On the screens the sign explains; who cannot see the screen asks for help with it.
+    return {**found, **here, "?": "help"}
 
 
 def _key(word: str) -> str:
