@@ -101,19 +101,23 @@ def test_two_values_of_one_field_are_read_and_chosen_between(talk: Begin) -> Non
     assert talking.snapshot().task_by_code["M1.8"].title == "Signs in blue"
 
 
+PROMPT = "\n今日> ".encode()
+"""At the beginning of a line: readline draws the same words anew while somebody types."""
+
+
 def test_the_terminal_gets_no_escape_sequence(talk: Begin) -> None:
     talking = talk("zh")
     terminal, end = pty.openpty()
     process = _begun(talking, stdin=end, stdout=end)
     os.close(end)
-    told = _until(terminal, "今日> ".encode())
+    told = _until(terminal, PROMPT)
     os.write(terminal, "受阻 M1.8 等油x\x7f漆\r".encode())
-    told += _until(terminal, "今日> ".encode())
+    told += _until(terminal, PROMPT)
     os.write(terminal, b"\x1b[A\x1b[D\x1b[C")
-    told += _interrupted(terminal, "今日> ".encode())
+    told += _interrupted(terminal, PROMPT)
     os.write(terminal, "接手 36\r3\r".encode())
-    told += _until(terminal, "原因> ".encode())
-    told += _interrupted(terminal, "今日> ".encode())
+    told += _until(terminal, "\n原因> ".encode())
+    told += _interrupted(terminal, PROMPT)
     os.write(terminal, b"\x04")
     process.wait(PATIENCE)
     os.close(terminal)
