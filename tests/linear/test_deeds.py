@@ -140,6 +140,29 @@ def test_the_next_step_of_a_problem_is_the_form_that_is_missing(talk: Begin) -> 
     assert "1 effective, 2 not effective" in told
 
 
+def test_a_turn_is_not_taken_back_by_ticking_twice(talk: Begin) -> None:
+    talking = talk("en")
+    assert "is ticked already" in talking.after("tick M1.4.1", "done M1.4.1")
+    assert "2026-07-24" in talking.snapshot().task_by_code["M1.4.1"].ticks
+
+
+def test_a_command_of_another_page_is_not_taken_for_a_shorter_one(talk: Begin) -> None:
+    talking = talk("en")
+    before = len(talking.snapshot().tasks)
+    told = talking.after("M1.4", "new role 11", "new")
+    assert "This belongs to another page." in told
+    assert "New task under M1.4" in told
+    assert len(talking.snapshot().tasks) == before
+
+
+def test_a_command_without_its_row_touches_nothing(talk: Begin) -> None:
+    talking = talk("en")
+    told = talking.after("wbs", "M1.8", "back", "start", "block 99 no paint")
+    assert "Name a task by the number of its row" in told
+    assert "There is no row 99." in told
+    assert talking.snapshot().task_by_code["M1.8"].status is TaskStatus.TODO
+
+
 def test_a_value_is_deleted_after_a_question(talk: Begin) -> None:
     talking = talk("en")
     told = talking.after("NPS", "delete 11", "yes")

@@ -81,6 +81,10 @@ def opened(subject: object, page: Record | None, scene: Scene, screen: str = "")
     return Go(record) if isinstance(record, Record) else msg("Nothing opens from this line.")
 
 
+NO_FIGURE = msg("There is no figure under the cursor.")
+"""What the screens say of a row without one."""
+
+
 def take_back(subject: object, scene: Scene) -> Outcome:
     """An accepted finding counts again; a change of the history is undone."""
     if isinstance(subject, Accepted):
@@ -98,7 +102,7 @@ def take_back(subject: object, scene: Scene) -> Outcome:
 def explained(subject: object, scene: Scene) -> Outcome:
     """How the figure of a row comes about."""
     name, parts = explanation_of(subject, scene)
-    if not parts:
+    if not parts or parts == [NO_FIGURE]:
         return msg("There is no figure in this row.")
     return Tell((name, *(scene.look.say(part) for part in parts)))
 

@@ -19,9 +19,9 @@ from pdca_tui.linear.saving import Saver
 from pdca_tui.linear.sentences import change_phrase
 from pdca_tui.linear.speech import Page, joined, plain
 from pdca_tui.linear.views import VIEWS, View, view_title
-from pdca_tui.linear.words import FIRST_ROW, Typed, command_words, place_words, understood
+from pdca_tui.linear.words import ELSEWHERE, FIRST_ROW, Typed, all_phrases, command_words, place_words, understood
 from pdca_tui.method.weeks import week_within, weeks_in
-from pdca_tui.model.errors import PdcaError
+from pdca_tui.model.errors import NotFound, PdcaError
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Change, Record
 from pdca_tui.model.text import fold
@@ -56,7 +56,6 @@ class Linear:
         self._facts: Facts | None = None
         self._stack: list[Shown] = [Shown(view=VIEWS[0], screen=VIEWS[0].screen)]
         self._rows: dict[int, object] = {}
-        self._row: object = None
         self._company = LinearCompany(session, lambda: self._here.screen)
 
     def run(self) -> int:
@@ -176,7 +175,7 @@ class Linear:
         if view is not None:
             self._go(view)
             return True
-        typed = understood(line, command_words(self._here.screen, look))
+        typed = understood(line, command_words(self._here.screen, look), all_phrases(look))
         if typed is not None:
             return self._command(typed)
         number = unified(line)
@@ -184,7 +183,6 @@ class Linear:
         if subject is None:
             self._say(self._not_understood(line))
             return True
-        self._row = subject
         self._carry_out(commands.opened(subject, self._here.record, self.scene, self._here.screen), "")
         return True
 
@@ -214,6 +212,9 @@ class Linear:
     def _command(self, typed: Typed) -> bool:
         if typed.name == "quit":
             return False
+        if typed.name == ELSEWHERE:
+            self._say(msg("This belongs to another page. Type help for what can be typed here."))
+            return True
         own: dict[str, Callable[[], None]] = {
             "again": self._read,
             "next": self._next,
@@ -236,18 +237,16 @@ class Linear:
         return True
 
     def _subject(self, typed: Typed) -> tuple[object, str]:
-        """The row that a command is about: the one it names, else the record that is read, else the last row named."""
+        """The row that a command names, else the record that is read; and the words that are left."""
         if typed.number in self._rows:
-            self._row = self._rows[typed.number]
-            return self._row, typed.rest
+            return self._rows[typed.number], typed.rest
+        if typed.number and self._here.record is None:
+            raise NotFound(self._not_understood(str(typed.number)))
         rest = f"{typed.number} {typed.rest}".strip() if typed.number else typed.rest
         named, behind = self._named(rest)
         if named is not None:
-            self._row = named
             return named, behind
-        if typed.name in commands.ALONE:
-            return None, rest
-        return self._here.record or self._row, rest
+        return None if typed.name in commands.ALONE else self._here.record, rest
 
     def _carry_out(self, outcome: outcomes.Outcome, given: str) -> None:
         if isinstance(outcome, Message):
@@ -343,8 +342,7 @@ class Linear:
             self._say(msg("That was the last row."))
             self._read()
             return
-        self._row = rows[place + 1]
-        self._carry_out(commands.opened(self._row, self._here.record, self.scene, self._here.screen), "")
+        self._carry_out(commands.opened(rows[place + 1], self._here.record, self.scene, self._here.screen), "")
 
     def _find(self, words: str) -> None:
         if words:

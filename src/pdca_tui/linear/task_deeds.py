@@ -9,6 +9,7 @@ from pdca_tui.linear.outcomes import Do, Outcome, whole
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.repeats import latest_occurrence
 from pdca_tui.model.enums import TaskStatus
+from pdca_tui.model.message import msg
 from pdca_tui.model.records import (
     Task,
 )
@@ -33,7 +34,12 @@ def advance(task: Task, scene: Scene) -> Outcome:
 def done(task: Task, scene: Scene) -> Outcome:
     """Finish it, whether it was begun or not; tick what repeats."""
     refusal = refusals.why_not_task(scene, task, "advance")
-    return refusal or (_tick(task, scene) if task.repeats is not None else ask("finish", task, scene))
+    if refusal is not None or task.repeats is None:
+        return refusal or ask("finish", task, scene)
+    owed = latest_occurrence(task, WorkCalendar.of(scene.snapshot), scene.day)
+    if owed is not None and owed.isoformat() in task.ticks:
+        return msg("{code}: the turn of {day} is ticked already. undo takes it back.", code=task.code, day=owed)
+    return _tick(task, scene)
 
 
 def start(task: Task, scene: Scene) -> Outcome:

@@ -108,7 +108,7 @@ def command_words(screen: str, look: Look) -> dict[str, str]:
     """Word -> name of the command, on `screen`. A key is a capital or not; a word is either."""
     found: dict[str, str] = {}
     for own in (*SHORT, *OWN):
-        for word in (look.t(own.label), own.label, own.name, *own.others):
+        for word in (look.t(own.label), own.label, own.name.replace("_", " "), *own.others):
             found.setdefault(_key(word), own.name)
     here: dict[str, str] = {}
     for command in (*commands_here(screen), *(one for one in SCREENS.get(screen, ()) if one.name in APP_ONLY)):
@@ -120,6 +120,17 @@ def command_words(screen: str, look: Look) -> dict[str, str]:
 
 def _key(word: str) -> str:
     return word if len(word) == 1 else fold(word)
+
+
+ELSEWHERE = "elsewhere"
+"""The name of a command that other pages have."""
+
+
+def all_phrases(look: Look) -> frozenset[str]:
+    """Every word of every command of the registry that is more than one word: none may be taken for a shorter one."""
+    commands_ = {command for own in SCREENS.values() for command in own}
+    words = (word for one in commands_ for word in (look.t(one.label), one.label, one.name.replace("_", " ")))
+    return frozenset(_key(word) for word in words if " " in word)
 
 
 def place_words(look: Look) -> dict[str, str]:
@@ -136,14 +147,18 @@ def place_words(look: Look) -> dict[str, str]:
     return found
 
 
-def understood(line: str, words: dict[str, str]) -> Typed | None:
-    """The command at the beginning of a line: the longest word that fits; None when none does."""
+def understood(line: str, words: dict[str, str], others: frozenset[str] = frozenset()) -> Typed | None:
+    """The command at the beginning of a line: the longest word that fits; None when none does.
+
+    `others` are the phrases of other pages: "new role" is no new task with the title "role".
+    """
     line = plain(line)
     if line[:1] in "/" and len(line) > 1:
         return Typed("find", rest=line[1:].strip())
     parts = line.split()
     for count in range(min(4, len(parts)), 0, -1):
-        name = words.get(_key(" ".join(parts[:count])))
+        phrase = _key(" ".join(parts[:count]))
+        name = words.get(phrase, ELSEWHERE if phrase in others else None)
         if name is not None:
             return _with_row(name, parts[count:])
     glued = _NUMBERED.fullmatch(line)
