@@ -81,6 +81,8 @@ def form_for(name: str, scene: Scene, subject: object) -> Form | Message:
     if isinstance(subject, Task) and name in ("finish", "block", "drop", "put_under", "split"):
         named = "advance" if name == "finish" else name
         refusal = refusals.why_not_task(scene, subject, named)
+    elif isinstance(subject, Standard):
+        refusal = refusals.why_not_own(scene, subject.owner)
     else:
         refusal = way.why_not(scene)
     return refusal or _made(way.module, way.make, scene, subject)
@@ -178,7 +180,10 @@ def _knowledge_version(scene: Scene, subject: object) -> Form | Message:
     last = scene.snapshot.edition(subject) if isinstance(subject, Standard) else None
     if last is None:
         return _nothing()
-    return refusals.why_not_write(scene) or _made("knowledge", "knowledge_version_form", scene, subject, last)
+    if not isinstance(subject, Standard):
+        return _nothing()
+    refusal = refusals.why_not_standard(scene, subject, "version")
+    return refusal or _made("knowledge", "knowledge_version_form", scene, subject, last)
 
 
 def _end_run(scene: Scene, subject: object) -> Form | Message:

@@ -38,19 +38,21 @@ def retire(standard: Standard, scene: Scene) -> Outcome:
         return ask("knowledge_retire", standard, scene)
     from pdca_tui.tui.forms.sop_deeds import retire_form
 
-    return refusals.why_not_write(scene) or Ask(retire_form(standard))
+    return refusals.why_not_own(scene, standard.owner) or Ask(retire_form(standard))
 
 
 def restore(standard: Standard, scene: Scene) -> Outcome:
     from pdca_tui.actions.standards import restore_standard
 
-    return refusals.why_not_write(scene) or Do(lambda session: restore_standard(session, standard))
+    return refusals.why_not_standard(scene, standard, "restore") or Do(
+        lambda session: restore_standard(session, standard)
+    )
 
 
 def use(standard: Standard, scene: Scene) -> Outcome:
     from pdca_tui.actions.standards import note_use
 
-    return refusals.why_not_write(scene) or Do(lambda session: note_use(session, standard))
+    return refusals.why_not_standard(scene, standard, "use") or Do(lambda session: note_use(session, standard))
 
 
 def has_read(standard: Standard, scene: Scene) -> Outcome:

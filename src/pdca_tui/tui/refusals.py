@@ -6,7 +6,7 @@ from pdca_tui.actions import rights
 from pdca_tui.method.work import ENDED
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.message import Message, msg
-from pdca_tui.model.records import Task
+from pdca_tui.model.records import Standard, Task
 from pdca_tui.tui.scene import Scene
 
 
@@ -22,6 +22,27 @@ def why_not_manage(scene: Scene) -> Message | None:
     if scene.read_only or scene.session is None:
         return why_not_write(scene)
     return rights.why_not_manage(scene.session, scene.snapshot)
+
+
+def why_not_own(scene: Scene, owner: str) -> Message | None:
+    """Why what belongs to `owner` cannot be changed here."""
+    if scene.read_only or scene.session is None:
+        return why_not_write(scene)
+    return rights.why_not_own(scene.session, scene.snapshot, owner)
+
+
+CHANGING = ("edit", "version", "retire", "restore")
+"""What only the owner of a script or a principle, or a manager, may do to it."""
+
+
+def why_not_standard(scene: Scene, standard: Standard, name: str) -> Message | None:
+    """Why the deed `name` cannot be done to a script or a principle now."""
+    over = standard.retired_on is not None
+    if name == "restore" and not over:
+        return msg("{title} holds already.", title=standard.title)
+    if name in ("version", "retire", "use") and over:
+        return msg("{title} holds no more. o puts it back.", title=standard.title)
+    return why_not_own(scene, standard.owner) if name in CHANGING else why_not_write(scene)
 
 
 def why_not_task(scene: Scene, task: Task, name: str) -> Message | None:
