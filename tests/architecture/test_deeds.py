@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src" / "pdca_tui"
-ABOVE = ("tui", "cli", "exchange", "i18n", "method", "model")
+ABOVE = ("linear", "tui", "cli", "exchange", "i18n", "method", "model")
 WRITING = {"transaction", "restore_into", "archive_write", "replace_live", "create_store", "FileTransaction"}
 """What begins a change of a store. `actions/` alone may, and there every deed asks for the right first."""
 

@@ -48,7 +48,18 @@ def test_the_day_for_programs_is_told_without_screens_and_workbooks(reference_st
     assert not loaded & {*HEAVY, "rich"}
 
 
-@pytest.mark.parametrize("package", ["model", "method", "store", "i18n", "exchange", "actions", "cli"])
+def test_the_conversation_is_held_without_screens_and_workbooks(reference_store: Path) -> None:
+    line = ["--linear", "--as", "li", "--store", str(reference_store)]
+    code = (
+        "import io, sys; sys.stdin = io.StringIO('plan\\n5\\nhelp\\n'); import pdca_tui.cli.main as m\n"
+        f"m.main({line!r})\nNone"
+    )
+    loaded = _loaded(code)
+    assert "msgspec" in loaded
+    assert not loaded & {*HEAVY, "jinja2"}
+
+
+@pytest.mark.parametrize("package", ["model", "method", "store", "i18n", "exchange", "actions", "cli", "linear"])
 def test_every_module_below_the_screens_loads_without_textual(package: str) -> None:
     code = (
         "import importlib, pkgutil, pdca_tui." + package + " as p\n"

@@ -17,7 +17,7 @@ class LaunchOptions(msgspec.Struct, frozen=True):
     `demo` is a throw-away copy of the sample. `ascii` draws with plain signs, False with the full ones; `plain_paint`
     leaves out cell diffing, `slow` says whether less is drawn for a slow line. `meeting` opens that meeting at once: to
     lead it, or with `follow` to look on. `restricted` is a session from outside: no files, no browser, no shell of this
-    machine.
+    machine. `linear` reads out line by line in place of the screens.
     """
 
     store: Path
@@ -35,3 +35,4 @@ class LaunchOptions(msgspec.Struct, frozen=True):
     follow: bool = False
     restricted: bool = False
     slow: bool | None = None
+    linear: bool = False

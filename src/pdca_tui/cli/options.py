@@ -29,6 +29,7 @@ class Options:
     theme: str | None = None
     restricted: bool = False
     slow: bool | None = None
+    linear: bool = False
 
     def clock(self) -> Clock:
         """The machine's clock, or one that shows the day of `--today`."""
@@ -65,6 +66,7 @@ def common_flags(translator: Translator) -> argparse.ArgumentParser:
     group.add_argument(
         "--slow", action=argparse.BooleanOptionalAction, help=t("draw less, for a slow line; --no-slow never does")
     )
+    group.add_argument("--linear", action="store_true", help=t("read out line by line, for a screen reader"))
     group.add_argument("--restricted", action="store_true", help=t("the app alone, as for a person over SSH"))
     return flags
 
@@ -72,7 +74,9 @@ def common_flags(translator: Translator) -> argparse.ArgumentParser:
 def read_options(arguments: argparse.Namespace) -> Options:
     """The common flags out of a parsed line."""
     said = vars(arguments)
-    names = ("login", "read_only", "language", "today", "ascii", "plain_paint", "theme", "restricted", "slow")
+    names = (
+        *("login", "read_only", "language", "today", "ascii", "plain_paint", "theme", "restricted", "slow", "linear"),
+    )
     return Options(store=said.get("store") or default_store(), **{name: said[name] for name in names if name in said})
 
 

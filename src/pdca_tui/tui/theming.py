@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from rich.color import Color, ColorParseError
 from rich.style import Style
-from textual.theme import Theme
 
 from pdca_tui.model.message import Message, msg
+
+if TYPE_CHECKING:
+    from textual.theme import Theme
 
 ROLES = (
     "bg panel raised line faint muted text strong accent sel chip-text ok warn bad "
@@ -37,6 +40,8 @@ class ThemeFile(msgspec.Struct, frozen=True):
 
     def textual(self) -> Theme:
         """The Textual theme: `$p-<role>` in style sheets, and the names Textual's own widgets use."""
+        from textual.theme import Theme
+
         css = {role: _css(value) for role, value in self.colors.items()}
         variables = {f"p-{role}": value for role, value in css.items()}
         variables |= {

@@ -15,7 +15,7 @@ from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import msg
 from pdca_tui.platform.terminal import can_draw
 
-_PRINTING = ["pdca today", "pdca task list", "pdca kpi list", "pdca log"]
+_PRINTING = ["pdca --linear", "pdca today", "pdca task list", "pdca kpi list", "pdca log"]
 """What works where no screen can be drawn."""
 
 if TYPE_CHECKING:
@@ -35,11 +35,13 @@ def add_commands(grammar: Grammar) -> None:
 
 
 def open_app(call: Call, arguments: argparse.Namespace) -> int:
-    """Open the app on the store of the line."""
+    """Open the app on the store of the line; with `--linear` read it out line by line instead."""
+    if call.options.linear:
+        return _start(_launch(call), call)
     if call.options.restricted and not _can_draw():
         raise Refused(msg("This connection opens the app, which needs a terminal that can draw: use `ssh -t`."))
     _check_terminal()
-    return _run(_launch(call))
+    return _start(_launch(call), call)
 
 
 def open_demo(call: Call, arguments: argparse.Namespace) -> int:
@@ -47,16 +49,21 @@ def open_demo(call: Call, arguments: argparse.Namespace) -> int:
 
     With `--week-four` it is the small sample: the first round in its fourth week.
     """
-    _check_terminal()
+    if not call.options.linear:
+        _check_terminal()
     from pdca_tui.tui.sample import throw_away_sample
 
     sample = throw_away_sample(_launch(call), call.translator.language, week_four=arguments.week_four)
     with sample as launch:
-        return _run(launch)
+        return _start(launch, call)
 
 
 def open_meeting(call: Call, arguments: argparse.Namespace) -> int:
     """Open the app in a meeting: to lead the one of today, or with `--follow` to look on."""
+    if call.options.linear:
+        raise Refused(
+            msg("A meeting is led in the app. Line by line one that was held is put on record: `pdca --linear`.")
+        )
     _check_terminal()
     from msgspec import structs
 
@@ -68,6 +75,15 @@ def _launch(call: Call) -> LaunchOptions:
     from pdca_tui.actions.launch import LaunchOptions
 
     return LaunchOptions(**vars(call.options))
+
+
+def _start(launch: LaunchOptions, call: Call) -> int:
+    """The screens, or the conversation where that was asked for."""
+    if not launch.linear:
+        return _run(launch)
+    from pdca_tui.linear.run import run_linear
+
+    return run_linear(launch, call.translator)
 
 
 def _run(launch: LaunchOptions) -> int:

@@ -7,9 +7,12 @@ from the one declaration, and so does the sentence that says why it cannot be do
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 import msgspec
-from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
 KEY_NAMES = {
     "enter": "Enter",
@@ -116,4 +119,6 @@ class Command(msgspec.Struct, frozen=True):
 
     def binding(self) -> Binding:
         """The Textual binding that calls `do_<name>` through the screen's one action."""
+        from textual.binding import Binding
+
         return Binding(",".join(self.keys), f"command('{self.name}')", self.label, show=False, priority=self.first)

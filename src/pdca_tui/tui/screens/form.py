@@ -17,6 +17,7 @@ from pdca_tui.model.text import safe_text
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.form import CHOICE, FORM, LINES, WHILE_SAVING
 from pdca_tui.tui.drafts import Drafts
+from pdca_tui.tui.forms.drafted import WAS, draft_of
 from pdca_tui.tui.forms.row import FieldRow, shown
 from pdca_tui.tui.forms.spec import Form, Kind, Reading, echo, parse
 from pdca_tui.tui.ink import Line
@@ -32,8 +33,6 @@ from pdca_tui.tui.widgets.painted import Painted
 
 WIDEST = 84
 """Cells that a form takes at most: a longer line is hard to read."""
-
-_WAS = "="
 
 
 class FormScreen(Dialog[bool]):
@@ -91,7 +90,7 @@ class FormScreen(Dialog[bool]):
         return {
             name
             for name in self._drafted()
-            if texts.get(_WAS + name, self._first[name]) != self._first[name] != self._typed[name]
+            if texts.get(WAS + name, self._first[name]) != self._first[name] != self._typed[name]
         }
 
     def compose(self) -> ComposeResult:
@@ -254,12 +253,10 @@ class FormScreen(Dialog[bool]):
 
     def _keep(self) -> None:
         """Write the draft soon: what was changed, and what it was before. Nothing changed leaves none."""
-        changed = [row.one for row in self._rows if row.text != self._first[row.one.name]]
-        if not changed:
+        texts = draft_of(self._first, {row.one.name: row.text for row in self._rows})
+        if not texts:
             self._drafts.drop(self.form.draft_key)
             return
-        texts = {one.name: self._typed[one.name] for one in changed}
-        texts |= {_WAS + one.name: self._first[one.name] for one in changed}
         self._drafts.change(self.form.draft_key, texts, self.scene.now)
 
     def on_cleaned(self, event: Cleaned) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from pdca_tui.actions import rights
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Standard
+from pdca_tui.tui import refusals
 from pdca_tui.tui.forms.deeds import SeenDeed
 from pdca_tui.tui.messages import DeedWanted, Wanted
+from pdca_tui.tui.refusals import CHANGING as CHANGING
 from pdca_tui.tui.screens.record_deeds import RecordPage
-
-CHANGING = ("edit", "version", "retire", "restore")
 
 
 class KnowledgeDeeds(RecordPage):
@@ -24,17 +23,10 @@ class KnowledgeDeeds(RecordPage):
 
     def why_not_standard(self, name: str) -> Message | None:
         """Why the deed `name` cannot be done to it now, in one sentence."""
-        standard, session = self.standard(), self.scene.session
+        standard = self.standard()
         if standard is None:
             return msg("There is nothing here yet. n writes the first one.")
-        over = standard.retired_on is not None
-        if name == "restore" and not over:
-            return msg("{title} holds already.", title=standard.title)
-        if name in ("version", "retire", "use") and over:
-            return msg("{title} holds no more. o puts it back.", title=standard.title)
-        if name in CHANGING and session is not None and not self.scene.read_only:
-            return rights.why_not_own(session, self.scene.snapshot, standard.owner)
-        return self.why_not_write()
+        return refusals.why_not_standard(self.scene, standard, name)
 
     def do_edit(self) -> None:
         self.post_message(Wanted("form:knowledge_edit", self.standard()))

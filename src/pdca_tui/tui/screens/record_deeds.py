@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pdca_tui.actions import rights
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.repeats import latest_occurrence
-from pdca_tui.method.work import ENDED
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Task
+from pdca_tui.tui import refusals
 from pdca_tui.tui.forms.deeds import SeenDeed
 from pdca_tui.tui.messages import DeedWanted, Wanted
 from pdca_tui.tui.screens.page import Page
@@ -27,17 +26,11 @@ class RecordPage(Page):
 
     def why_not_write(self) -> Message | None:
         """Why nothing can be changed here at all."""
-        if self.scene.read_only:
-            return msg("The store is open for reading only.")
-        session = self.scene.session
-        return rights.why_not_work(session, self.scene.snapshot) if session is not None else None
+        return refusals.why_not_write(self.scene)
 
     def why_not_manage(self) -> Message | None:
         """Why the plan itself cannot be changed here."""
-        session = self.scene.session
-        if self.scene.read_only or session is None:
-            return self.why_not_write()
-        return rights.why_not_manage(session, self.scene.snapshot)
+        return refusals.why_not_manage(self.scene)
 
     def leave(self) -> None:
         """Go back, unless something else stands in front by now."""
@@ -129,21 +122,10 @@ class TaskDeeds(RecordPage):
 
     def why_not_task(self, name: str) -> Message | None:
         """Why the deed `name` cannot be done to the task now, in one sentence."""
-        task, session, snapshot = self.shown_task(), self.scene.session, self.scene.snapshot
+        task = self.shown_task()
         if task is None:
             return msg("This task is gone. Esc goes back.")
-        if self.scene.read_only:
-            return msg("The store is open for reading only.")
-        if session is not None and (reason := rights.why_not_task(session, snapshot, task)) is not None:
-            return reason
-        closed = task.status in ENDED
-        if name in ("advance", "block", "drop") and closed:
-            return msg("{code} is finished. o takes it up again.", code=task.code)
-        if name == "advance" and not snapshot.is_leaf(task):
-            return msg("{code} is a layer: it is done when its tasks are.", code=task.code)
-        if name == "reopen" and not closed and task.status is not TaskStatus.BLOCKED:
-            return msg("{code} is open already.", code=task.code)
-        return None
+        return refusals.why_not_task(self.scene, task, name)
 
     def do_edit(self) -> None:
         self.post_message(Wanted("form:edit", self.shown_task()))

@@ -26,12 +26,12 @@ from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Baseline
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, ends, said
+from pdca_tui.tui.rows import FOCUSED, Row
 from pdca_tui.tui.scene import PLAIN_SIGNS, Facts, Look, Scene
 from pdca_tui.tui.views.facts import Step, gap_row, heading_row, step_row
 from pdca_tui.tui.views.finding_fixes import fix_of
 from pdca_tui.tui.views.side_by_side import share_text, side_by_side_rows
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import FOCUSED, Row
 from pdca_tui.tui.wrapping import wrap_at_most
 
 ONE_BY_ONE = 3

@@ -10,11 +10,11 @@ from pdca_tui.method.board_grid import Grid, GridCell, GridLine, Step
 from pdca_tui.method.outlook import Course, goals, outlook, outlook_sentence
 from pdca_tui.model.message import N_, msg
 from pdca_tui.tui.ink import Line, Span, cut_line, pad, right, said, width_of
+from pdca_tui.tui.rows import FOCUSED, PLAIN, Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.board_pane import GROUPS, target_text, verdict_line
 from pdca_tui.tui.views.shapes import CLASS_ROLES, NOTE_MARK, trend_spans
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import FOCUSED, PLAIN, Row
 
 COURSE_ROLES = {
     Course.ON: "ok",

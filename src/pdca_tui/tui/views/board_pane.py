@@ -16,10 +16,10 @@ from pdca_tui.model.records import Target
 from pdca_tui.tui.columns import Column, table_line, widths
 from pdca_tui.tui.glyphs import spark_bar
 from pdca_tui.tui.ink import Line, Span, ends, said, width_of
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.shapes import CLASS_ROLES, class_spans, trend_spans
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 GROUPS = (
     (IndicatorKind.RESULT, N_("Results")),

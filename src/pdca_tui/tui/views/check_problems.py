@@ -14,10 +14,10 @@ from pdca_tui.model.enums import Alarm
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Indicator
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said
+from pdca_tui.tui.rows import PLAIN, Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.comments import talk_mark
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import PLAIN, Row
 from pdca_tui.tui.wrapping import wrap_at_most
 
 ROLES = {

@@ -9,9 +9,9 @@ from pdca_tui.method.process import UNSEEN, Place, ProcessLine
 from pdca_tui.method.rounding import round_half_up
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, said, width_of
+from pdca_tui.tui.rows import PLAIN, Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import PLAIN, Row
 
 PLACES: dict[Place, tuple[str, str]] = {
     Place.DONE_MOVED: (N_("Make it the standard."), "ok"),

@@ -11,11 +11,11 @@ from pdca_tui.method.rounding import round_half_up
 from pdca_tui.method.xmr import Assurance, Preset, Standing, assurance
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, right, said, width_of
+from pdca_tui.tui.rows import PLAIN, Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.board_pane import target_text
 from pdca_tui.tui.views.check_process import percent_text
 from pdca_tui.tui.views.shapes import CLASS_ROLES, class_glyph, class_spans
-from pdca_tui.tui.widgets.row_list import PLAIN, Row
 
 STATUS: dict[ResultStatus, tuple[str, str]] = {
     ResultStatus.EXCEEDED: (N_("exceeded"), "ok"),

@@ -18,9 +18,9 @@ from pdca_tui.method.returns import (
 )
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.tui.ink import Line, Span, cut_line, pad, right, said, width_of
+from pdca_tui.tui.rows import PLAIN, Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.check_process import percent_text
-from pdca_tui.tui.widgets.row_list import PLAIN, Row
 
 WIDE_COLUMN, COLUMN = 12, 10
 WIDE, ROOMY = 72, 100

@@ -15,12 +15,12 @@ from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Lesson, Task
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said, width_of
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.facts import Step, gap_row, heading_row, step_row
 from pdca_tui.tui.views.rounds_rows import figure_text, lesson_rows
 from pdca_tui.tui.views.shapes import bar_spans, status_span
 from pdca_tui.tui.views.side_by_side import share_text
-from pdca_tui.tui.widgets.row_list import Row
 from pdca_tui.tui.wrapping import wrap
 
 RESULT_ROLES = {

@@ -17,10 +17,10 @@ from pdca_tui.model.records import TABLES, Comment, Invitation, Meeting, Person
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said
+from pdca_tui.tui.rows import FOCUSED, PLAIN, Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.facts import gap_row
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import FOCUSED, PLAIN, Row
 from pdca_tui.tui.wrapping import wrap
 
 _BEHIND = ("task", "problem", "standard", "indicator", "measure", "meeting", "board")

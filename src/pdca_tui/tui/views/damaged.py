@@ -11,9 +11,9 @@ from pdca_tui.i18n import numbers
 from pdca_tui.model.message import N_, Message
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, said
+from pdca_tui.tui.rows import PLAIN, Row
 from pdca_tui.tui.scene import Look
 from pdca_tui.tui.views.titles import Title, hairline
-from pdca_tui.tui.widgets.row_list import PLAIN, Row
 from pdca_tui.tui.wrapping import wrap
 
 

@@ -6,9 +6,9 @@ from pdca_tui.i18n import numbers
 from pdca_tui.method.earned_lines import EarnedLine, earned_lines
 from pdca_tui.model.message import N_
 from pdca_tui.tui.ink import Line, Span, cut_line, pad, right
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 from pdca_tui.tui.wrapping import wrap, wrap_at_most
 
 BESIDE = 110

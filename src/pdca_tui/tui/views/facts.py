@@ -10,8 +10,8 @@ from pdca_tui.model.message import N_, Message
 from pdca_tui.model.records import Record
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.ink import Line, Span, ends, pad
+from pdca_tui.tui.rows import FOCUSED, Row
 from pdca_tui.tui.scene import Look
-from pdca_tui.tui.widgets.row_list import FOCUSED, Row
 from pdca_tui.tui.wrapping import wrap
 
 

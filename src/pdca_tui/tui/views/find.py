@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pdca_tui.method.find import Hit
 from pdca_tui.model.message import N_
 from pdca_tui.tui.ink import Line, Span, cut, ends, said
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look
 from pdca_tui.tui.views.words import TABLE_WORDS
-from pdca_tui.tui.widgets.row_list import Row
 
 
 def hit_rows(hits: Sequence[Hit], typed: str, look: Look) -> list[Row]:

@@ -7,10 +7,10 @@ from pdca_tui.method.fishbone import Bone, bones
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Analysis, Problem
 from pdca_tui.tui.ink import Line, Span, cut, ends, said, width_of
+from pdca_tui.tui.rows import FOCUSED, PLAIN, Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.canvas import Canvas
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import FOCUSED, PLAIN, Row
 from pdca_tui.tui.wrapping import wrap_at_most
 
 HEAD = 20

@@ -9,9 +9,9 @@ from pathlib import Path
 from pdca_tui.model.message import N_
 from pdca_tui.model.text import fold
 from pdca_tui.tui.ink import Line, Span, cut, ends, said
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look
 from pdca_tui.tui.views.start import home_path
-from pdca_tui.tui.widgets.row_list import Row
 
 MOST = 500
 """Folders shown; who has more types another letter."""

@@ -15,6 +15,7 @@ from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.columns import fit
 from pdca_tui.tui.ink import Line, Span, said, width_of
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.gantt_axis import Axis
 from pdca_tui.tui.views.gantt_bars import actual_bar, layer_bar, leaf_bar, measure_bar, promise_bar
@@ -22,7 +23,6 @@ from pdca_tui.tui.views.gantt_times import Preview, promise_of, schedule_line
 from pdca_tui.tui.views.gantt_track import Track
 from pdca_tui.tui.views.shapes import status_span
 from pdca_tui.tui.views.tasks_pane import owner_line
-from pdca_tui.tui.widgets.row_list import Row
 
 _SIDE = 40
 """Cells at the left of the chart where there is room for the owner."""

@@ -13,11 +13,11 @@ from pdca_tui.method.score import points, score_without
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, ends, said, width_of
+from pdca_tui.tui.rows import FOCUSED, Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.finding_fixes import fix_of
 from pdca_tui.tui.views.shapes import SEVERITY_ROLES, bar_spans, severity_glyph
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import FOCUSED, Row
 
 ONE_BY_ONE = 2
 """So many findings of one rule stand one by one; more are a group that opens."""

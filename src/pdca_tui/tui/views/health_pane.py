@@ -6,10 +6,10 @@ from pdca_tui.method.health import CauseFindings
 from pdca_tui.model.message import N_
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, said, width_of
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.shapes import SEVERITY_ROLES, severity_glyph
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 
 def health_title(scene: Scene) -> Title:

@@ -10,9 +10,9 @@ from rich.cells import cell_len
 from pdca_tui.model.message import N_, Message
 from pdca_tui.tui.commands.command import Command, key_name, plain_key
 from pdca_tui.tui.ink import Line, Span, pad
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look
 from pdca_tui.tui.views.titles import Title, hairline
-from pdca_tui.tui.widgets.row_list import Row
 from pdca_tui.tui.wrapping import wrap
 
 

@@ -8,8 +8,8 @@ from pdca_tui.i18n import numbers
 from pdca_tui.model.message import N_, msg
 from pdca_tui.tui.ink import Line, Span, ends, pad, said
 from pdca_tui.tui.key_sheet import TITLES
+from pdca_tui.tui.rows import PLAIN, Row
 from pdca_tui.tui.scene import Scene
-from pdca_tui.tui.widgets.row_list import PLAIN, Row
 
 NAME = 20
 

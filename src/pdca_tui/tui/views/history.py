@@ -17,12 +17,12 @@ from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut, said
+from pdca_tui.tui.rows import EvenRows, Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.edition_text import stored_content_text
 from pdca_tui.tui.views.meeting_rail import clock_text
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.views.words import TABLE_WORDS
-from pdca_tui.tui.widgets.row_list import EvenRows, Row
 from pdca_tui.tui.wrapping import wrap
 
 MOST_RECORDS = 40

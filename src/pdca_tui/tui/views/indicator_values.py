@@ -14,13 +14,13 @@ from pdca_tui.model.records import Measure, Value
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.indicator_course import known_values
 from pdca_tui.tui.views.indicator_page import who
 from pdca_tui.tui.views.shapes import NOTE_MARK, TREND_ROLES, bar_spans
 from pdca_tui.tui.views.tasks_pane import owner_line
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 from pdca_tui.tui.wrapping import wrap
 
 

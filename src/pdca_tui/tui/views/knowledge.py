@@ -10,9 +10,9 @@ from pdca_tui.model.records import Standard
 from pdca_tui.model.standards import Content
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.ink import Line, Span, cut, cut_line, ends, said, width_of
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 from pdca_tui.tui.wrapping import wrap_at_most
 
 COLUMN = 100

@@ -11,11 +11,11 @@ from pdca_tui.model.message import N_, msg
 from pdca_tui.model.records import Edition, Standard
 from pdca_tui.model.standards import Content
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.facts import Fact, fact_rows, gap_row, heading_row
 from pdca_tui.tui.views.knowledge import COLUMN, number_of, uses_said
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 _VIEWS = {StandardKind.SCRIPT: N_("Scripts"), StandardKind.PRINCIPLE: N_("Principles")}
 

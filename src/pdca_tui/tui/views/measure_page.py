@@ -11,6 +11,7 @@ from pdca_tui.model.message import N_, msg
 from pdca_tui.model.records import Measure, WeekSpan
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut_line, said, width_of
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.board_pane import deviation_span, judgement, target_text, value_text
 from pdca_tui.tui.views.facts import Fact, Step, fact_rows, gap_row, heading_row, step_row
@@ -19,7 +20,6 @@ from pdca_tui.tui.views.side_by_side import promise_fact
 from pdca_tui.tui.views.task_page import task_row
 from pdca_tui.tui.views.tasks_pane import owner_line
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 _FORM = "form:edit"
 

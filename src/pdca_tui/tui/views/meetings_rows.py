@@ -21,9 +21,9 @@ from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Meeting
 from pdca_tui.tui.columns import Column, fit, table_line
 from pdca_tui.tui.ink import Line, Span
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 WIDE = 76
 """From so many cells on every figure has its word beside it."""

@@ -23,11 +23,11 @@ from pdca_tui.model.message import N_, msg
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, said
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.facts import gap_row, heading_row
 from pdca_tui.tui.views.shapes import status_span
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 from pdca_tui.tui.wrapping import wrap
 
 COLUMN = 100

@@ -8,10 +8,10 @@ from pdca_tui.method.needs import Need, NeedAction
 from pdca_tui.model.message import N_
 from pdca_tui.model.records import Meeting
 from pdca_tui.tui.ink import Line, Span, ends
+from pdca_tui.tui.rows import FOCUSED, Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.shapes import SEVERITY_ROLES, severity_glyph
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import FOCUSED, Row
 
 ACTION_WORDS = {
     NeedAction.TAKE_ON: N_("take on"),

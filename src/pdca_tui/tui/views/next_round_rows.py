@@ -14,12 +14,12 @@ from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Decision, Lesson, Measure, Round, Task
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, ends, said
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.board_pane import target_text
 from pdca_tui.tui.views.closing_rows import sentence_row
 from pdca_tui.tui.views.facts import Fact, Step, fact_rows, gap_row, heading_row, step_row
 from pdca_tui.tui.views.rounds_rows import figure_text, lesson_rows
-from pdca_tui.tui.widgets.row_list import Row
 
 BASIS_WORDS = {Basis.LAST: N_("last figure"), Basis.MEAN: N_("mean since begun anew"), Basis.NONE: N_("no figure")}
 

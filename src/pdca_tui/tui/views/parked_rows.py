@@ -7,9 +7,9 @@ from pdca_tui.method.parking import ParkedLine
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Meeting
 from pdca_tui.tui.ink import Line, Span, ends, said
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 
 def parked_rows(scene: Scene, lines: list[ParkedLine]) -> list[Row]:

@@ -8,9 +8,9 @@ from pdca_tui.i18n.numbers import number
 from pdca_tui.model.message import N_
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut_line, said
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.plan_pane import REPEAT_WORDS
-from pdca_tui.tui.widgets.row_list import Row
 
 NARROW = 70
 """Cells below which the criterion and the start are left out."""

@@ -10,11 +10,11 @@ from pdca_tui.model.text import safe_text
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.forms.money import currency_of
 from pdca_tui.tui.ink import Line, Span, cut, said
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.indicator_page import who
 from pdca_tui.tui.views.indicator_values import day_text
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 from pdca_tui.tui.wrapping import wrap_at_most
 
 

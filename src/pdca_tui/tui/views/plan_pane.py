@@ -12,11 +12,11 @@ from pdca_tui.model.message import N_
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, right, said
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.shapes import bar_spans, status_span
 from pdca_tui.tui.views.tasks_pane import owner_line
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 REPEAT_WORDS = {Repeat.DAILY: N_("daily"), Repeat.WEEKLY: N_("weekly"), Repeat.MONTHLY: N_("monthly")}
 

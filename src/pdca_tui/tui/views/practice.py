@@ -8,12 +8,12 @@ from pdca_tui.method.practice import Practice
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Standard
 from pdca_tui.tui.ink import Line, Span, said
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.facts import fact_rows, gap_row
 from pdca_tui.tui.views.knowledge import COLUMN, chip_row, content_of
 from pdca_tui.tui.views.knowledge_page import script_facts
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 from pdca_tui.tui.wrapping import wrap
 
 

@@ -15,8 +15,8 @@ from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.columns import fit
 from pdca_tui.tui.ink import Line, Span, cut, cut_line, ends, said, width_of
+from pdca_tui.tui.rows import FOCUSED, PLAIN, Row
 from pdca_tui.tui.scene import Scene
-from pdca_tui.tui.widgets.row_list import FOCUSED, PLAIN, Row
 
 NARROWEST, WIDEST = 7, 18
 """Cells that the column of a role takes at least and at most, one blank between two columns included."""

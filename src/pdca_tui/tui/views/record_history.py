@@ -12,10 +12,10 @@ from pdca_tui.model.message import N_
 from pdca_tui.model.records import Change, Edit
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said, width_of
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.history import deed_text, field_word, undone_ids, value_text
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 from pdca_tui.tui.wrapping import wrap
 
 _QUIET = frozenset({"id", "version", "changed_by", "changed_at", "position", "measure", "indicator"})

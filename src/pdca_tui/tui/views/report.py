@@ -22,11 +22,11 @@ from pdca_tui.exchange.report.document import (
 from pdca_tui.model.message import N_, msg
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad
+from pdca_tui.tui.rows import PLAIN, Row
 from pdca_tui.tui.scene import NO_FILES, PLAIN_SIGNS, Look
 from pdca_tui.tui.views.facts import gap_row, heading_row
 from pdca_tui.tui.views.start import home_path
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import PLAIN, Row
 from pdca_tui.tui.wrapping import wrap
 
 COLUMN = 110

@@ -11,13 +11,13 @@ from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Closing, Decision, Meeting, Value
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.closing_rows import CHOICE_ROLES, figure_row
 from pdca_tui.tui.views.facts import Fact, fact_rows, gap_row, heading_row
 from pdca_tui.tui.views.rounds_climb import Stair
 from pdca_tui.tui.views.rounds_rows import figure_text, lesson_rows, status_span
 from pdca_tui.tui.views.side_by_side import share_text
-from pdca_tui.tui.widgets.row_list import Row
 
 
 def round_rows(scene: Scene, turn: Turn, archived: Snapshot | None, width: int, *, gap: bool) -> list[Row]:

@@ -10,11 +10,11 @@ from pdca_tui.method.rounding import trimmed
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, right, said, width_of
+from pdca_tui.tui.rows import PLAIN, Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.board_pane import target_text
 from pdca_tui.tui.views.check_process import percent_text
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import PLAIN, Row
 from pdca_tui.tui.wrapping import wrap_at_most
 
 ROLES = {

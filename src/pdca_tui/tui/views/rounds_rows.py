@@ -13,11 +13,11 @@ from pdca_tui.model.enums import IndicatorKind, LessonFate, RoundStatus
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Indicator, Lesson, Round
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.facts import Step, gap_row, heading_row, step_row
 from pdca_tui.tui.views.rounds_climb import Stair
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 STATUS_ROLES = {RoundStatus.PLANNED: "muted", RoundStatus.RUNNING: "accent", RoundStatus.CLOSED: "ok"}
 FATE_ROLES = {

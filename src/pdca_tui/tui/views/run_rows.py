@@ -10,10 +10,10 @@ from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Edition, Run, Standard
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.ink import Line, Span, ends, pad
+from pdca_tui.tui.rows import FOCUSED, Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.facts import gap_row
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import FOCUSED, Row
 from pdca_tui.tui.wrapping import wrap
 
 TIME = 7

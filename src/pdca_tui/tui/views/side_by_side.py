@@ -11,10 +11,10 @@ from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Measure, PromisedDays
 from pdca_tui.tui.columns import Column, fit, table_line
 from pdca_tui.tui.ink import Line, Span, said
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.board_pane import target_text
 from pdca_tui.tui.views.facts import Fact
-from pdca_tui.tui.widgets.row_list import Row
 
 HEADS = (N_("promise"), N_("forecast"), N_("actual"))
 _FIGURE = 9

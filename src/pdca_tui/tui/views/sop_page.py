@@ -13,11 +13,11 @@ from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Edition, Indicator, Measure, Problem, Run
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, said
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.facts import Fact, Step, fact_rows, gap_row, heading_row, step_row
 from pdca_tui.tui.views.sop_rows import review_spans, value_spans
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 from pdca_tui.tui.wrapping import wrap
 
 EDIT, VERSION = "form:sop_edit", "form:sop_edition"

@@ -7,11 +7,11 @@ from pdca_tui.method.explain import figure
 from pdca_tui.method.sops import SopLine, SopStep
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.tui.ink import Line, Span, ends, said
+from pdca_tui.tui.rows import PLAIN, Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.comments import talk_mark
 from pdca_tui.tui.views.shapes import trend_spans
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import PLAIN, Row
 
 NARROW = 72
 """Below so many cells a trend is its arrow alone."""

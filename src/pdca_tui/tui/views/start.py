@@ -14,9 +14,9 @@ from pdca_tui.i18n import LANGUAGES
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.ink import Line, Span, cut, ends, pad, said, width_of
+from pdca_tui.tui.rows import PLAIN, Row
 from pdca_tui.tui.scene import Look
 from pdca_tui.tui.views.titles import Title, hairline
-from pdca_tui.tui.widgets.row_list import PLAIN, Row
 from pdca_tui.tui.wrapping import wrap
 
 _WORD = (

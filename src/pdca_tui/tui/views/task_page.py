@@ -17,13 +17,13 @@ from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut_line, said
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.facts import Fact, Step, fact_rows, gap_row, heading_row, step_row
 from pdca_tui.tui.views.shapes import bar_spans, status_span
 from pdca_tui.tui.views.side_by_side import promise_fact
 from pdca_tui.tui.views.tasks_pane import owner_line
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 STRIP_WEEKS = 4
 

@@ -8,11 +8,11 @@ from pdca_tui.method.work import is_team
 from pdca_tui.model.message import N_, nmsg
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut, said, width_of
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.comments import talk_mark
 from pdca_tui.tui.views.shapes import today_span
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 
 def tasks_title(scene: Scene) -> Title:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from pdca_tui.model.message import N_
 from pdca_tui.tui.ink import Line, Span, ends, said
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look
 from pdca_tui.tui.theming import ThemeFile
-from pdca_tui.tui.widgets.row_list import Row
 
 
 def theme_rows(themes: Mapping[str, ThemeFile], kept: str, look: Look) -> list[Row]:

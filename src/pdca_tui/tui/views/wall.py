@@ -9,13 +9,13 @@ import msgspec
 from pdca_tui.method.board_grid import Step, grid
 from pdca_tui.model.message import N_
 from pdca_tui.tui.ink import Line
+from pdca_tui.tui.rows import PLAIN, Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.board_grid import grid_rows
 from pdca_tui.tui.views.needs_pane import needs_rows
 from pdca_tui.tui.views.plan_pane import first_open, plan_rows
 from pdca_tui.tui.views.tasks_pane import tasks_rows
 from pdca_tui.tui.views.titles import Title, hairline
-from pdca_tui.tui.widgets.row_list import PLAIN, Row
 
 
 class WallPage(msgspec.Struct, frozen=True):

@@ -16,13 +16,13 @@ from pdca_tui.model.records import Baseline, Measure, Task
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut_line, said
 from pdca_tui.tui.plan_state import PlanState
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.comments import talk_mark
 from pdca_tui.tui.views.plan_pane import REPEAT_WORDS
 from pdca_tui.tui.views.shapes import bar_spans, status_span
 from pdca_tui.tui.views.tasks_pane import owner_line
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 Broken = Mapping[str, Sequence[Finding]]
 """Record id -> the rules that its row breaks, the gravest first."""

@@ -9,9 +9,9 @@ from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Analysis, Countermeasure, Indicator, Problem
 from pdca_tui.tui.glyphs import Glyphs
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said, width_of
+from pdca_tui.tui.rows import FOCUSED, Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import FOCUSED, Row
 from pdca_tui.tui.wrapping import wrap_at_most
 
 STEPS = (

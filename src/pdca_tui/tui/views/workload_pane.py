@@ -18,10 +18,10 @@ from pdca_tui.model.records import Task
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut_line, said
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.shapes import bar_spans
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 BAR = 30
 """Cells of the bar where there is room; it shrinks to a third of the row."""

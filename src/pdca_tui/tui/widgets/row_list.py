@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
-from typing import ClassVar, overload
+from typing import ClassVar
 
-import msgspec
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
@@ -26,12 +25,15 @@ from textual.timer import Timer
 from pdca_tui.method.touched import Touched
 from pdca_tui.tui.glyphs import UNICODE, Glyphs
 from pdca_tui.tui.ink import Line, Span
+from pdca_tui.tui.rows import FOCUSED as FOCUSED
+from pdca_tui.tui.rows import MARKED as MARKED
+from pdca_tui.tui.rows import PLAIN as PLAIN
+from pdca_tui.tui.rows import EvenRows
+from pdca_tui.tui.rows import Row as Row
 from pdca_tui.tui.theming import Palette
 from pdca_tui.tui.widgets.kept_lines import KeptLines
 from pdca_tui.tui.widgets.painted import strip_of
 from pdca_tui.tui.widgets.spot import Spot
-
-PLAIN, MARKED, FOCUSED = "plain", "marked", "focused"
 
 FLASH_SECONDS = 1.0
 """How long a row that somebody else has changed stands out."""
@@ -41,52 +43,6 @@ CHANGED_MARK = "*"
 
 _RECORD_ID = re.compile("[a-z]+-.")
 """How the id of a record begins: a row whose key ends in one is about that record."""
-
-
-class Row(msgspec.Struct, frozen=True):
-    """What stands in one place of a list.
-
-    `draw(width, state)` gives `height` lines of at most `width` cells; `state` is "plain", "marked" (the
-    cursor is here, the focus elsewhere) or "focused". `subject` is what the row is about, for the one who
-    handles the message. Rows that are not `selectable` are headings and gaps. `about` has the ids of the records that
-    it stands for besides the one at the end of its key.
-    """
-
-    key: str
-    draw: Callable[[int, str], Sequence[Line]]
-    height: int = 1
-    selectable: bool = True
-    subject: object = None
-    gap: int = 0
-    """Blank lines beneath the row that do not take the ground of the selection."""
-    about: tuple[str, ...] = ()
-
-
-class EvenRows(Sequence[Row]):
-    """Rows of one line each, with nothing between them, made when they come into sight: of ten thousand forty are.
-
-    `keys` names all of them; `make` gives the row of a place, in the order of the keys.
-    """
-
-    def __init__(self, keys: Sequence[str], make: Callable[[int], Row]) -> None:
-        self.keys = keys
-        self._make = make
-
-    def __len__(self) -> int:
-        return len(self.keys)
-
-    @overload
-    def __getitem__(self, place: int) -> Row: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Row]: ...
-
-    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
-        if isinstance(place, slice):
-            return [self._make(n) for n in range(*place.indices(len(self)))]
-        if not -len(self) <= place < len(self):
-            raise IndexError(place)
-        return self._make(place % len(self))
 
 
 class RowList(ScrollView, can_focus=True):
