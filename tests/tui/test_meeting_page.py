@@ -47,7 +47,7 @@ async def settle(app: PdcaApp, pilot: Pilot[int]) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
-    ("language", "hint"), [("en", "You look on; 李经理 leads."), ("zh", "您在旁观，由 李经理 主持。")]
+    ("language", "hint"), [("en", "You look on; 李经理 leads."), ("zh", "你在旁观，由 李经理 主持。")]
 )
 async def test_whoever_looks_on_reads_who_leads_and_finds_no_key_that_does_nothing(
     store: Path, tmp_path: Path, size: tuple[int, int], language: str, hint: str

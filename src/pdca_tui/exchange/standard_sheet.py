@@ -129,14 +129,17 @@ def _plain(facts: dict[str, Any], translator: Translator, *, markdown: bool) -> 
     def plain(text: str) -> str:
         return escaped(text) if markdown and text != _NONE else text
 
+    def named(name: str, text: str) -> str:
+        return ("- " if markdown else "") + translator.say(msg("{name}: {text}", name=name, text=text))
+
     head, bullet = ("## ", "- ") if markdown else ("", "  ")
     lines = [f"{'# ' if markdown else ''}{plain(facts['title'])} v{plain(facts['version'])}", ""]
     if facts["retired"]:
         lines += [f"{words['retired']} {facts['retired']}", ""]
     for name in ("when", "performer", "owner", "review", "holds"):
-        lines.append(f"{bullet if markdown else ''}{words[name]}: {plain(facts[name])}")
-    written = f"{facts['day']}, {plain(facts['author'])}"
-    lines += [f"{bullet if markdown else ''}{words['since']}: {written}", "", f"{head}{words['steps']}", ""]
+        lines.append(named(words[name], plain(facts[name])))
+    written = translator.t(N_(", ")).join([facts["day"], plain(facts["author"])])
+    lines += [named(words["since"], written), "", f"{head}{words['steps']}", ""]
     box = "- [ ] " if markdown else "  [ ] "
     lines += [f"{box}{f'{at}  ' if at else ''}{plain(text)}" for at, text in facts["steps"]]
     if facts["exceptions"]:

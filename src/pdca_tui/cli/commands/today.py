@@ -84,7 +84,9 @@ def _own_name(session: Session) -> str:
 def _sentence(call: Call, need: Need) -> str:
     """Title and matter, which read on from each other; behind them what a comment says that asks somebody."""
     sentence = f"{call.translator.say(need.title)} {call.translator.say(need.matter)}"
-    return f"{sentence}: {call.translator.say(need.why)}" if need.kind == "comment" else sentence
+    if need.kind != "comment":
+        return sentence
+    return call.translator.say(msg("{name}: {text}", name=sentence, text=call.translator.say(need.why)))
 
 
 def status_of(line: TodayLine) -> str:

@@ -16,7 +16,9 @@ APPROVAL = (
     Command(
         "unfold", ("right", "l"), N_("open group"), N_("Open the group of points."), (POINTS,), 15, "←→", palette=False
     ),
-    Command("fold", ("left", "h"), N_("close"), N_("Close the group of points."), (POINTS,), rank=None, palette=False),
+    Command(
+        "fold", ("left", "h"), N_("close branch"), N_("Close the group of points."), (POINTS,), rank=None, palette=False
+    ),
     *FROM_RECORD,
     *EVERYWHERE,
 )

@@ -25,7 +25,7 @@ FISHBONE = (
     Command("branch_6", ("6",), N_("branch 6"), N_("Go to the sixth branch."), rank=None, palette=False),
     Command("down", ("down", "j"), N_("down"), N_("Go to the next cause."), rank=None, palette=False),
     Command("up", ("up", "k"), N_("up"), N_("Go to the cause before."), rank=None, palette=False),
-    Command("right", ("right", "tab"), N_("right"), N_("Go to the next branch."), rank=None, palette=False),
-    Command("left", ("left", "shift+tab"), N_("left"), N_("Go to the branch before."), rank=None, palette=False),
+    Command("right", ("right", "tab"), N_("to the right"), N_("Go to the next branch."), rank=None, palette=False),
+    Command("left", ("left", "shift+tab"), N_("to the left"), N_("Go to the branch before."), rank=None, palette=False),
     *EVERYWHERE,
 )

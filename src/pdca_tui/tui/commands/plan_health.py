@@ -8,7 +8,7 @@ from pdca_tui.tui.commands.plan import PLAN_COMMON
 
 HEALTH_PAGE = (
     Command("open", ("enter",), N_("do it"), N_("Go to what mends the finding under the cursor."), rank=1),
-    Command("fold", ("left", "h"), N_("close"), N_("Close the group of findings."), rank=None, palette=False),
+    Command("fold", ("left", "h"), N_("close branch"), N_("Close the group of findings."), rank=None, palette=False),
     Command("unfold", ("right", "l"), N_("open group"), N_("Open the group of findings."), (), 15, "←→", palette=False),
     Command("accept", ("a",), N_("accept"), N_("Live with the finding, with a reason and a name."), rank=12),
     Command("take_back", ("o",), N_("count again"), N_("Take an acceptance back: the finding counts again."), rank=13),

@@ -8,7 +8,7 @@ from pdca_tui.tui.commands.jump import JUMP
 
 WALL = (
     Command("stop", ("space",), N_("stop"), N_("Stop turning, or go on."), rank=1),
-    Command("turn", ("right", "pagedown", "enter"), N_("next"), N_("Show the next page now."), rank=2),
+    Command("turn", ("right", "pagedown", "enter"), N_("next page"), N_("Show the next page now."), rank=2),
     Command("turn_back", ("left", "pageup"), N_("back"), N_("Show the page before."), rank=3),
     Command("leave", ("escape", "q"), N_("back"), N_("Go back to the page before."), rank=5, palette=False),
     Command("help", ("f1",), N_("keys"), N_("Show every key of this pane."), rank=6),

@@ -106,7 +106,9 @@ def pieces(scene: Scene) -> list[Piece]:
     look, found = scene.look, list[Piece]()
     for template in templates():
         source = template_snapshot(template.name, look.tr.language)
-        found += _measures(source, f"{look.t(N_('template'))}: {look.t(template.trade)}")
+        found += _measures(
+            source, look.say(msg("{name}: {text}", name=look.t(N_("template")), text=look.t(template.trade)))
+        )
     store = scene.session.store if scene.session is not None else None
     for name in store.archives() if store is not None else ():
         found += _measures(store.archive_read(name), name) if store is not None else []

@@ -77,7 +77,7 @@ class DependsScreen(Chooser[None, Candidate]):
             end: Line = []
             if candidate.circle:
                 ring = f" {look.glyphs.sep} ".join(candidate.circle)
-                ring_said = said(f"{look.t(N_('a circle'))}: {ring}", "warn")
+                ring_said = said(look.say(msg("{name}: {text}", name=look.t(N_("a circle")), text=ring)), "warn")
                 end = [*cut_line([ring_said], width // 2, look.glyphs.ellipsis), Span(" ")]
             elif task.owner:
                 end = [said(task.owner, "muted"), Span(" ")]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pdca_tui.i18n.words import FIELDS
+from pdca_tui.model.message import N_, msg
 from pdca_tui.model.standards import Content
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.scene import Look
@@ -17,7 +18,8 @@ def stored_content_text(value: Mapping[str, Any], look: Look) -> str:
     for name in Content.__struct_fields__:
         lines = [_line(item) for item in _items(value.get(name))]
         if lines:
-            told.append(f"{look.t(FIELDS[name])}: {'; '.join(lines)}")
+            parts = look.t(N_("; ")).join(lines)
+            told.append(look.say(msg("{name}: {text}", name=look.t(FIELDS[name]), text=parts)))
     return " / ".join(told)
 
 

@@ -124,5 +124,7 @@ def sops_detail(scene: Scene, line: SopLine | None) -> tuple[Title, list[Line]]:
         gone = msg("Holds no more since {day}: {reason}", day=line.standard.retired_on, reason=line.standard.reason)
         lines.append([Span(look.say(gone), "muted")])
     elif line.standard.origin:
-        lines.append([Span(f"{look.t(N_('from'))}  ", "muted"), said(" / ".join(line.standard.origin.split("\n")))])
+        lines.append(
+            [Span(f"{look.t(N_('comes from'))}  ", "muted"), said(" / ".join(line.standard.origin.split("\n")))]
+        )
     return Title(look.t(N_("Way of working")), note=said(line.standard.title).text), lines

@@ -28,10 +28,12 @@ def xmr_title(scene: Scene, line: ResultLine | None) -> Title:
     known = scene.facts.standing(line.board.indicator)
     found = known.limits
     count = nmsg("{n} value", "{n} values", len(known.figures))
-    fact = f"{look.say(count)}: {look.tr.word(found.confidence)}" if found is not None else look.say(count)
+    fact = look.say(count)
+    if found is not None:
+        fact = look.say(msg("{name}: {text}", name=fact, text=look.tr.word(found.confidence)))
     begun = line.board.indicator.rebases
     if begun:
-        fact = f"{look.say(msg('anew since {day}', day=begun[-1].day))}, {fact}"
+        fact = look.t(N_(", ")).join([look.say(msg("anew since {day}", day=begun[-1].day)), fact])
     return Title(look.t(N_("Signal or noise")), note=said(line.board.indicator.name).text, fact=fact)
 
 
