@@ -1,0 +1,132 @@
+"""The real app on a sample, on its day, driven key by key: where every picture comes from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from textual.events import Paste
+from textual.pilot import Pilot
+
+from docs.makers.frames import Frame, frame_of
+from pdca_tui.actions.launch import LaunchOptions
+from pdca_tui.actions.session import Session, identify
+from pdca_tui.exchange.samples import STORY_MOMENT, story_store
+from pdca_tui.store import copy_store, open_store
+from pdca_tui.tui.app import PdcaApp
+from pdca_tui.tui.drafts import Drafts
+from pdca_tui.tui.sample import make_sample
+from pdca_tui.tui.screens.meeting_page import MeetingPage
+from pdca_tui.tui.settings import LoadedSettings, Settings
+from pdca_tui.tui.theming import builtin_folder, load_themes
+
+WEEK_FOUR = dt.datetime(2026, 4, 17, 16, 20, tzinfo=STORY_MOMENT.tzinfo)
+"""The Friday of the small sample."""
+
+
+class StageClock:
+    """A clock that goes on when the script says so."""
+
+    def __init__(self, moment: dt.datetime) -> None:
+        self._moment = moment
+
+    def now(self) -> dt.datetime:
+        return self._moment
+
+    def today(self) -> dt.date:
+        return self._moment.date()
+
+    def ticks(self) -> float:
+        return self._moment.timestamp()
+
+    def go_on(self, seconds: int) -> None:
+        self._moment += dt.timedelta(seconds=seconds)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A running app, and what the script does to it."""
+
+    app: PdcaApp
+    pilot: Pilot[int]
+    clock: StageClock
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one by one; a key `text:...` is put in as a whole. The app has settled when this returns."""
+        for key in keys:
+            if key.startswith("text:"):
+                self.app.post_message(Paste(key.removeprefix("text:")))
+            else:
+                await self.pilot.press(key)
+            await self.settle()
+
+    async def settle(self) -> None:
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def go_on(self, seconds: int) -> None:
+        """Let time pass in a meeting; its page shows what the clock says, as it does every second."""
+        self.clock.go_on(seconds)
+        cast(MeetingPage, self.app.screen)._second()
+        await self.settle()
+
+    async def show(self, size: tuple[int, int], ascii: bool) -> None:
+        """Make the terminal this large, and its signs plain or full."""
+        if self.app.size != size:
+            await self.pilot.resize_terminal(*size)
+        if self.app.look.glyphs.ascii != ascii:
+            self.app.set_ascii(ascii)
+        await self.settle()
+
+    async def drawn_in(self, theme: str) -> Frame:
+        """What the app shows while it wears other colours."""
+        worn = self.app.theme_name
+        self.app.set_theme(theme)
+        await self.settle()
+        frame = self.frame()
+        self.app.set_theme(worn)
+        await self.settle()
+        return frame
+
+    def frame(self) -> Frame:
+        return frame_of(self.app)
+
+
+@asynccontextmanager
+async def on_stage(
+    folder: Path,
+    language: str,
+    *,
+    story: bool,
+    size: tuple[int, int],
+    theme: str = "dark",
+    ascii: bool = False,
+    keys: Sequence[str] = (),
+) -> AsyncIterator[Stage]:
+    """The app on a copy of the sample in `folder`, after `keys`; the story of two rounds, or the small sample."""
+    moment = STORY_MOMENT if story else WEEK_FOUR
+    store = folder / "store"
+    if story:
+        copy_store(story_store(language), store)
+    else:
+        make_sample(store, language, moment.date())
+    opened = open_store(store)
+    login, person = identify(opened.snapshot(), store, "li")
+    clock = StageClock(moment)
+    app = PdcaApp(
+        LaunchOptions(store=store, theme=theme, ascii=ascii, demo=True),
+        LoadedSettings(Settings(report_folder="/srv/reports"), folder / "settings.toml"),
+        load_themes(builtin_folder()),
+        language=language,
+        session=Session(opened, clock, login, "docs", person),
+        drafts=Drafts(folder / "drafts"),
+    )
+    async with app.run_test(size=size) as pilot:
+        stage = Stage(app, pilot, clock)
+        await stage.settle()
+        await stage.press(*keys)
+        yield stage
