@@ -22,6 +22,7 @@ lint: $(STAMP)
 
 types: $(STAMP)
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32
 
 contracts: $(STAMP)
 	$(BIN)/lint-imports

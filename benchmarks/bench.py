@@ -1,23 +1,21 @@
 """Measure the app against its budgets: `python -m benchmarks.bench [--quick]`.
 
 Every figure comes from a real pty. Times and memory are given against an empty Textual app that runs in turn with
-ours, so that what else the machine does meanwhile strikes both. Prints a table and writes it to RESULTS.md.
+ours, so that what else the machine does meanwhile strikes both. Prints a table and puts it into RESULTS.md.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import statistics
 import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.deeds import measure_store
+from benchmarks.results import machine, put_section
 from benchmarks.session import (
     HELD_SECONDS,
     LINE_BYTES_PER_SECOND,
@@ -39,8 +37,6 @@ PLAN_KEYS = ("2",)
 """Keys that lead to a list longer than the screen."""
 
 LOW_ROWS = 18
-
-RESULTS = Path(__file__).with_name("RESULTS.md")
 
 
 @dataclass(frozen=True)
@@ -110,10 +106,11 @@ def key_row(
         return Row(what, "no answer", budget=f"{budget:,} B", kept=False)
     median = statistics.median(answers)
     judged = max(answers) if worst else median
+    row = statistics.median(filter(None, measured.at_once))
     time = f"{statistics.median(measured.milliseconds):.0f} ms"
     return Row(
         what,
-        f"{median:,.0f} B median, {max(answers):,} most, {time}",
+        f"{median:,.0f} B median ({row:,.0f} at once), {max(answers):,} most, {time}",
         budget=f"{budget:,} B {'at most' if worst else 'median'}",
         kept=judged <= budget,
     )
@@ -196,28 +193,9 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def machine() -> str:
-    """What the figures depend on: processor, cores, system and versions."""
-    model = platform.processor() or platform.machine()
-    try:
-        for line in Path("/proc/cpuinfo").read_text().splitlines():
-            if line.startswith("model name"):
-                model = line.partition(":")[2].strip()
-                break
-    except OSError:
-        pass
-    packages = ", ".join(f"{name} {version(name)}" for name in ("textual", "rich", "pdca-tui"))
-    return (
-        f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release()}; "
-        f"Python {platform.python_version()}, {packages}"
-    )
-
-
 def report(rows: Sequence[Row], runs: int, idle: float) -> str:
     return "\n".join(
         [
-            "# Measured",
-            "",
             f"Made by `python -m benchmarks.bench` in a pty of 120x40, true colour. {machine()}.",
             f"Starts: medians of {runs} interleaved runs; idle: {idle:.0f} s. Budgets are those of the design.",
             "",
@@ -250,7 +228,7 @@ def main() -> int:
     text = report(rows, runs, idle)
     print(text)
     if not options.quick and not options.command:
-        RESULTS.write_text(text, encoding="utf-8")
+        put_section("The app", [text])
     return 0 if all(row.kept is not False for row in rows) else 1
 
 

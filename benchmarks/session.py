@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tests.system.terminal import Terminal
+from tests.system.terminal import Chunk, Terminal
 
 from benchmarks.processes import cpu_seconds, memory
 
@@ -19,6 +19,10 @@ REPEATS_PER_SECOND = 30
 ENVIRONMENT = {"TEXTUAL_ANIMATIONS": "none"}
 QUIET = 0.25
 """Seconds without a byte after which a frame counts as complete."""
+
+
+BURST = 0.06
+"""Seconds without a byte that part the row under the cursor from what is told about it."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +47,13 @@ class Start:
 
 @dataclass
 class Keys:
-    """Per key press: bytes sent and milliseconds until the last of them."""
+    """Per key press: bytes sent and milliseconds until the last of them; `at_once` are those of the first burst.
+
+    What tells about a row is drawn once the cursor rests, so a key that is held costs the first burst alone.
+    """
 
     bytes: list[int] = field(default_factory=list)
+    at_once: list[int] = field(default_factory=list)
     milliseconds: list[float] = field(default_factory=list)
 
 
@@ -85,9 +93,20 @@ def measure_keys(subject: Subject, before: Sequence[str], keys: Sequence[str], *
             terminal.send(key)
             terminal.read_until_quiet(QUIET, first=1.0)
             result.bytes.append(terminal.bytes_received - sent)
+            result.at_once.append(first_burst(terminal.chunks[chunk:]))
             if len(terminal.chunks) > chunk:
                 result.milliseconds.append((terminal.chunks[-1].time - pressed) * 1000)
     return result
+
+
+def first_burst(chunks: Sequence[Chunk]) -> int:
+    """Bytes of the chunks up to the first pause."""
+    count, last = 0, None
+    for chunk in chunks:
+        if last is not None and chunk.time - last > BURST:
+            break
+        count, last = count + len(chunk.data), chunk.time
+    return count
 
 
 def measure_held_keys(subject: Subject, before: Sequence[str], keys: Sequence[str]) -> float:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pdca_tui.actions import Session
+from pdca_tui.actions import Session, open_session
 from pdca_tui.actions.founding import found_store
 from pdca_tui.actions.importing import apply_import
 from pdca_tui.actions.restoring import restore_store
@@ -75,6 +75,19 @@ def test_undo_goes_back_step_by_step_and_only_over_own_deeds(as_: As) -> None:
     with pytest.raises(Refused, match="nothing left"):
         undo_last(liming)
     assert li.snapshot().task_by_code["M1.4.2"].status is TaskStatus.BLOCKED
+
+
+def test_what_was_done_before_the_opening_stays_whatever_the_clock_says(place: Path, li: Session) -> None:
+    nps = li.snapshot().indicator_by_name["低分客户挽回率"]
+    log_value(li, nps, Decimal(40), day=dt.date(2026, 4, 10))
+    opened = li.snapshot().revision
+    yesterday = open_session(place, login="li", clock=FixedClock(NOW - dt.timedelta(days=1)))
+    log_value(yesterday, nps, Decimal(50), day=dt.date(2026, 4, 16))
+
+    undo_last(yesterday, since=opened)
+    assert [v.number for v in li.snapshot().values(nps)] == [Decimal(40)]
+    with pytest.raises(Refused, match="changed nothing here"):
+        undo_last(yesterday, since=opened)
 
 
 def test_an_undo_can_be_taken_back(li: Session) -> None:

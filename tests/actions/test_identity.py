@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pdca_tui.actions import open_session
-from pdca_tui.actions.identity import connection_of, host_name, system_login
+from pdca_tui.actions.identity import connection_of, system_login
 from pdca_tui.actions.migrating import migrate_store
 from pdca_tui.actions.restoring import restore_store
 from pdca_tui.actions.rights import right_of
@@ -21,6 +21,7 @@ from pdca_tui.actions.values import log_value
 from pdca_tui.model.clock import FixedClock
 from pdca_tui.model.enums import Right
 from pdca_tui.model.errors import Forbidden, NotFound, Refused
+from pdca_tui.platform.accounts import host_name
 from pdca_tui.store import diagnose
 from pdca_tui.store.identity import IDENTITY
 from tests.actions.conftest import NOW, As
@@ -39,7 +40,8 @@ def account(monkeypatch: pytest.MonkeyPatch) -> Account:
     def become(name: str, number: int = 4242) -> None:
         known[number] = name
         monkeypatch.setattr(os, "getuid", lambda: number)
-        monkeypatch.setattr("pdca_tui.store.identity._name_of", lambda user: known[user])
+        for module in ("store.identity", "platform.accounts"):
+            monkeypatch.setattr(f"pdca_tui.{module}.name_of", lambda user: known[user])
 
     return become
 
@@ -118,7 +120,7 @@ def test_a_file_that_somebody_else_put_there_names_nobody(
     allow(place, "workshop")
     account("workshop", 4242)
     monkeypatch.setattr("pdca_tui.store.identity._owner", lambda path: 4244)
-    monkeypatch.setattr("pdca_tui.store.identity._name_of", lambda user: {4242: "workshop", 4244: "pdca"}[user])
+    monkeypatch.setattr("pdca_tui.store.identity.name_of", lambda user: {4242: "workshop", 4244: "pdca"}[user])
     with pytest.raises(Refused, match="must belong to pdca"):
         open_session(place, login="li")
 

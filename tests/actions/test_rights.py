@@ -93,7 +93,7 @@ def test_the_owner_of_the_directory_is_the_first_manager(place: Path, monkeypatc
 
 
 def test_the_systems_login_is_known_from_the_people_list(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pdca_tui.store.identity.account_name", lambda: "liming")
+    monkeypatch.setattr("pdca_tui.platform.accounts.account_name", lambda: "liming")
     session = open_session(place)
     assert session.person is not None
     assert session.person.name == "李明"

@@ -80,9 +80,9 @@ def test_the_line_names_the_person_the_store_and_the_program_in_full(pdca: Pdca,
 
 
 def test_flags_that_are_said_stand_in_the_line(pdca: Pdca, key: Path, tmp_path: Path) -> None:
-    said = ("--read-only", "--ascii", "--plain-paint", "--lang", "en", "--theme", "light")
+    said = ("--read-only", "--ascii", "--plain-paint", "--no-slow", "--lang", "en", "--theme", "light")
     line = pdca.say("authorized-key", "li", "--key", str(key), *said)
-    assert words_of(command_in(line), tmp_path)[-7:] == [*said]
+    assert words_of(command_in(line), tmp_path)[-8:] == [*said]
 
 
 def test_a_path_with_every_sign_a_shell_knows_stays_one_word(pdca: Pdca, key: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pdca_tui.actions.identity import host_name
+from pdca_tui.platform.accounts import host_name
 from tests.cli.running import Pdca
 
 

@@ -42,6 +42,14 @@ def test_no_command_opens_the_app_with_what_was_said(launched: list[LaunchOption
     )
 
 
+@pytest.mark.parametrize(("flag", "slow"), [("", None), ("--slow", True), ("--no-slow", False)])
+def test_a_slow_line_is_said_denied_or_left_to_be_found_out(
+    launched: list[LaunchOptions], tmp_path: Path, flag: str, slow: bool | None
+) -> None:
+    main(["--store", str(tmp_path), *flag.split()])
+    assert launched[0].slow is slow
+
+
 def test_the_store_is_the_environments_when_the_line_names_none(
     launched: list[LaunchOptions], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

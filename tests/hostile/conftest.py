@@ -12,6 +12,13 @@ from tests.hostile.stores import hostile_store
 from tests.tui.running import app_on, sample_store
 
 
+@pytest.fixture(autouse=True)
+def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A walk presses hundreds of keys: Textual's pilot looks more often whether one has been worked off."""
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 500)
+    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 1 / 1000)
+
+
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A hostile store that is only read."""

@@ -193,8 +193,9 @@ def test_an_old_file_put_back_by_hand_does_not_overwrite_a_kept_revision(file_st
     live.unlink()
     live.write_bytes(old)
     first = (file_store.path / "backups" / "rev-1.json").read_bytes()
-    save(file_store, task(1, title="other branch"))
-    save(file_store, task(2))
+    anew = open_store(file_store.path)
+    save(anew, task(1, title="other branch"))
+    save(anew, task(2))
     assert (file_store.path / "backups" / "rev-1.json").read_bytes() == first
     assert "rev-1-2.json" in names(file_store)
 

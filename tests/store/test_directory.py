@@ -11,9 +11,9 @@ import pytest
 from tinydb import TinyDB, where
 
 from pdca_tui.model.errors import Damaged, NotFound, ReadOnly, Refused
+from pdca_tui.platform.files import mount_kind
 from pdca_tui.store import Store, create_store, open_store, store_exists
 from pdca_tui.store import directory as directories
-from pdca_tui.store.platform_files import mount_kind
 from tests.store.samples import NOON, deed, save, task
 
 MOUNTS = """\

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from pdca_tui.store import Store, create_store, open_store
+from pdca_tui.store.beats import BEAT
 from pdca_tui.store.presence import FOLDER, FRESH, LEFT_OVER, Presence
 from tests.store.samples import NOON
 
@@ -91,3 +94,41 @@ def test_a_link_in_its_place_is_not_written_through(directory: Path, tmp_path: P
     open_store(directory).set_here(someone())
 
     assert target.read_text() == "kept"
+
+
+WRITTEN = b'{"session":"%s","login":"li","name":"Li","place":"today","since":"2026-04-17T12:00:00"}'
+FOREIGN = {
+    "no JSON": b"\xff\x00{",
+    "another shape": b'{"session": "session-1", "login": 5}',
+    "a moment without a zone": WRITTEN % b"session-1",
+    "deep": b"[" * 4000,
+    "another's name": WRITTEN.replace(b'00"', b'00Z"') % b"session-9",
+}
+
+
+@pytest.mark.parametrize("content", FOREIGN.values(), ids=FOREIGN.keys())
+def test_what_another_program_wrote_there_shows_nobody_and_stops_nobody(directory: Path, content: bytes) -> None:
+    store = open_store(directory)
+    store.set_here(someone("session-2"))
+    (directory / FOLDER / "session-1.json").write_bytes(content)
+    (directory / BEAT).write_bytes(content)
+
+    assert store.here() == [someone("session-2")]
+    assert store.beat() is None
+
+
+def test_a_beat_without_a_zone_is_none(directory: Path) -> None:
+    told = {"meeting": "m", "seat": "s", "login": "li", "segment": 0, "seconds": 5, "at": "2026-04-17T12:00:00"}
+    (directory / BEAT).write_text(json.dumps(told))
+    assert open_store(directory).beat() is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes in a folder are a POSIX thing")
+def test_a_pipe_in_the_place_of_a_file_is_not_read(directory: Path) -> None:
+    store = open_store(directory)
+    store.set_here(someone("session-2"))
+    os.mkfifo(directory / FOLDER / "session-1.json")
+    os.mkfifo(directory / BEAT)
+
+    assert store.here() == [someone("session-2")]
+    assert store.beat() is None

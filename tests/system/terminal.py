@@ -22,6 +22,7 @@ import signal
 import struct
 import termios
 import time
+from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from types import TracebackType
@@ -68,6 +69,8 @@ _QUESTIONS = re.compile(
     rb"\x1b\[0?c|\x1b\[6n|\x1b\[5n|\x1b\[\?(?P<mode>\d+)\$p|\x1b\[>0?q"
     rb"|\x1b\](?P<colour>1[01]);\?(?:\x07|\x1b\\)"
 )
+_CURSOR_ASKED = re.compile(rb"(?<=\x1b\[6n)(?!\Z)")
+"""Where the screen must be looked at in the middle of what came: the cursor is where it was when it was asked for."""
 _KNOWN_MODES = {b"2026": b"2"}
 
 # One escape sequence, whole; `_UNFINISHED` is one that the next chunk will complete.
@@ -106,12 +109,25 @@ class _Screen(pyte.Screen):
         for char in data:
             width = wcwidth(char)
             if width > 0 and self.cursor.x < self.columns:
-                line = self.buffer[self.cursor.y]
-                for x in (self.cursor.x, self.cursor.x + width):
-                    if 0 < x < self.columns and line[x].data == "":
-                        line[x - 1] = line[x - 1]._replace(data=" ")
-                        line[x] = line[x]._replace(data=" ")
+                self._part_wide((self.cursor.x, self.cursor.x + width))
             super().draw(char)
+
+    def erase_characters(self, count: int | None = None) -> None:
+        self._part_wide((self.cursor.x, min(self.cursor.x + (count or 1), self.columns)))
+        super().erase_characters(count)
+
+    def erase_in_line(self, how: int = 0, private: bool = False) -> None:
+        if how == 0:
+            self._part_wide((self.cursor.x,))
+        super().erase_in_line(how, private)
+
+    def _part_wide(self, edges: Sequence[int]) -> None:
+        """Blank both halves of a wide character that one of the edges cuts."""
+        line = self.buffer[self.cursor.y]
+        for x in edges:
+            if 0 < x < self.columns and line[x].data == "":
+                line[x - 1] = line[x - 1]._replace(data=" ")
+                line[x] = line[x]._replace(data=" ")
 
 
 class Display:
@@ -166,6 +182,7 @@ class Terminal:
         env: Set on top of a plain UTF-8, true-colour environment; `None` takes a variable away.
         cwd: The directory it starts in.
         bytes_per_second: Speed of the line; by default it is never the bottleneck.
+        round_trip: Seconds that an answer of the terminal takes to reach the program.
     """
 
     def __init__(
@@ -177,15 +194,18 @@ class Terminal:
         env: Mapping[str, str | None] | None = None,
         cwd: str | os.PathLike[str] | None = None,
         bytes_per_second: int | None = None,
+        round_trip: float = 0.0,
     ) -> None:
         self.columns = columns
         self.rows = rows
         self.bytes_per_second = bytes_per_second
+        self.round_trip = round_trip
         self.chunks: list[Chunk] = []
         self.exit_code: int | None = None
         self.closed = False
         self._next_read = 0.0
         self._asked = b""
+        self._under_way: deque[tuple[float, bytes]] = deque()
         self._fed = 0
         self._display = Display(columns, rows)
         variables = _environment(env or {})
@@ -239,6 +259,19 @@ class Terminal:
 
     def read(self, timeout: float) -> bool:
         """Wait at most `timeout` seconds for output and take what there is; was there any?"""
+        end = time.perf_counter() + timeout
+        while self._under_way and self._under_way[0][0] < end:
+            due, answer = self._under_way[0]
+            if self._take(max(0.0, due - time.perf_counter())):
+                return True
+            if self.closed:
+                return False
+            if due <= time.perf_counter():
+                self._under_way.popleft()
+                os.write(self._fd, answer)
+        return self._take(max(0.0, end - time.perf_counter()))
+
+    def _take(self, timeout: float) -> bool:
         if self.closed:
             return False
         if self.bytes_per_second is not None:
@@ -262,8 +295,9 @@ class Terminal:
         now = time.perf_counter()
         if self.bytes_per_second is not None:
             self._next_read = max(self._next_read, now - 0.01) + len(data) / self.bytes_per_second
-        self.chunks.append(Chunk(now, data))
-        self._answer(data)
+        for part in _CURSOR_ASKED.split(data):
+            self.chunks.append(Chunk(now, part))
+            self._answer(part)
         return True
 
     def read_until_quiet(self, quiet: float = 0.15, limit: float = 10.0, *, first: float = 0.0) -> None:
@@ -309,6 +343,14 @@ class Terminal:
             left = end - time.perf_counter()
             if left <= 0 or (not self.read(left) and self.closed):
                 raise NotShown(f"{pattern!r} did not show; the screen:\n{self._text()}")
+
+    def is_running(self) -> bool:
+        """Whether the program still runs; nothing is read."""
+        if self.exit_code is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.exit_code = os.waitstatus_to_exitcode(status)
+        return self.exit_code is None
 
     def wait_until_gone(self, timeout: float = 10.0) -> int | None:
         """Read until the program has ended; its exit code (negative: a signal), `None` if it still runs."""
@@ -377,7 +419,11 @@ class Terminal:
         end = 0
         for question in _QUESTIONS.finditer(window):
             end = question.end()
-            os.write(self._fd, self._reply(question))
+            answer = self._reply(question)
+            if self.round_trip:
+                self._under_way.append((time.perf_counter() + self.round_trip, answer))
+            else:
+                os.write(self._fd, answer)
         # A question may be cut by the end of a chunk; an answered one must not be seen again.
         self._asked = window[end:][-16:]
 
@@ -428,7 +474,7 @@ def _cell(char: Any) -> Cell:
 
 def _environment(changes: Mapping[str, str | None]) -> dict[str, str]:
     """A plain environment: what would make a program draw differently on another machine is taken out."""
-    unwanted = ("TEXTUAL", "NO_COLOR", "COLUMNS", "LINES", "LC_", "PYTEST", "TERM", "PDCA_")
+    unwanted = ("TEXTUAL", "NO_COLOR", "COLUMNS", "LINES", "LC_", "PYTEST", "TERM", "PDCA_", "SSH_")
     variables = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
     variables |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
     for name, value in changes.items():

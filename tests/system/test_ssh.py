@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pdca_tui.actions.identity import host_name
+from pdca_tui.platform.accounts import host_name
 from pdca_tui.store import open_store
 from pdca_tui.tui.sample import make_sample
 from tests.system import ssh_server

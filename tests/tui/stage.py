@@ -26,7 +26,8 @@ SIZES = ((120, 40), (80, 24), (60, 20))
 
 def look_in(language: str = "en", *, ascii: bool = False, theme: str = "dark") -> Look:
     """A look without an app around it."""
-    return Look(Translator(language), ASCII if ascii else UNICODE, Palette(THEMES[theme]))
+    glyphs = ASCII if ascii else UNICODE
+    return Look(Translator(language), glyphs, Palette(THEMES[theme], glyphs.ellipsis))
 
 
 def scene_of(snapshot: Snapshot | None = None, look: Look | None = None, *, read_only: bool = False) -> Scene:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import json
 import os
 import subprocess
@@ -199,3 +200,43 @@ def test_each_person_and_store_has_a_folder_of_its_own(tmp_path: Path, monkeypat
     assert len(folders) == 8
     assert {folder.parent for folder in folders} == {tmp_path / "state" / "drafts"}
     assert all(folder.name.isascii() for folder in folders)
+
+
+@pytest.fixture
+def blocked(drafts: Drafts) -> Path:
+    """A file where the folder of the drafts belongs: nothing can be written until it goes."""
+    drafts.folder.write_text("in the way")
+    return drafts.folder
+
+
+def test_what_could_not_be_written_waits_and_is_written_once_it_can_be(drafts: Drafts, blocked: Path) -> None:
+    drafts.change("a", {"title": "x"}, AT)
+    drafts.flush()
+    assert drafts.fault is not None
+    assert drafts.waiting
+    kept = drafts.load("a")
+    assert kept is not None
+    assert kept.texts == {"title": "x"}
+    blocked.unlink()
+    drafts.flush()
+    assert (drafts.fault, drafts.waiting) == (None, False)
+    assert Drafts(drafts.folder).load("a") == kept
+
+
+def test_a_draft_that_cannot_be_removed_does_not_come_back_and_goes_later(
+    drafts: Drafts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts.save("a", {"title": "x"}, AT)
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+
+    with monkeypatch.context() as sealed:
+        sealed.setattr(Path, "unlink", refuse)
+        drafts.drop("a")
+        assert "read-only" in str(drafts.fault)
+        assert drafts.load("a") is None
+        assert drafts.list() == {}
+    assert files(drafts) != []
+    drafts.flush()
+    assert files(drafts) == []

@@ -33,7 +33,7 @@ async def test_a_save_of_another_draws_the_changed_lines_and_no_others(
         nps = other.snapshot().indicator_by_name["NPS"]
         log_value(other, nps, Decimal("77.7"), seen=other.snapshot().values(nps)[-1])
         monkeypatch.setattr(RowList, "refresh", watched)
-        app._arrived(app._facts_of(other.snapshot()))
+        app._arrived(app.require_session(), app._facts_of(other.snapshot()))
         await pilot.pause()
         assert "77.7" in screen_text(app)
         lines = [region.height for regions in asked for region in regions]
@@ -51,7 +51,7 @@ async def test_a_page_that_was_behind_a_dialog_is_whole_when_it_comes_to_the_fro
         other = open_session(store, login="liming", clock=FixedClock(MOMENT))
         nps = other.snapshot().indicator_by_name["NPS"]
         log_value(other, nps, Decimal("77.7"), seen=other.snapshot().values(nps)[-1])
-        app._arrived(app._facts_of(other.snapshot()))
+        app._arrived(app.require_session(), app._facts_of(other.snapshot()))
         await pilot.pause()
         await pilot.press("escape")
         await pilot.pause()

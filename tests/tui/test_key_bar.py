@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pdca_tui.model.message import Message
+from pdca_tui.tui.commands.registry import SCREENS
 from pdca_tui.tui.widgets.key_bar import Key, keys_line
 from tests.tui.running import app_on, sample_store, screen_text
 
@@ -69,3 +70,8 @@ async def test_a_long_sentence_takes_the_lines_it_needs_until_the_next_key(store
         await pilot.pause()
         assert "F1 keys" in screen_text(app).splitlines()[-1]
         assert "two lines" not in screen_text(app)
+
+
+def test_every_key_is_told_as_it_stands_on_the_keyboard() -> None:
+    told = {command.key_label for commands in SCREENS.values() for command in commands}
+    assert sorted(label for label in told if "_" in label or label == "asterisk") == []

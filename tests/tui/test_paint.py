@@ -29,7 +29,7 @@ from pdca_tui.tui.cells import (
     parse_pen,
     split_cells,
 )
-from pdca_tui.tui.paint import Terminal
+from pdca_tui.tui.paint import Terminal, erases_to_ground
 from tests.system.terminal import Cell, Display
 
 WIDTH, HEIGHT = 17, 5
@@ -53,7 +53,7 @@ shown_pen = pens_of(["1", "3", "4", "5", "7", "9"])
 """A pen all of whose attributes the test's terminal keeps."""
 
 spans = st.lists(
-    st.tuples(st.sampled_from(["a", "bc", " ", "   ", "中", "深圳", "e\u0301", "→", "a国b"]), shown_pen),
+    st.tuples(st.sampled_from(["a", "bc", " ", "   ", "         ", "中", "深圳", "e\u0301", "→", "a国b"]), shown_pen),
     min_size=1,
     max_size=9,
 )
@@ -110,11 +110,11 @@ def used_display() -> Display:
 
 
 @settings(max_examples=120, deadline=None)
-@given(frames)
-def test_the_difference_shows_what_painting_in_full_shows(sequence: list[list[Stretch]]) -> None:
+@given(frames, st.booleans())
+def test_the_difference_shows_what_painting_in_full_shows(sequence: list[list[Stretch]], erases: bool) -> None:
     display, grid = used_display(), CellGrid(WIDTH, HEIGHT)
     for rows in sequence:
-        pencil = Pencil(WIDTH)
+        pencil = Pencil(WIDTH, erases=erases)
         for y, row in enumerate(rows):
             grid.paint(y, [row], pencil)
         display.feed(pencil.finish((3, 2)).encode())
@@ -123,17 +123,17 @@ def test_the_difference_shows_what_painting_in_full_shows(sequence: list[list[St
 
 
 @settings(max_examples=120, deadline=None)
-@given(frames, st.lists(st.tuples(st.integers(0, WIDTH - 1), st.integers(1, WIDTH), spans), max_size=6))
+@given(frames, st.lists(st.tuples(st.integers(0, WIDTH - 1), st.integers(1, WIDTH), spans), max_size=6), st.booleans())
 def test_stretches_that_cut_wide_characters_leave_nothing_believed_that_is_not_shown(
-    sequence: list[list[Stretch]], patches: list[tuple[int, int, list[tuple[str, str]]]]
+    sequence: list[list[Stretch]], patches: list[tuple[int, int, list[tuple[str, str]]]], erases: bool
 ) -> None:
     display, grid = used_display(), CellGrid(WIDTH, HEIGHT)
-    pencil = Pencil(WIDTH)
+    pencil = Pencil(WIDTH, erases=erases)
     for y, row in enumerate(sequence[0]):
         grid.paint(y, [row], pencil)
     display.feed(pencil.finish((0, 0)).encode())
     for number, (x, width, parts) in enumerate(patches):
-        pencil = Pencil(WIDTH)
+        pencil = Pencil(WIDTH, erases=erases)
         grid.paint(number % 2, [stretch(parts, min(width, WIDTH - x), x)], pencil)
         display.feed(pencil.finish((0, 0)).encode())
         for y in range(2):
@@ -142,7 +142,7 @@ def test_stretches_that_cut_wide_characters_leave_nothing_believed_that_is_not_s
                 if grid.chars[y][column] != UNKNOWN:
                     assert cell == believed[column]
     last = sequence[-1]
-    pencil = Pencil(WIDTH)
+    pencil = Pencil(WIDTH, erases=erases)
     for y, row in enumerate(last):
         grid.paint(y, [row], pencil)
     display.feed(pencil.finish((0, 0)).encode())
@@ -175,6 +175,27 @@ def test_a_short_unchanged_gap_is_written_again_and_a_long_one_jumped_over() -> 
     pencil = Pencil(30)
     grid.paint(0, [stretch([("x..x.......x", ""), ("." * 18, "")], 30)], pencil)
     assert pencil.finish((0, 0)) == "\x1b[Hx..x\x1b[7Cx\r"
+
+
+@pytest.mark.parametrize(
+    ("text", "pen", "sent"),
+    [
+        pytest.param("a" + " " * 20 + "b" + "." * 8, "44", "\x1b[H\x1b[44ma\x1b[20X\x1b[22Gb", id="before a text"),
+        pytest.param("a" + " " * 20 + "." * 9, "44", "\x1b[H\x1b[44ma\x1b[20X", id="last"),
+        pytest.param("a" + " " * 29, "44", "\x1b[H\x1b[44ma\x1b[K", id="up to the edge"),
+        pytest.param("→" + " " * 20 + "b" + "." * 8, "44", "\x1b[H\x1b[44m→\x1b[20X\x1b[22Gb", id="a doubtful width"),
+        pytest.param("a" + " " * 8 + "b" + "." * 20, "44", "\x1b[H\x1b[44ma        b", id="too few"),
+        pytest.param("a" + " " * 9 + "." * 20, "4;44", "\x1b[H\x1b[4;44ma         ", id="underlined"),
+    ],
+)
+def test_long_blanks_are_erased_where_the_terminal_erases_to_the_pens_ground(text: str, pen: str, sent: str) -> None:
+    grid = CellGrid(30, 1)
+    grid.paint(0, [stretch([("." * 30, pen)], 30)], Pencil(30))
+    pencil = Pencil(30, erases=True)
+    grid.paint(0, [stretch([(text, pen)], 30)], pencil)
+    assert pencil.finish((0, 0)) == sent + "\x1b[m\r"
+    for term, erases in (("xterm-256color", True), ("linux", True), ("tmux-256color", True), ("screen", False)):
+        assert erases_to_ground(term) is erases
 
 
 def test_after_a_character_of_doubtful_width_columns_are_absolute() -> None:

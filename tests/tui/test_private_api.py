@@ -17,9 +17,13 @@ from rich.console import COLOR_SYSTEMS
 from rich.style import Style
 from textual import events
 from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
+from textual._styles_cache import StylesCache
+from textual._time import get_time
 from textual._wait import wait_for_idle
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
+from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -27,10 +31,12 @@ from textual.strip import Strip
 
 from pdca_tui.tui.first_frame import OneFirstFrame
 from pdca_tui.tui.paint import CellDiffing
+from pdca_tui.tui.slow_line import SteadyLine
 
 METHODS = [
     (App._check_bindings, ["self", "key", "priority"], "keys_in_order.py asks it while no text is typed"),
     (App._display, ["self", "screen", "renderable"], "paint.py replaces it"),
+    (App._build_driver, ["self", "headless", "inline", "mouse", "size"], "slow_line.py wraps the driver's file"),
     (App._begin_update, ["self"], "paint.py calls it before each frame"),
     (App._end_update, ["self"], "paint.py calls it after each frame"),
     (App._print_error_renderables, ["self"], "app.py replaces it, so that a traceback never covers the screen"),
@@ -42,6 +48,7 @@ METHODS = [
     (LayoutUpdate.__init__, ["self", "strips", "region"], "paint.py reads the two"),
     (wait_for_idle, ["min_sleep", "max_sleep"], "quick.py of the tests replaces it"),
     (Pilot._wait_for_screen, ["self", "timeout"], "quick.py of the tests replaces it"),
+    (StylesCache.get_inner_outer, ["cls", "base_background", "background"], "page.py empties what it remembers"),
     (Strip.render_ansi, ["style", "color_system"], "paint.py takes a cell's pen from it"),
 ]
 
@@ -81,6 +88,21 @@ def test_an_app_has_the_attributes_that_painting_reads(name: str) -> None:
     assert hasattr(App(), name), f"Textual's App has no {name} any more; paint.py asks for it before each frame"
 
 
+def test_the_writer_of_a_driver_takes_its_file_from_where_we_put_it() -> None:
+    assert "WriterThread(self._file)" in inspect.getsource(LinuxDriver.start_application_mode), "see slow_line.py"
+    run = inspect.getsource(WriterThread.run)
+    for used in ("self._file.write", "self._file.flush"):
+        assert used in run, "slow_line.py measures how long it takes"
+
+
+def test_an_answer_about_the_cursor_becomes_an_event_with_the_time_it_came() -> None:
+    came: list[Any] = []
+    parser = XTermParser()
+    came += parser.feed("\x1b[3;7R")
+    assert isinstance(came[0], events.CursorPosition), "slow_line.py measures the line by it"
+    assert abs(came[0].time - get_time()) < 5
+
+
 def test_updates_are_the_compositors_and_carry_what_we_read() -> None:
     assert issubclass(LayoutUpdate, CompositorUpdate), "LayoutUpdate is no CompositorUpdate any more"
     assert issubclass(ChopsUpdate, CompositorUpdate), "ChopsUpdate is no CompositorUpdate any more"
@@ -91,11 +113,13 @@ def test_updates_are_the_compositors_and_carry_what_we_read() -> None:
 
 
 def test_our_names_hide_nothing_of_textual() -> None:
-    ours = {name for mixin in (CellDiffing, OneFirstFrame) for name in vars(mixin) if not name.startswith("__")}
-    replaced = {"_display"}
+    ours = {
+        name for mixin in (CellDiffing, SteadyLine, OneFirstFrame) for name in vars(mixin) if not name.startswith("__")
+    }
+    replaced = {"_display", "_build_driver", "BINDINGS"}
     made_by_textual = set(vars(type("Empty", (App,), {})))
     hidden = {name for name in ours - replaced - made_by_textual if hasattr(App(), name)}
-    assert not hidden, f"Textual's App now has {hidden} of its own; rename ours in paint.py or first_frame.py"
+    assert not hidden, f"Textual's App now has {hidden} of its own; rename ours in one of the mixins"
 
 
 def test_the_pen_of_a_style_is_bare_sgr() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from pdca_tui.model.errors import Refused
 from pdca_tui.tui.settings import EXPLAINED, FILE_NAME, Settings, load_settings, save_settings, settings_folder
 
-CHOSEN = Settings(language="zh", theme="light", ascii=True)
+CHOSEN = Settings(language="zh", theme="light", signs="plain")
 
 
 def test_without_a_file_the_defaults_hold_and_nothing_is_at_fault(tmp_path: Path) -> None:
@@ -107,11 +108,25 @@ def test_the_folder_can_be_named_by_the_environment(tmp_path: Path) -> None:
     assert settings_folder({}).name == "pdca-tui"
 
 
-@given(theme=st.text(st.characters(exclude_categories=["Cs"]), max_size=20), ascii=st.booleans())
+@given(
+    theme=st.text(st.characters(exclude_categories=["Cs"]), max_size=20),
+    signs=st.sampled_from(["auto", "plain", "full"]),
+)
 def test_any_name_of_a_theme_comes_back_as_it_was(
-    tmp_path_factory: pytest.TempPathFactory, theme: str, ascii: bool
+    tmp_path_factory: pytest.TempPathFactory, theme: str, signs: Literal["auto", "plain", "full"]
 ) -> None:
     path = tmp_path_factory.mktemp("settings") / FILE_NAME
-    for settings in (Settings(theme=theme, ascii=ascii), Settings("en", theme, not ascii)):
+    for settings in (Settings(theme=theme, signs=signs), Settings("en", theme, "full")):
         save_settings(path, settings)
         assert load_settings(path.parent).settings == settings
+
+
+@pytest.mark.parametrize(("line", "signs"), [("ascii = true", "plain"), ("ascii = false", "auto")])
+def test_the_old_name_of_the_signs_still_counts(tmp_path: Path, line: str, signs: str) -> None:
+    path = tmp_path / FILE_NAME
+    path.write_text(f"{line}\n")
+    loaded = load_settings(tmp_path)
+    assert (loaded.settings.signs, loaded.faults) == (signs, ())
+    for chosen in ("full", "auto"):
+        save_settings(path, Settings(signs=chosen))
+        assert load_settings(tmp_path).settings.signs == chosen

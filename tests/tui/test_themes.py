@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -13,65 +14,104 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from pdca_tui.i18n import Translator
+from pdca_tui.tui.contrast import (
+    DRAWN,
+    LEAST_DIFFERENCE,
+    TEXT,
+    VISION,
+    contrast,
+    difference,
+    seen_with,
+    weak_pairs,
+    weakness,
+)
 from pdca_tui.tui.glyphs import UNICODE
 from pdca_tui.tui.ink import width_of
 from pdca_tui.tui.scene import Facts, Look, Scene
 from pdca_tui.tui.screens.themes import ThemePreview, ThemeScreen
-from pdca_tui.tui.theming import Palette, ThemeFile, builtin_folder, load_themes
+from pdca_tui.tui.theming import Palette, ThemeFile, Themes, builtin_folder, load_themes
 from pdca_tui.tui.views.themes import sample_lines
 from tests.reference import REFERENCE_DAY, reference_snapshot
+from tests.tui.running import app_on, sample_store, screen_text
 
 THEMES = load_themes(builtin_folder()).found
 COLOURED = [theme for theme in THEMES.values() if not theme.ansi]
 
 
-def luminance(color: str) -> float:
-    """Relative luminance of `#RRGGBB` as WCAG 2.1 defines it."""
-    channels = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours as WCAG 2.1 defines it, 1 to 21."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def test_the_measure_is_the_one_of_wcag() -> None:
-    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
-    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
-
-
-def test_there_are_five_themes_and_none_is_broken() -> None:
-    assert {"ansi", "colour-blind", "dark", "high-contrast", "light"} <= THEMES.keys()
+def test_every_theme_is_there_and_none_is_broken() -> None:
+    light = {"light", "colour-blind-light", "high-contrast-light"}
+    assert THEMES.keys() == {"ansi", "colour-blind", "dark", "high-contrast"} | light
+    assert {name for name, theme in THEMES.items() if not theme.dark} == light
     assert load_themes(builtin_folder()).faults == ()
 
 
 @pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
 def test_what_must_be_read_stands_out_from_its_ground(theme: ThemeFile) -> None:
-    pairs = [(role, ground) for role in ("text", "strong") for ground in ("panel", "raised", "sel", "bg")]
-    pairs += [(role, "panel") for role in ("muted", "accent", "ok", "warn", "bad")]
-    pairs += [("muted", "raised"), ("muted", "sel"), ("accent", "raised"), ("chip-text", "accent")]
-    weak = {
-        f"{role} on {ground}": round(contrast(theme.colors[role], theme.colors[ground]), 2)
-        for role, ground in pairs
-        if contrast(theme.colors[role], theme.colors[ground]) < 4.5
+    assert weak_pairs(theme) == {}
+
+
+@pytest.mark.parametrize("name", ["high-contrast", "high-contrast-light"])
+def test_high_contrast_keeps_seven_to_one(name: str) -> None:
+    colors = THEMES[name].colors
+    weak = {pair for pair, least in DRAWN.items() if least == TEXT and contrast(*(colors[role] for role in pair)) < 6}
+    below = {pair for pair in DRAWN if pair[0] in ("text", "strong", "muted", "faint")}
+    assert weak == set()
+    assert {pair for pair in below if contrast(*(colors[role] for role in pair)) < 7} == set()
+
+
+def seen(theme: ThemeFile, role: str, vision: str) -> str:
+    return theme.colors[role] if vision == "normal" else seen_with(theme.colors[role], vision)
+
+
+@pytest.mark.parametrize("vision", ["normal", *VISION])
+@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+def test_the_judgements_are_told_apart_by_every_eye(theme: ThemeFile, vision: str) -> None:
+    """In the themes made for it every state as well as every judgement, and from farther away."""
+    made_for_it = theme.name.startswith("colour-blind")
+    roles = ("ok", "warn", "bad", "accent") if made_for_it else ("ok", "warn", "bad")
+    apart = {
+        (one, other): difference(seen(theme, one, vision), seen(theme, other, vision))
+        for one, other in combinations(roles, 2)
     }
-    assert weak == {}
+    assert {pair: far for pair, far in apart.items() if far < (LEAST_DIFFERENCE if made_for_it else 8)} == {}
 
 
-@pytest.mark.parametrize("role", ["text", "strong", "muted", "faint"])
-@pytest.mark.parametrize("ground", ["panel", "raised", "bg"])
-def test_high_contrast_keeps_seven_to_one(role: str, ground: str) -> None:
-    colors = THEMES["high-contrast"].colors
-    assert contrast(colors[role], colors[ground]) >= 7
+DULL = """
+title = {{ en = "Dull" }}
+[colors]
+{colors}
+"""
 
 
-def test_colour_blind_safe_judgements_differ_in_lightness_too() -> None:
-    colors = THEMES["colour-blind"].colors
-    assert contrast(colors["warn"], colors["ok"]) > 1.5
-    assert contrast(colors["warn"], colors["bad"]) > 1.5
+def test_a_theme_of_ones_own_that_is_hard_to_read_is_used_and_told_so(tmp_path: Path) -> None:
+    colors = THEMES["dark"].colors | {"muted": "#555555"}
+    lines = "\n".join(f'{role} = "{color}"' for role, color in colors.items())
+    (tmp_path / "dull.toml").write_text(DULL.format(colors=lines))
+    themes = load_themes(builtin_folder(), tmp_path)
+    assert themes.own == {"dull"}
+    sentence = weakness(themes.found["dull"])
+    assert str(sentence) == (
+        "Theme dull is hard to read: muted on sel has a contrast of 1.9, and 4.5 is the least. It is used all the same."
+    )
+    assert weakness(themes.found["dark"]) is None
+    assert weakness(themes.found["ansi"]) is None
+
+
+async def test_the_app_says_it_when_it_starts_and_when_such_a_theme_is_kept(tmp_path: Path) -> None:
+    colors = THEMES["dark"].colors | {"muted": "#555555"}
+    dull = replace(THEMES["dark"], name="dull", colors=colors)
+    app = app_on(sample_store(tmp_path, "en"), tmp_path, language="en")
+    app.themes = Themes({**app.themes.found, "dull": dull}, (), frozenset({"dull"}))
+    app.register_theme(dull.textual())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "hard to read" not in screen_text(app)
+        app.set_theme("dull", remember=False)
+        await pilot.pause()
+        assert "hard to read" not in screen_text(app)
+        app.set_theme("dull")
+        await pilot.pause()
+        assert "Theme dull is hard to read" in screen_text(app)
 
 
 def test_a_broken_theme_is_named_once_and_skipped(tmp_path: Path) -> None:

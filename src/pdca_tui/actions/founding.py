@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pdca_tui.actions.identity import connection_of, host_name, identify, stranger, system_login
+from pdca_tui.actions.identity import connection_of, identify, stranger, system_login
 from pdca_tui.actions.importing import apply_import
 from pdca_tui.actions.session import Session
 from pdca_tui.model.clock import Clock
 from pdca_tui.model.errors import CommitFailed
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import Person, Record
+from pdca_tui.platform.accounts import host_name
 
 
 def found_store(

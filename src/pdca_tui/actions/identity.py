@@ -66,7 +66,7 @@ def stranger(login: str, known: Iterable[str]) -> NotFound:
 
 def system_login() -> str:
     """The operating system's name for the account of this process; "unknown" where it has none."""
-    from pdca_tui.store.identity import account_name
+    from pdca_tui.platform.accounts import account_name
 
     return account_name()
 
@@ -82,12 +82,3 @@ def connection_of(environ: Mapping[str, str] = os.environ) -> str:
         return f"ssh {ip_address(told[0])}"
     except ValueError:
         return "ssh"
-
-
-def host_name() -> str:
-    """The name of the machine that this process runs on."""
-    if hasattr(os, "uname"):
-        return os.uname().nodename
-    import socket
-
-    return socket.gethostname()

@@ -6,12 +6,13 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pdca_tui.actions.identity import chosen_login, connection_of, host_name, identify
+from pdca_tui.actions.identity import chosen_login, connection_of, identify
 from pdca_tui.actions.rights import require, why_not_manage
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.model.clock import Clock
 from pdca_tui.model.errors import Damaged, ReadOnly, Refused
 from pdca_tui.model.message import msg
+from pdca_tui.platform.accounts import host_name
 
 if TYPE_CHECKING:
     from pdca_tui.store import BackupInfo

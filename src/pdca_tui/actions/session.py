@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pdca_tui.actions.identity import connection_of, host_name
+from pdca_tui.actions.identity import connection_of
 from pdca_tui.actions.identity import identify as identify
 from pdca_tui.actions.identity import stranger as stranger
 from pdca_tui.actions.identity import system_login as system_login
@@ -16,6 +16,7 @@ from pdca_tui.model.clock import Clock, SystemClock
 from pdca_tui.model.message import Message
 from pdca_tui.model.records import Change, Person
 from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.platform.accounts import host_name
 
 if TYPE_CHECKING:
     from pdca_tui.store import Store, Transaction

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from pdca_tui.actions import budget
 from pdca_tui.actions.approval import APPROVAL_DEEDS, why_not_take_back
 from pdca_tui.actions.rights import MANAGED, MANAGED_DEEDS, require, why_not_manage, why_not_work
@@ -24,11 +22,11 @@ def taken_back(snapshot: Snapshot) -> set[str]:
     return undone
 
 
-def last_undoable(snapshot: Snapshot, login: str, since: dt.datetime | None = None) -> Change | None:
-    """The latest deed of this login, from `since` on, that still stands and is no undo itself, or None."""
+def last_undoable(snapshot: Snapshot, login: str, since: int | None = None) -> Change | None:
+    """The latest deed of this login, after revision `since`, that still stands and is no undo itself, or None."""
     undone = taken_back(snapshot)
     for change in reversed(snapshot.changes):
-        if since is not None and change.at < since:
+        if since is not None and change.revision <= since:
             break
         if change.login == login and change.undoes is None and change.edits and change.id not in undone:
             return change
@@ -40,10 +38,10 @@ def deed_word(change: Change) -> Message:
     return Message(DEEDS.get(change.deed, change.deed))
 
 
-def undo_last(session: Session, login: str | None = None, *, since: dt.datetime | None = None) -> Done:
+def undo_last(session: Session, login: str | None = None, *, since: int | None = None) -> Done:
     """Take back the person's own last deed that still stands; a manager may name another `login`.
 
-    With `since` older deeds are left alone: on a screen nobody expects work of another day to go.
+    With `since`, a revision, older deeds are left alone: on a screen nobody expects work of another day to go.
     """
     whose = login or session.login
     snapshot = session.snapshot()

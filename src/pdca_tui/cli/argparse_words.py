@@ -5,11 +5,17 @@
 
 from __future__ import annotations
 
+import argparse
 import gettext
 import os
+from typing import TYPE_CHECKING
 
 from pdca_tui.i18n.translator import DOMAIN, LOCALE, Translator
 from pdca_tui.model.message import N_
+from pdca_tui.model.text import safe_text
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 SENTENCES = (
     N_("usage: "),
@@ -31,6 +37,13 @@ SENTENCES = (
     N_("invalid %(type)s value: %(value)r"),
     N_("ambiguous option: %(option)s could match %(matches)s"),
 )
+
+
+class Parser(argparse.ArgumentParser):
+    """Quotes what stood on the line so that it cannot act on the terminal."""
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        super()._print_message(safe_text(message, lines=True), file)
 
 
 def speak(translator: Translator) -> None:

@@ -5,19 +5,35 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
-from pdca_tui.cli.terminal import wide_signs
+from pdca_tui.cli.terminal import Width, can_be_asked, measured_widths
 from pdca_tui.i18n import LANGUAGES, Translator
-from pdca_tui.model.errors import PdcaError
-from pdca_tui.model.message import msg
+from pdca_tui.model.errors import PdcaError, Refused
+from pdca_tui.model.message import Message, msg
+from pdca_tui.platform.terminal import can_draw
 from pdca_tui.store import Check, diagnose, open_store
+from pdca_tui.tui.drafts import state_folder
+from pdca_tui.tui.terminals import Known, remember, terminal_key
 
 
-def look_at_all(path: Path) -> tuple[int, list[Check]]:
-    """The exit code that opening the store at `path` would give, and everything that was looked at."""
+@dataclass(frozen=True)
+class Checkup:
+    """Everything that was looked at. `code` is what opening the store would end with; `widths` is empty where no
+    terminal was there to be asked, or it did not answer.
+    """
+
+    code: int
+    checks: list[Check]
+    widths: list[Width]
+
+
+def look_at_all(path: Path) -> Checkup:
+    """Look at the store at `path`, at the terminal, whose signs are measured and remembered, and at the languages."""
     code, checks = _store(path)
-    return code, [*checks, *_terminal(), *_languages()]
+    widths = _widths()
+    return Checkup(code, [*checks, *_terminal(widths), *_languages()], widths or [])
 
 
 def _store(path: Path) -> tuple[int, list[Check]]:
@@ -29,10 +45,15 @@ def _store(path: Path) -> tuple[int, list[Check]]:
     return 0, checks
 
 
-def _terminal() -> list[Check]:
+def _widths() -> list[Width] | None:
+    """The measured widths; None where there is nothing to be asked, or no answer."""
+    return measured_widths() if can_draw(os.environ) and can_be_asked() else None
+
+
+def _terminal(widths: list[Width] | None) -> list[Check]:
     """What the screens need of the terminal."""
     checks = []
-    if os.environ.get("TERM") == "dumb" or not sys.stdout.isatty():
+    if not can_draw(os.environ) or not sys.stdout.isatty():
         return [Check("terminal", True, msg("This is no terminal that draws; the printing commands work here."))]
     size = shutil.get_terminal_size()
     fits = size.columns >= 60 and size.lines >= 20
@@ -45,7 +66,7 @@ def _terminal() -> list[Check]:
             else msg("{columns} by {lines} cells. Make it 60 by 20 at least.", columns=size.columns, lines=size.lines),
         )
     )
-    checks.append(_signs())
+    checks += _signs(widths)
     encoding = sys.stdout.encoding or ""
     utf8 = encoding.lower().replace("-", "") == "utf8"
     checks.append(
@@ -60,13 +81,44 @@ def _terminal() -> list[Check]:
     return checks
 
 
-def _signs() -> Check:
-    wide = wide_signs()
-    if wide is None:
-        return Check("signs", True, msg("The terminal does not say how wide its signs are."))
-    if not wide:
-        return Check("signs", True, msg("Arrows, bars and lines take one cell each."))
-    return Check("signs", False, msg("These signs take two cells here: {signs}. Use --ascii.", signs=wide))
+def _signs(widths: list[Width] | None) -> list[Check]:
+    """What follows from the widths for the signs of the screens, remembered for this terminal, and for Chinese."""
+    if widths is None:
+        return [
+            Check(
+                "signs",
+                True,
+                msg("The terminal does not say how wide its signs are. Where lines look crooked, use `--ascii`."),
+            )
+        ]
+    wide = "".join(width.signs for width in widths if width.expected == 1 and not width.fits)
+    remembered = _remember(wide)
+    if wide:
+        found = msg("Signs such as {signs} do not take one cell here. {then}", signs=wide[:8], then=remembered)
+    else:
+        found = msg("Arrows, bars and lines take one cell each. {then}", then=remembered)
+    checks = [Check("signs", not wide, found)]
+    checks += [
+        Check(
+            "signs",
+            False,
+            msg("Chinese takes {n} cells a letter here, not 2. Set the terminal to UTF-8.", n=width.measured),
+        )
+        for width in widths
+        if width.expected == 2 and not width.fits
+    ]
+    return checks
+
+
+def _remember(wide: str) -> Message:
+    """Keep the answer for this terminal; the sentence that says so."""
+    try:
+        remember(state_folder(), terminal_key(os.environ), Known(wide))
+    except Refused as error:
+        return error.message
+    if wide:
+        return msg("The app draws plain signs in this terminal from now on; `--no-ascii` draws these anyway.")
+    return msg("The app draws them in this terminal; `--ascii` draws plain ones.")
 
 
 def _languages() -> list[Check]:

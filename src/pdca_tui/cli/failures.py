@@ -9,6 +9,7 @@ import traceback
 from pathlib import Path
 
 from pdca_tui.model.message import Message, msg
+from pdca_tui.model.text import safe_text
 
 
 def log_file() -> Path:
@@ -38,7 +39,9 @@ def _append(text: str) -> None:
     path = log_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
-        log.write(f"{dt.datetime.now().astimezone().isoformat()} pid {os.getpid()} {text}")
+        # Whoever reads the log does so in a terminal, and sentences and tracebacks quote what people wrote.
+        shown = safe_text(text, lines=True)
+        log.write(f"{dt.datetime.now().astimezone().isoformat()} pid {os.getpid()} {shown}")
 
 
 def report(error: BaseException) -> Message:

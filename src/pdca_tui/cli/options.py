@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pdca_tui.cli.argparse_words import Parser
 from pdca_tui.i18n import LANGUAGES, Translator
 from pdca_tui.model.clock import Clock
 from pdca_tui.model.message import msg
@@ -23,10 +24,11 @@ class Options:
     read_only: bool = False
     language: str | None = None
     today: dt.date | None = None
-    ascii: bool = False
+    ascii: bool | None = None
     plain_paint: bool = False
     theme: str | None = None
     restricted: bool = False
+    slow: bool | None = None
 
     def clock(self) -> Clock:
         """The machine's clock, or one that shows the day of `--today`."""
@@ -47,9 +49,7 @@ def default_store() -> Path:
 def common_flags(translator: Translator) -> argparse.ArgumentParser:
     """A parser to be the parent of all others. An unsaid flag leaves no trace, so that its place is free."""
     t = translator.t
-    flags = argparse.ArgumentParser(
-        add_help=False, allow_abbrev=False, exit_on_error=False, argument_default=argparse.SUPPRESS
-    )
+    flags = Parser(add_help=False, allow_abbrev=False, exit_on_error=False, argument_default=argparse.SUPPRESS)
     group = flags.add_argument_group(t("for every command"))
     group.add_argument("--store", metavar="DIR", type=Path, help=t("the store's directory, else $PDCA_STORE"))
     group.add_argument("--as", dest="login", metavar="LOGIN", help=t("who you are in the centre"))
@@ -59,8 +59,12 @@ def common_flags(translator: Translator) -> argparse.ArgumentParser:
         "--today", metavar="YYYY-MM-DD", type=day_reader(translator), help=t("show another day as today")
     )
     group.add_argument("--ascii", action="store_true", help=t("draw with plain signs"))
+    group.add_argument("--no-ascii", dest="ascii", action="store_false", help=t("draw with arrows and bars after all"))
     group.add_argument("--plain-paint", action="store_true", help=t("redraw whole lines, for odd terminals"))
     group.add_argument("--theme", metavar="NAME", help=t("the colours of the app"))
+    group.add_argument(
+        "--slow", action=argparse.BooleanOptionalAction, help=t("draw less, for a slow line; --no-slow never does")
+    )
     group.add_argument("--restricted", action="store_true", help=t("the app alone, as for a person over SSH"))
     return flags
 
@@ -68,7 +72,7 @@ def common_flags(translator: Translator) -> argparse.ArgumentParser:
 def read_options(arguments: argparse.Namespace) -> Options:
     """The common flags out of a parsed line."""
     said = vars(arguments)
-    names = ("login", "read_only", "language", "today", "ascii", "plain_paint", "theme", "restricted")
+    names = ("login", "read_only", "language", "today", "ascii", "plain_paint", "theme", "restricted", "slow")
     return Options(store=said.get("store") or default_store(), **{name: said[name] for name in names if name in said})
 
 

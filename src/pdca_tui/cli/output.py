@@ -14,7 +14,7 @@ from pdca_tui.cli import streams
 from pdca_tui.cli.columns import columns
 from pdca_tui.i18n import Translator
 from pdca_tui.model.message import Message
-from pdca_tui.model.text import safe_text
+from pdca_tui.model.text import safe_json, safe_text
 
 _WHOLE = 10
 """Cells up to which a column never folds on a terminal: a day or a code broken in two is hard to read."""
@@ -36,12 +36,13 @@ class Printer:
             print(f"pdca: {self._translator.say(message)}", file=sys.stderr)
 
     def line(self, text: str) -> None:
-        """A line of text that is safe already."""
-        streams.write(f"{text}\n")
+        """A line of text, or several."""
+        streams.write(f"{safe_text(text, lines=True)}\n")
 
     def json(self, value: Any) -> None:
         """`value` as JSON in UTF-8: decimals as strings, days as ISO, None as null."""
-        streams.write(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
+        text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+        streams.write(f"{safe_json(text)}\n".encode())
 
     def table(self, headings: Sequence[str], rows: Sequence[Sequence[Any]], *, right: Sequence[int] = ()) -> None:
         """A table in columns, those numbered in `right` set to the right.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from pdca_tui import __version__
+from pdca_tui.cli.argparse_words import Parser
 from pdca_tui.cli.call import Grammar
 from pdca_tui.cli.commands import (
     app,
@@ -18,6 +19,7 @@ from pdca_tui.cli.commands import (
     doctor,
     health,
     import_day,
+    keys,
     kpi,
     meetings,
     money,
@@ -41,7 +43,7 @@ def build_parser(translator: Translator) -> argparse.ArgumentParser:
     """The parser of the whole line, its help in the translator's language."""
     t = translator.t
     common = common_flags(translator)
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = Parser(
         prog="pdca",
         parents=[common],
         allow_abbrev=False,
@@ -84,6 +86,7 @@ def build_parser(translator: Translator) -> argparse.ArgumentParser:
         authorized_key,
         doctor,
         completion,
+        keys,
     ):
         group.add_commands(grammar)
     return parser

@@ -8,6 +8,7 @@ from typing import TextIO
 
 from pdca_tui.model.errors import PdcaError
 from pdca_tui.model.message import msg
+from pdca_tui.platform.terminal import STREAM_ENCODING, speak_utf8
 
 
 class OutputLost(PdcaError):
@@ -27,10 +28,11 @@ def ready() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))  # noqa: SIM115
+    speak_utf8()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
+            reconfigure(encoding=STREAM_ENCODING, errors="backslashreplace")
 
 
 def write(content: str | bytes) -> None:

@@ -11,7 +11,9 @@ from typing import BinaryIO
 
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import msg
+from pdca_tui.model.reasons import reason_of
 from pdca_tui.model.text import safe_text
+from pdca_tui.platform.files import AS_IT_STANDS, remove, replace
 
 
 def write_whole(path: Path, fill: Callable[[BinaryIO], None], *, overwrite: bool = True) -> None:
@@ -21,23 +23,24 @@ def write_whole(path: Path, fill: Callable[[BinaryIO], None], *, overwrite: bool
     `overwrite` is False, or when the place cannot be written.
     """
     shown = safe_text(str(path))
-    if path.is_dir():
+    # Unlike the path's own methods these answer where the way to it may not be gone; the write says why not.
+    if os.path.isdir(path):
         raise Refused(msg("{path} is a directory. Give the name of a file.", path=shown))
-    if not overwrite and path.exists():
+    if not overwrite and os.path.exists(path):
         raise Refused(msg("{path} exists already. Choose another name.", path=shown))
     beside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | AS_IT_STANDS, 0o666)
         try:
             with open(handle, "wb") as file:
                 fill(file)
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(beside, path)
+            replace(beside, path)
         except BaseException:
             with contextlib.suppress(FileNotFoundError):
-                beside.unlink()
+                remove(beside)
             raise
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         raise Refused(msg("{path} cannot be written: {reason}.", path=shown, reason=reason)) from error

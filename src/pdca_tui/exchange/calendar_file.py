@@ -56,7 +56,7 @@ def _event(line: Coming, translator: Translator, stamp: dt.datetime) -> Event:
     from icalendar import Event
 
     event = Event()
-    event.add("uid", f"{line.kind}-{line.key}@pdca-tui")
+    event.add("uid", f"{line.kind}-{one_line(line.key)}@pdca-tui")
     event.add("dtstamp", stamp.astimezone(dt.UTC))
     event.add("dtstart", line.days[0])
     event.add("dtend", line.days[0] + dt.timedelta(days=1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
@@ -33,7 +34,7 @@ def write_csv(snapshot: Snapshot, directory: Path, language: str, *, overwrite: 
         raise Refused(msg("The directory {path} cannot be made. Choose another name.", path=shown)) from error
     found = grids(snapshot, language)
     paths = [directory / f"{grid.spec.key}.csv" for grid in found]
-    taken = next((path for path in paths if path.exists()), None)
+    taken = next((path for path in paths if os.path.exists(path)), None)
     if taken is not None and not overwrite:
         raise Refused(msg("{path} exists already. Choose another name.", path=safe_text(str(taken))))
     for grid, path in zip(found, paths, strict=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -13,9 +12,7 @@ import msgspec
 from pdca_tui.exchange.atomic import write_whole
 from pdca_tui.model.records import TABLES
 from pdca_tui.model.snapshot import Snapshot
-from pdca_tui.model.text import safe_text
-
-_BEYOND_ASCII = re.compile("[^\x00-\x7e]")
+from pdca_tui.model.text import safe_json
 
 
 def store_as_objects(snapshot: Snapshot) -> dict[str, Any]:
@@ -43,9 +40,7 @@ def json_text(value: Any) -> str:
     Every character that `safe_text` would not let through is escaped: a terminal that shows the file stays
     unharmed, and whoever parses it gets the stored text unchanged.
     """
-    text = json.dumps(value, ensure_ascii=False, indent=2, default=_digits)
-    unsafe = {sign for sign in set(_BEYOND_ASCII.findall(text)) if safe_text(sign) != sign}
-    return text.translate({ord(sign): json.dumps(sign)[1:-1] for sign in unsafe - {"\x7f"}} | {0x7F: "\\u007f"})
+    return safe_json(json.dumps(value, ensure_ascii=False, indent=2, default=_digits))
 
 
 def write_json(snapshot: Snapshot, path: Path, *, overwrite: bool = True) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
 
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.message import msg
+from pdca_tui.model.reasons import reason_of
 from pdca_tui.model.text import safe_text
 
 SIZE_LIMIT = 200 * 1024 * 1024
@@ -72,7 +74,7 @@ def check_workbook_file(path: Path) -> None:
     an unreadable or empty file, the old .xls format, a password, another program's file, a cut or oversized
     one. The sizes that the file states are binding: unpacking stops with an error where they are exceeded.
     """
-    if path.is_dir():
+    if os.path.isdir(path):
         raise Refused(msg("{file} is a directory, not a workbook.", file=shown_name(path)))
     try:
         size = path.stat().st_size
@@ -83,7 +85,7 @@ def check_workbook_file(path: Path) -> None:
     except FileNotFoundError:
         raise NotFound(msg("There is no file {file}.", file=safe_text(str(path)))) from None
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         raise Refused(msg("{file} cannot be read: {reason}.", file=shown_name(path), reason=reason)) from error
     if size == 0:
         raise Refused(msg("{file} is empty.", file=shown_name(path)))

@@ -11,7 +11,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from xml.etree.ElementTree import Element
 
 from openpyxl.cell.text import Text
@@ -35,6 +35,45 @@ def unescape(text: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), text)
 
 
+MARKS_LIMIT = 6_000_000
+"""Opening brackets in one part: as many elements end up in memory. 100,000 rows of values have 2 million."""
+
+COLUMN_LIMIT = 16_384
+"""Cells in one row: more do not exist in a spreadsheet."""
+
+PART_LIMIT = 16 * 1024 * 1024
+"""Bytes of a part that is read as a whole, such as the styles: they have some thousand."""
+
+
+class TooManyMarks(Exception):
+    """A part holds more elements than `MARKS_LIMIT`: a small file can unpack to any number of empty ones."""
+
+
+class _Counted:
+    """A part that is read piece by piece, as long as it does not hold too many elements."""
+
+    def __init__(self, source: IO[bytes]) -> None:
+        self._source = source
+        self._left = MARKS_LIMIT
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._source.read(size)
+        self._left -= piece.count(b"<")
+        if self._left < 0:
+            raise TooManyMarks
+        return piece
+
+
+class _Archive(zipfile.ZipFile):
+    """Parts that are read as a whole stay small."""
+
+    def read(self, name: str | zipfile.ZipInfo, pwd: bytes | None = None) -> bytes:
+        info = name if isinstance(name, zipfile.ZipInfo) else self.getinfo(name)
+        if info.file_size > PART_LIMIT:
+            raise TooManyMarks
+        return super().read(name, pwd)
+
+
 class _Reader(ExcelReader):
     def read_strings(self) -> None:
         """The shared texts as the file has them: openpyxl would drop the escape of a literal `_x0041_`."""
@@ -44,7 +83,7 @@ class _Reader(ExcelReader):
             return
         tag = f"{{{SHEET_MAIN_NS}}}si"
         with self.archive.open(part.PartName[1:]) as source:
-            for _, node in iterparse(source):
+            for _, node in iterparse(_Counted(source)):
                 if node.tag == tag:
                     text: Any = Text.from_tree(node)
                     self.shared_strings.append(text.content)
@@ -59,6 +98,12 @@ class _Reader(ExcelReader):
 
 
 class _Parser(WorkSheetParser):
+    def parse_row(self, row: Any) -> tuple[int, list[dict[str, Any]]]:
+        if len(row) > COLUMN_LIMIT:
+            raise TooManyMarks
+        found: tuple[int, list[dict[str, Any]]] = super().parse_row(row)
+        return found
+
     def parse_cell(self, element: Element) -> dict[str, Any]:
         try:
             cell: dict[str, Any] = super().parse_cell(element)
@@ -132,6 +177,7 @@ def raw_sheets(path: Path) -> Iterator[RawSheet]:
     with warnings.catch_warnings(), path.open("rb") as file:
         warnings.simplefilter("ignore")
         reader = _Reader(file, read_only=True, data_only=True, keep_links=False)
+        reader.archive = _Archive(file)
         reader.read_frame()
         archive: zipfile.ZipFile = reader.archive
         workbook: Any = reader.wb
@@ -141,7 +187,7 @@ def raw_sheets(path: Path) -> Iterator[RawSheet]:
                 continue
             with archive.open(relation.target) as source:
                 parser = _Parser(
-                    source,
+                    _Counted(source),
                     reader.shared_strings,
                     data_only=True,
                     epoch=workbook.epoch,

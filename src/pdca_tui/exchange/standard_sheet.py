@@ -11,12 +11,16 @@ from pdca_tui.i18n.translator import Translator
 from pdca_tui.i18n.words import FIELDS
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.message import N_, msg
+from pdca_tui.model.reasons import reason_of
 from pdca_tui.model.records import Edition, Indicator, Standard
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.text import safe_text
 
 Format = Literal["html", "md", "text"]
 
+
+_NAME = 40
+"""Characters of an id or a version in a file name: two of them, in any script, fit into 255 bytes."""
 
 _NONE = "-"
 """Stands where nothing is said."""
@@ -53,7 +57,7 @@ def save_sheet(snapshot: Snapshot, standard: Standard, translator: Translator, f
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         raise Refused(msg("{path} cannot be written: {reason}.", path=str(folder), reason=reason)) from error
     path = folder / f"{_safe_name(standard.id)}-v{_safe_name(edition.number if edition else '')}.html"
     write_sheet(snapshot, standard, translator, "html", path)
@@ -61,7 +65,7 @@ def save_sheet(snapshot: Snapshot, standard: Standard, translator: Translator, f
 
 
 def _safe_name(text: str) -> str:
-    return "".join(sign if sign.isalnum() or sign in "-._" else _NONE for sign in text)
+    return "".join(sign if sign.isalnum() or sign in "-._" else _NONE for sign in text[:_NAME])
 
 
 def _facts(snapshot: Snapshot, standard: Standard, edition: Edition, translator: Translator) -> dict[str, Any]:

@@ -38,6 +38,7 @@ _BROKEN = (
     TypeError,
     AttributeError,
     NotImplementedError,
+    OverflowError,
     RuntimeError,
 )
 
@@ -99,13 +100,20 @@ def read_workbook(path: Path) -> Book:
     Sheets and columns that are not part of the layout are named in `notes`; missing headings are faults.
     Raises `Refused` (or `NotFound`) when the file is not a workbook that can be read at all.
     """
-    from pdca_tui.exchange.raw_sheets import raw_sheets
+    from pdca_tui.exchange.raw_sheets import TooManyMarks, raw_sheets
 
     check_workbook_file(path)
     book = Book(path.stem)
     try:
         for raw in raw_sheets(path):
             _take_sheet(book, raw)
+    except TooManyMarks as error:
+        raise Refused(
+            msg(
+                "{file} holds more cells than a plan needs. Take out what does not belong to it.",
+                file=safe_text(path.name),
+            )
+        ) from error
     except _BROKEN as error:
         raise damaged(path) from error
     if not book.tables and not book.faults.found:

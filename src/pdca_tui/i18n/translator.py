@@ -35,11 +35,14 @@ def choose_language(flag: str | None, setting: str | None, environ: Mapping[str,
     """The language to speak: what was asked for on the line, else the person's setting, else the locale.
 
     The locale is read as gettext reads it: `LANGUAGE`, `LC_ALL`, `LC_MESSAGES`, `LANG`, the first that is
-    set. Any kind of Chinese is `zh`; everything else, an unset locale too, is English.
+    set. Any kind of Chinese is `zh`; everything else, an unset locale too, is English. The console of Linux
+    itself has no Chinese letters, so the locale counts for nothing there.
     """
     for choice in (flag, setting):
         if choice in LANGUAGES:
             return str(choice)
+    if environ.get("TERM") == "linux":
+        return "en"
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         if environ.get(name):
             return "zh" if environ[name].lower().startswith("zh") else "en"

@@ -17,6 +17,7 @@ from pdca_tui.method.follow_rules import support, unwatched_measures
 from pdca_tui.method.plan_rules import decomposition, ownership, plan_leaves
 from pdca_tui.method.promise import days_after, promised_target
 from pdca_tui.method.raci import raci_findings
+from pdca_tui.method.remembered import remembered
 from pdca_tui.method.weeks import current_week
 from pdca_tui.method.workload import overbooked
 from pdca_tui.model.enums import IndicatorKind, TaskStatus
@@ -81,6 +82,7 @@ class Difference(msgspec.Struct, frozen=True):
         return self == Difference()
 
 
+@remembered
 def open_points(snapshot: Snapshot, day: dt.date) -> list[Finding]:
     """What should be settled before the plan is approved, in the order of the gate; accepted findings are not in it.
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 import msgspec
 
 from pdca_tui.method.deviation import DeviationBasis, DeviationClass, value_deviation
+from pdca_tui.method.remembered import remembered
 from pdca_tui.method.trend import Trend, run, trend
 from pdca_tui.method.weeks import current_week, week_of
 from pdca_tui.model.enums import Period, RoundStatus
@@ -17,7 +18,7 @@ from pdca_tui.model.records import Indicator, Round, Target, Value
 from pdca_tui.model.snapshot import Snapshot
 
 
-class BoardLine(msgspec.Struct, frozen=True):
+class BoardLine(msgspec.Struct, frozen=True, gc=False):
     """One indicator on one day; figures of later days are not in it.
 
     `target` is the round's. `deviation_pct` is signed, in per cent of `deviation_basis`, and belongs to the
@@ -110,6 +111,7 @@ def board_line(snapshot: Snapshot, indicator: Indicator, day: dt.date) -> BoardL
     )
 
 
+@remembered
 def board(snapshot: Snapshot, day: dt.date) -> list[BoardLine]:
     """A line for every indicator, in the order of the board, as of the end of `day`."""
     return [board_line(snapshot, indicator, day) for indicator in snapshot.indicators]

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from pdca_tui.method.holidays import countries, public_days
+from pdca_tui.method.remembered import remembered
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Centre
 from pdca_tui.model.snapshot import Snapshot
@@ -38,7 +39,7 @@ class WorkCalendar:
     @classmethod
     def of(cls, snapshot: Snapshot) -> WorkCalendar:
         """The calendar of the store's centre; Monday to Friday while there is none."""
-        return cls.of_centre(snapshot.centre) if snapshot.centre is not None else cls()
+        return _calendar_of(snapshot)
 
     @classmethod
     def of_centre(cls, centre: Centre) -> WorkCalendar:
@@ -84,6 +85,11 @@ class WorkCalendar:
         """Working days from `first` to `last`, both included; 0 when `last` is before `first`."""
         span = (last - first).days + 1
         return sum(self.is_workday(first + offset * _DAY) for offset in range(span))
+
+
+@remembered
+def _calendar_of(snapshot: Snapshot) -> WorkCalendar:
+    return WorkCalendar.of_centre(snapshot.centre) if snapshot.centre is not None else WorkCalendar()
 
 
 def calendar_notice(snapshot: Snapshot) -> Message | None:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from pdca_tui.method.findings import Finding
-from pdca_tui.method.network import Days, Network, Span, network_of, place, push
+from pdca_tui.method.network import Days, Network, Span, placed_plan, push
+from pdca_tui.method.remembered import remembered
 from pdca_tui.method.schedule import length_of
 from pdca_tui.method.what_if import Moved, WhatIf, what_if
 from pdca_tui.model.enums import TaskStatus
@@ -26,7 +27,7 @@ NEAR = 2
 __all__ = ["Moved", "PlanSchedule", "ScheduleLine", "WhatIf", "plan_schedule", "what_if"]
 
 
-class ScheduleLine(msgspec.Struct, frozen=True):
+class ScheduleLine(msgspec.Struct, frozen=True, gc=False):
     """One leaf. `start` and `finish` are the days it stands on, the rest counts working days.
 
     `slack` lies between the earliest finish that the plan allows and the latest that does not move its end,
@@ -79,10 +80,19 @@ def plan_schedule(
     The backward pass follows the dependencies from the plan's last day. Raises `Refused`, naming the ring, when
     tasks wait for each other.
     """
-    net = network_of(snapshot, (days or {}).values())
-    placed = place(net)
-    if slips or days:
-        placed = push(net, placed, slips or {}, days or {})
+    if not slips and not days:
+        return _planned(snapshot)
+    plan = placed_plan(snapshot, (days or {}).values())
+    return _scheduled(snapshot, plan.net, push(plan.net, plan.spans, slips or {}, days or {}))
+
+
+@remembered
+def _planned(snapshot: Snapshot) -> PlanSchedule:
+    plan = placed_plan(snapshot)
+    return _scheduled(snapshot, plan.net, plan.spans)
+
+
+def _scheduled(snapshot: Snapshot, net: Network, placed: Mapping[str, Span]) -> PlanSchedule:
     end = net.end(placed)
     first = min((span.start for span in placed.values()), default=0)
     lines = _lines(net, placed, first, end)

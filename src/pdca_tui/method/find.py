@@ -17,7 +17,7 @@ from pdca_tui.model.standards import Content
 from pdca_tui.model.text import fold
 
 
-class Hit(msgspec.Struct, frozen=True):
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """A record that matches. `title` names it as its list does, `detail` says whose or what it is; both are
     stored text, not yet safe to show."""
 
@@ -27,7 +27,7 @@ class Hit(msgspec.Struct, frozen=True):
     detail: str
 
 
-class _Entry(msgspec.Struct, frozen=True):
+class _Entry(msgspec.Struct, frozen=True, gc=False):
     hit: Hit
     name: str
     """Code or name, folded."""

@@ -9,7 +9,7 @@ import msgspec
 from pdca_tui.model.message import Message
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """One place where the plan breaks a rule.
 
     `rule` is the rule's English name, `subject` a code, an indicator's name or a week such as `W4`, `message`

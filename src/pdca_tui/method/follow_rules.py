@@ -11,6 +11,7 @@ from pdca_tui.method.board import BoardLine, board
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.findings import Finding
 from pdca_tui.method.momentum import MONTH_2, decay, judged, momentum
+from pdca_tui.method.remembered import remembered
 from pdca_tui.method.today import TodayLine, TodayState, task_line
 from pdca_tui.method.weeks import current_week, first_week, review_day, under_way, weeks_in
 from pdca_tui.method.work import ENDED
@@ -33,6 +34,7 @@ class ReviewDue(msgspec.Struct, frozen=True):
     held: bool
 
 
+@remembered
 def open_lines(snapshot: Snapshot, day: dt.date) -> list[TodayLine]:
     """Every leaf that is neither done nor dropped, as it stands on `day`."""
     calendar = WorkCalendar.of(snapshot)

@@ -14,6 +14,7 @@ from pdca_tui.method.findings import Finding, code_ranges
 from pdca_tui.method.follow_rules import monitoring, resistance, support
 from pdca_tui.method.plan_rules import decomposition, ownership
 from pdca_tui.method.raci import raci_findings
+from pdca_tui.method.remembered import remembered
 from pdca_tui.method.weeks import current_week
 from pdca_tui.method.workload import overbooked
 from pdca_tui.model.message import Message, msg
@@ -145,6 +146,7 @@ def _summary(findings: Iterable[Finding], measure_codes: list[str]) -> tuple[Mes
     return tuple(parts)
 
 
+@remembered
 def health(snapshot: Snapshot, day: dt.date) -> Health:
     """Everything the rules of the method find on `day`, by cause. A store without a round has no findings.
 

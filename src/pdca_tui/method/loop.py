@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from pdca_tui.method.analysis import roots, unanswered
+from pdca_tui.method.remembered import remembered
 from pdca_tui.method.work import ENDED
 from pdca_tui.model.enums import Outcome, ProblemStatus
 from pdca_tui.model.records import Countermeasure, Indicator, Problem, Task, Value
@@ -49,6 +50,7 @@ class LoopLine(msgspec.Struct, frozen=True):
     ended: dt.date | None = None
 
 
+@remembered
 def loop_lines(snapshot: Snapshot, day: dt.date) -> list[LoopLine]:
     """A line a problem: the open ones in the order of their steps, the oldest first; the closed ones behind."""
     lines = [loop_line(snapshot, problem, day) for problem in snapshot.problems]

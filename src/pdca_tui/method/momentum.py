@@ -7,12 +7,14 @@ the counts long before anybody says so.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
 import msgspec
 
+from pdca_tui.method.remembered import remembered
 from pdca_tui.method.rounding import round_half_up
 from pdca_tui.method.weeks import current_week, week_days, week_of
 from pdca_tui.model.enums import TaskStatus
@@ -62,12 +64,15 @@ def _counts(snapshot: Snapshot, round_: Round) -> tuple[Counter[int], Counter[in
             done[week_of(round_, task.finished_on)] += 1
         done.update(week_of(round_, dt.date.fromisoformat(day)) for day in task.ticks)
     done.update(week_of(round_, meeting.day) for meeting in snapshot.meetings)
-    values = Counter(
-        week_of(round_, value.day) for indicator in snapshot.indicators for value in snapshot.values(indicator)
-    )
+    values: Counter[int] = Counter()
+    for indicator in snapshot.indicators:
+        known = snapshot.values(indicator)
+        since = bisect_left(known, round_.start, key=lambda value: value.day)
+        values.update(week_of(round_, value.day) for value in known[since:])
     return done, values
 
 
+@remembered
 def momentum(snapshot: Snapshot, day: dt.date) -> tuple[WeekMomentum, ...]:
     """The weeks of the live round up to `day`, the running one last; empty before the round and without one."""
     round_ = snapshot.round

@@ -34,7 +34,7 @@ class NeedAction(StrEnum):
     ANSWER = "answer"
 
 
-class Need(msgspec.Struct, frozen=True):
+class Need(msgspec.Struct, frozen=True, gc=False):
     """One line of "needs you", first line and reason.
 
     `kind` is the English name of the matter, `severity` bad, warn or info. `subject` is the code of a task or

@@ -18,6 +18,7 @@ from pdca_tui.method.loop import LoopStep, loop_lines
 from pdca_tui.method.need import Need as Need
 from pdca_tui.method.need import NeedAction as NeedAction
 from pdca_tui.method.plan_rules import leaf_days, measures_without_tasks, too_long
+from pdca_tui.method.remembered import remembered
 from pdca_tui.method.round_needs import is_between, round_needs
 from pdca_tui.method.rounding import plain, signed_percent
 from pdca_tui.method.standard_needs import standard_needs
@@ -359,6 +360,7 @@ def _long(snapshot: Snapshot, lines: Sequence[TodayLine]) -> Iterator[Need]:
 _MEETING_RULES = {"review-due": "no-review", "morning-due": "no-morning"}
 
 
+@remembered
 def needs(snapshot: Snapshot, day: dt.date) -> list[Need]:
     """What waits for a person on `day`, the most urgent first. Nothing is asked for without a round, and
     nothing that a manager has decided to live with. Between two rounds only the next one is, and what

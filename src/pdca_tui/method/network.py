@@ -8,8 +8,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 import msgspec
+from msgspec.structs import replace
 
 from pdca_tui.method.calendar import WorkCalendar
+from pdca_tui.method.remembered import remembered
 from pdca_tui.method.schedule import in_order, leaf_dependencies, length_of
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.records import Task
@@ -55,7 +57,7 @@ class Numbered:
         return self.offset(min(day, self._last) + _DAY)
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """From the day numbered `start` up to, not including, `finish`. `days` are those that were given, where
     the leaf stands on its given days: they may be days off, which have no number.
     """
@@ -74,7 +76,7 @@ class Span(msgspec.Struct, frozen=True):
         return Span(start, start + self.length)
 
 
-class Network(msgspec.Struct):
+class Network(msgspec.Struct, frozen=True):
     """The leaves by id, what each waits for and what waits for it, in an order that respects it.
 
     `base` is the number of the day on which work without days of its own can begin.
@@ -86,6 +88,8 @@ class Network(msgspec.Struct):
     order: list[str]
     days: Numbered
     base: int
+    origin: dt.date
+    """The day from which the days have numbers."""
 
     def dates(self, span: Span) -> Days:
         """First and last day of work; a milestone falls on the day its last predecessor ends."""
@@ -108,7 +112,20 @@ def network_of(snapshot: Snapshot, days: Collection[Days] = ()) -> Network:
     for them waits no longer. `days` are to have numbers too. Raises `Refused`, naming the ring, when tasks wait
     for each other.
     """
-    calendar = WorkCalendar.of(snapshot)
+    net = _network(snapshot)
+    first = min((first for first, _ in days), default=dt.date.max)
+    return net if first >= net.origin else _numbered(snapshot, net, first)
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """A network, and where each leaf stands in it by its own days and by what it waits for."""
+
+    net: Network
+    spans: dict[str, Span]
+
+
+@remembered
+def _network(snapshot: Snapshot) -> Network:
     plan = {task.id: task for task in snapshot.tasks}
     live = {leaf for leaf, task in plan.items() if task.status is not TaskStatus.DROPPED}
     depends = {
@@ -123,10 +140,30 @@ def network_of(snapshot: Snapshot, days: Collection[Days] = ()) -> Network:
     for leaf, names in before.items():
         for name in names:
             after[name].append(leaf)
-    origin = min(_origin(snapshot, tasks, calendar), *(first for first, _ in days), dt.date.max)
-    numbers = Numbered(calendar, origin)
+    calendar = WorkCalendar.of(snapshot)
+    origin = _origin(snapshot, tasks, calendar)
+    order = [leaf for leaf in order if leaf in tasks]
+    bare = Network(tasks, before, dict(after), order, Numbered(calendar, origin), 0, origin)
+    return _numbered(snapshot, bare, origin)
+
+
+def _numbered(snapshot: Snapshot, net: Network, origin: dt.date) -> Network:
+    """The network with its days numbered from `origin` on."""
+    numbers = Numbered(WorkCalendar.of(snapshot), origin)
     base = numbers.offset(snapshot.round.start) if snapshot.round is not None else 0
-    return Network(tasks, before, dict(after), [leaf for leaf in order if leaf in tasks], numbers, base)
+    return replace(net, days=numbers, base=base, origin=origin)
+
+
+def placed_plan(snapshot: Snapshot, days: Collection[Days] = ()) -> Placed:
+    """The network of the plan, and where everything stands in it. Raises `Refused` as `network_of` does."""
+    net = network_of(snapshot, days)
+    return _placed(snapshot) if net is _network(snapshot) else Placed(net, place(net))
+
+
+@remembered
+def _placed(snapshot: Snapshot) -> Placed:
+    net = _network(snapshot)
+    return Placed(net, place(net))
 
 
 def _origin(snapshot: Snapshot, tasks: Mapping[str, Task], calendar: WorkCalendar) -> dt.date:

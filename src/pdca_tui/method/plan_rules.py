@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.findings import Finding
+from pdca_tui.method.remembered import remembered
 from pdca_tui.method.rounding import plain
 from pdca_tui.method.weeks import first_week, under_way
 from pdca_tui.method.work import is_team, live_leaves
@@ -38,11 +39,12 @@ def too_long(task: Task, calendar: WorkCalendar) -> bool:
     return days is not None and days > LONGEST_LEAF
 
 
-def plan_leaves(snapshot: Snapshot) -> Iterator[Task]:
+@remembered
+def plan_leaves(snapshot: Snapshot) -> tuple[Task, ...]:
     """Every leaf of the plan that is not dropped, by code."""
-    for task in snapshot.plan_tasks:
-        if task.status is not TaskStatus.DROPPED and snapshot.is_leaf(task):
-            yield task
+    return tuple(
+        task for task in snapshot.plan_tasks if task.status is not TaskStatus.DROPPED and snapshot.is_leaf(task)
+    )
 
 
 def measures_without_tasks(snapshot: Snapshot, week: int) -> list[Measure]:

@@ -12,7 +12,7 @@ from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import Snapshot
 
 
-class Progress(msgspec.Struct, frozen=True):
+class Progress(msgspec.Struct, frozen=True, gc=False):
     """Days of work done of all, and leaves done of all. Dropped leaves are in neither."""
 
     done_days: Decimal
@@ -28,7 +28,7 @@ class Progress(msgspec.Struct, frozen=True):
         return Decimal(self.done) / self.leaves if self.leaves else None
 
 
-class TaskCount(msgspec.Struct, frozen=True):
+class TaskCount(msgspec.Struct, frozen=True, gc=False):
     """Tasks done of the tasks of a round."""
 
     done: int

@@ -14,7 +14,8 @@ import msgspec
 
 from pdca_tui.method.board import values_on_or_before
 from pdca_tui.method.calendar import WorkCalendar
-from pdca_tui.method.network import Network, Span, network_of, place
+from pdca_tui.method.network import Placed, Span, placed_plan
+from pdca_tui.method.remembered import remembered
 from pdca_tui.method.rounding import trimmed
 from pdca_tui.method.schedule import length_of
 from pdca_tui.method.trend import forecast, slope
@@ -48,7 +49,7 @@ LEAST_POINTS = 4
 _DAY = dt.timedelta(days=1)
 
 
-class PromiseLine(msgspec.Struct, frozen=True):
+class PromiseLine(msgspec.Struct, frozen=True, gc=False):
     """The days of a task, a measure or the round: promised first and now, forecast, and real.
 
     `days_late` are working days past the current promise, below 0 before it: of the end that happened, else of
@@ -152,6 +153,7 @@ def promised_target(snapshot: Snapshot, indicator_id: str) -> tuple[Target | Non
     return (known[0] if known else None), last
 
 
+@remembered
 def forecasts(snapshot: Snapshot, day: dt.date) -> dict[str, PromisedDays]:
     """When each leaf that is not dropped starts and ends, as it looks on `day`: by the id of the task.
 
@@ -161,8 +163,7 @@ def forecasts(snapshot: Snapshot, day: dt.date) -> dict[str, PromisedDays]:
     """
     found: dict[str, PromisedDays] = {}
     try:
-        net = network_of(snapshot)
-        expected = _expected(net, WorkCalendar.of(snapshot).next_workday(day))
+        expected = _expected(placed_plan(snapshot), WorkCalendar.of(snapshot).next_workday(day))
     except Refused:
         expected = {}
     for task in snapshot.plan_tasks:
@@ -177,9 +178,10 @@ def forecasts(snapshot: Snapshot, day: dt.date) -> dict[str, PromisedDays]:
     return found
 
 
-def _expected(net: Network, day: dt.date) -> Mapping[str, tuple[dt.date, dt.date]]:
+def _expected(plan: Placed, day: dt.date) -> Mapping[str, tuple[dt.date, dt.date]]:
     """The days of every leaf of the network, nothing open in the past. `day` is a working day."""
-    placed, today = place(net), net.days.offset(day)
+    net, placed = plan.net, plan.spans
+    today = net.days.offset(day)
     now: dict[str, Span] = {}
     for leaf in net.order:
         task, span = net.tasks[leaf], placed[leaf]
@@ -319,6 +321,7 @@ def _roi(snapshot: Snapshot, spent: Decimal | None) -> AmountLine:
     )
 
 
+@remembered
 def promise_lines(snapshot: Snapshot, day: dt.date) -> PromiseLines:
     """Everything promised beside its forecast and what happened, as it looks on `day`."""
     known = forecasts(snapshot, day)

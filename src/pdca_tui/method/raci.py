@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping
 import msgspec
 
 from pdca_tui.method.findings import Finding
+from pdca_tui.method.remembered import remembered
 from pdca_tui.method.work import ENDED
 from pdca_tui.model.enums import Right, TaskStatus
 from pdca_tui.model.message import Message, msg
@@ -118,6 +119,7 @@ def raci_matrix(snapshot: Snapshot, day: dt.date, opened: Collection[str] = ()) 
     return RaciMatrix(roles, rows, (*faults, *_crowded(snapshot, roles)))
 
 
+@remembered
 def raci_findings(snapshot: Snapshot, day: dt.date) -> list[Finding]:
     """Cause 2, the matrix: what is wrong with its rows and with its roles on `day`."""
     return list(raci_matrix(snapshot, day).findings)

@@ -79,7 +79,9 @@ def _rewound(snapshot: Snapshot, kept: list[Change], taken_back: list[Change]) -
             records[table][record_id] = msgspec.convert(written, TABLES[table])
     last = kept[-1]
     audit: dict[str, Record] = {change.id: change for change in kept}
-    return Snapshot(last.revision, last.login, last.at, {**snapshot.records, **records, _AUDIT: audit})
+    return Snapshot(last.revision, last.login, last.at, {**snapshot.records, **records, _AUDIT: audit}).following(
+        snapshot
+    )
 
 
 def _document(record: Record | None) -> Document | None:

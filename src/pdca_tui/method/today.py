@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from pdca_tui.method.calendar import WorkCalendar
+from pdca_tui.method.remembered import remembered
 from pdca_tui.method.repeats import is_ticked, latest_occurrence
 from pdca_tui.method.work import blocked_by, due_time
 from pdca_tui.model.enums import TaskStatus
@@ -27,7 +28,7 @@ class TodayState(StrEnum):
     UPCOMING = "upcoming"
 
 
-class TodayLine(msgspec.Struct, frozen=True):
+class TodayLine(msgspec.Struct, frozen=True, gc=False):
     """One leaf on one day.
 
     `due` is the day it is owed by: the plan's due day, for a repeating task the turn it owes (`owed_on`).
@@ -130,6 +131,7 @@ def _urgency(line: TodayLine, day: dt.date) -> tuple[object, ...]:
     return rank, -line.overdue_days, line.due_time or dt.time.max, code_key(line.task.code)
 
 
+@remembered
 def today(snapshot: Snapshot, day: dt.date, owner: str | None = None) -> list[TodayLine]:
     """The leaves whose work falls on `day`, the most urgent first; of one `owner` when a name is given.
 

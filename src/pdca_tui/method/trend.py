@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
+import operator
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from pdca_tui.method.bands import distance
 from pdca_tui.method.rounding import trimmed
@@ -75,17 +78,37 @@ def arrow(of: Trend) -> str:
     return _ARROWS[of]
 
 
-def slope(values: Sequence[Value]) -> Fraction | None:
-    """What the least-squares line through `values` gains a day; None where they are all of one day."""
+class _Line(NamedTuple):
+    """A least-squares line: what it gains a day, and the point that it goes through."""
+
+    gain: Fraction
+    day: Fraction
+    number: Fraction
+
+
+def _line_through(values: Sequence[Value]) -> _Line | None:
+    """The line through `values`, exactly; None where they are all of one day.
+
+    Sums of whole numbers stand in for fractions, which would cost a hundred times as much.
+    """
     if not values:
         return None
-    days = [Fraction(value.day.toordinal()) for value in values]
-    numbers = [Fraction(value.number) for value in values]
-    mean_day, mean = sum(days, Fraction()) / len(days), sum(numbers, Fraction()) / len(numbers)
-    spread = sum(((x - mean_day) * (x - mean_day) for x in days), Fraction())
+    ratios = [value.number.as_integer_ratio() for value in values]
+    scale = math.lcm(*{below for _, below in ratios})
+    numbers = [above * (scale // below) for above, below in ratios]
+    days = [value.day.toordinal() for value in values]
+    count, all_days, all_numbers = len(values), sum(days), sum(numbers)
+    spread = count * sum(day * day for day in days) - all_days * all_days
     if not spread:
         return None
-    return sum(((x - mean_day) * (y - mean) for x, y in zip(days, numbers, strict=True)), Fraction()) / spread
+    together = count * sum(map(operator.mul, days, numbers)) - all_days * all_numbers
+    return _Line(Fraction(together, spread * scale), Fraction(all_days, count), Fraction(all_numbers, count * scale))
+
+
+def slope(values: Sequence[Value]) -> Fraction | None:
+    """What the least-squares line through `values` gains a day; None where they are all of one day."""
+    line = _line_through(values)
+    return line.gain if line is not None else None
 
 
 def forecast(values: Sequence[Value], day: dt.date) -> Decimal | None:
@@ -96,10 +119,8 @@ def forecast(values: Sequence[Value], day: dt.date) -> Decimal | None:
     """
     if len(values) < MIN_FORECAST_VALUES:
         return None
-    gain = slope(values)
-    if gain is None:
+    line = _line_through(values)
+    if line is None:
         return None
-    mean_day = sum((Fraction(value.day.toordinal()) for value in values), Fraction()) / len(values)
-    mean = sum((Fraction(value.number) for value in values), Fraction()) / len(values)
-    expected = mean + gain * (day.toordinal() - mean_day)
+    expected = line.number + line.gain * (day.toordinal() - line.day)
     return trimmed(Decimal(expected.numerator) / Decimal(expected.denominator), 2)

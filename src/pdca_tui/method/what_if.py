@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from pdca_tui.method.network import Days, network_of, place, push
+from pdca_tui.method.network import Days, placed_plan, push
 from pdca_tui.method.weeks import week_days
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Round, Task
@@ -44,8 +44,8 @@ def what_if(
     `slips` and `days` go by task id. A leaf with days of its own moves too when what it waits for ends later,
     unless it is done. Raises `Refused`, naming the ring, when tasks wait for each other.
     """
-    net = network_of(snapshot, (days or {}).values())
-    was = place(net)
+    plan = placed_plan(snapshot, (days or {}).values())
+    net, was = plan.net, plan.spans
     now = push(net, was, slips or {}, days or {})
     moved = tuple(
         Moved(task, *net.dates(was[task.id]), *net.dates(now[task.id]))

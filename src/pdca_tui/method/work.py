@@ -13,6 +13,7 @@ from pdca_tui.model.snapshot import Snapshot
 
 ENDED = frozenset({TaskStatus.DONE, TaskStatus.DROPPED})
 
+_OWN_TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _CLOCK_TIME = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:：]([0-5]\d)(?!\d)")
 
 
@@ -50,11 +51,11 @@ def blocked_by(snapshot: Snapshot, task: Task) -> tuple[Task, ...]:
 def due_time(task: Task) -> dt.time | None:
     """The time of day a task is owed by: its own, else the one in its completion criterion ("by 17:30 each day").
 
-    None unless the criterion names exactly one.
+    None unless the criterion names exactly one. What a hand wrote into the store that is no time of day counts as none.
     """
-    if task.by_time:
-        hour, _, minute = task.by_time.partition(":")
-        return dt.time(int(hour), int(minute))
+    own = _OWN_TIME.fullmatch(task.by_time)
+    if own is not None:
+        return dt.time(int(own[1]), int(own[2]))
     times = {(int(hour), int(minute)) for hour, minute in _CLOCK_TIME.findall(task.done_when)}
     return dt.time(*times.pop()) if len(times) == 1 else None
 

@@ -19,6 +19,7 @@ import msgspec
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.findings import Finding
 from pdca_tui.method.plan_rules import plan_leaves
+from pdca_tui.method.remembered import remembered
 from pdca_tui.method.repeats import occurrences
 from pdca_tui.method.rounding import plain, trimmed
 from pdca_tui.method.schedule import schedule_forward
@@ -34,7 +35,7 @@ _WEEK = dt.timedelta(weeks=1)
 _PLACES = 2
 
 
-class WeekLoad(msgspec.Struct, frozen=True):
+class WeekLoad(msgspec.Struct, frozen=True, gc=False):
     """One week of one person. `week` counts from 1 in the round, 0 without a round; `first` is its first day.
 
     `days` are days of work, to two decimals; `has` the working days of the week; `turns` how often repeating
@@ -81,7 +82,7 @@ class _Days:
         return max(0, bisect_right(self._days, last) - bisect_left(self._days, first))
 
 
-class _Piece(msgspec.Struct, frozen=True):
+class _Piece(msgspec.Struct, frozen=True, gc=False):
     """A leaf with the days of its plan, and how many days of work it is."""
 
     task: Task
@@ -116,6 +117,7 @@ def workload(snapshot: Snapshot, first: dt.date, weeks: int) -> list[PersonLoad]
     ]
 
 
+@remembered
 def overbooked(snapshot: Snapshot, day: dt.date) -> list[Finding]:
     """Cause 2: people with more work than days in a week of the round, from the current week on.
 
@@ -180,7 +182,9 @@ def _placed(snapshot: Snapshot, calendar: WorkCalendar) -> dict[str, tuple[dt.da
 
 def _week(pieces: list[_Piece], number: int, first: dt.date, days: _Days, calendar: WorkCalendar) -> WeekLoad:
     last = first + _WEEK - _DAY
-    work, turns, tasks = Fraction(0), 0, []
+    # Whole numbers by what they are parts of: one sum of fractions a week, not one a piece of work.
+    parts: dict[int, int] = defaultdict(int)
+    turns, tasks = 0, []
     for piece in pieces:
         if piece.due < first or piece.start > last:
             continue
@@ -192,28 +196,31 @@ def _week(pieces: list[_Piece], number: int, first: dt.date, days: _Days, calend
             continue
         share = _share(piece, first, last, days)
         if share is not None:
-            work += share
+            above, below = share
+            parts[below] += above
             tasks.append(piece.task)
+    work = sum((Fraction(above, below) for below, above in parts.items()), Fraction())
     exact = trimmed(Decimal(work.numerator) / Decimal(work.denominator), _PLACES)
     return WeekLoad(number, first, exact, Decimal(days.count(first, last)), tuple(tasks), turns)
 
 
-def _share(piece: _Piece, first: dt.date, last: dt.date, days: _Days) -> Fraction | None:
-    """The days of work of a leaf that fall into a week; None when none of its plan does.
+def _share(piece: _Piece, first: dt.date, last: dt.date, days: _Days) -> tuple[int, int] | None:
+    """The days of work of a leaf that fall into a week, as a fraction; None when none of its plan does.
 
     A plan without any working day lies wholly in the week of its start.
     """
-    task, whole = piece.task, days.count(piece.start, piece.due)
+    task = piece.task
     low, high = max(first, piece.start), min(last, piece.due)
     if task.finished_on is not None:
         high = min(high, task.finished_on)
     if low > high:
         return None
-    effort = Fraction(task.days) if task.days is not None else Fraction(whole)
+    whole = days.count(piece.start, piece.due)
+    above, below = task.days.as_integer_ratio() if task.days is not None else (whole, 1)
     if not whole:
-        return effort if first <= piece.start <= last else None
+        return (above, below) if first <= piece.start <= last else None
     part = days.count(low, high)
-    return effort * part / whole if part or not effort else None
+    return (above * part, below * whole) if part or not above else None
 
 
 def load_text(load: WeekLoad) -> str:

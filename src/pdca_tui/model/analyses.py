@@ -42,7 +42,7 @@ class Problem(Record, frozen=True, kw_only=True):
     uncontained: str = ""
 
 
-class Cause(msgspec.Struct, frozen=True, kw_only=True):
+class Cause(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One answer to "why?", beneath the cause with the key `parent` or, None, beneath the problem itself.
 
     `position` orders the answers beneath one parent. `branch` is the fishbone's branch of an answer at the top

@@ -47,7 +47,7 @@ class Decision(Record, frozen=True, kw_only=True):
     day: dt.date | None = None
 
 
-class FinalFigure(msgspec.Struct, frozen=True, kw_only=True):
+class FinalFigure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where an indicator stood at the end of a round, matched across rounds by its id, else by its `name`.
 
     `target` is kept by `comparator` if there is one; a band goes up to `upper`. `attainment` is a fraction; figures
@@ -72,7 +72,7 @@ class FinalFigure(msgspec.Struct, frozen=True, kw_only=True):
     upper: Decimal | None = None
 
 
-class FinalMoney(msgspec.Struct, frozen=True, kw_only=True):
+class FinalMoney(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A budget line at the end of a round."""
 
     item: str
@@ -80,7 +80,7 @@ class FinalMoney(msgspec.Struct, frozen=True, kw_only=True):
     spent: Decimal
 
 
-class FinalOutput(msgspec.Struct, frozen=True, kw_only=True):
+class FinalOutput(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A promised return at the end of a round."""
 
     name: str

@@ -60,6 +60,21 @@ class Damaged(PdcaError):
     exit_code = 4
 
 
+class Missing(Damaged):
+    """The store, or its file, is not where it was."""
+
+
+class NewerFormat(Damaged):
+    """A later version of the program wrote the store's file."""
+
+
+class Replaced(PdcaError):
+    """Somebody put another state in the store's place by hand, one that does not go on from what was shown.
+
+    What is on a screen belongs to the state that is gone, so nothing is saved until the store is opened anew.
+    """
+
+
 class CommitFailed(PdcaError):
     """A save did not happen; the last good data stand."""
 

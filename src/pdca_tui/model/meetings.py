@@ -10,7 +10,7 @@ from pdca_tui.model.enums import EntryKind, MeetingKind, MeetingStatus, ParkedSt
 from pdca_tui.model.record import Record
 
 
-class AgendaItem(msgspec.Struct, frozen=True):
+class AgendaItem(msgspec.Struct, frozen=True, gc=False):
     """One timed segment. `title` "" takes the word for its kind; `seconds` is the time planned for it."""
 
     kind: SegmentKind
@@ -25,7 +25,7 @@ class Agenda(Record, frozen=True, kw_only=True):
     items: tuple[AgendaItem, ...]
 
 
-class Segment(msgspec.Struct, frozen=True):
+class Segment(msgspec.Struct, frozen=True, gc=False):
     """A segment of one meeting. `planned` and `extra` (minutes that were added) and `real` are seconds.
 
     `real` counts up to the last deed of the meeting; while the segment runs the beat of the facilitator's

@@ -17,7 +17,7 @@ def N_(text: str) -> str:
     return text
 
 
-class Message(msgspec.Struct, frozen=True):
+class Message(msgspec.Struct, frozen=True, gc=False):
     """One sentence: `text` with `{named}` places, and the facts `args` that fill them.
 
     `plural` is the English plural text and `args["n"]` its count, where the sentence counts something.

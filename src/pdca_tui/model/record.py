@@ -7,7 +7,7 @@ import datetime as dt
 import msgspec
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What all records share. `version` counts the saved changes, from 1; 0 is a record not saved yet."""
 
     id: str

@@ -69,7 +69,7 @@ class Person(Record, frozen=True, kw_only=True):
     position: int = 0
 
 
-class Target(msgspec.Struct, frozen=True):
+class Target(msgspec.Struct, frozen=True, gc=False):
     """A figure to reach. `comparator` is "", "<", "<=", ">" or ">="; `upper` closes a band from `value`."""
 
     value: Decimal
@@ -77,7 +77,7 @@ class Target(msgspec.Struct, frozen=True):
     upper: Decimal | None = None
 
 
-class Aim(msgspec.Struct, frozen=True):
+class Aim(msgspec.Struct, frozen=True, gc=False):
     """What a round that is planned wants of an indicator. `baseline` None takes where it stands at the beginning."""
 
     target: Target | None = None
@@ -105,7 +105,7 @@ class Round(Record, frozen=True, kw_only=True):
     left: tuple[str, ...] = ()
 
 
-class WeekSpan(msgspec.Struct, frozen=True):
+class WeekSpan(msgspec.Struct, frozen=True, gc=False):
     """Weeks of the round, counted from 1, both ends included; `last` None runs to the round's end."""
 
     first: int
@@ -182,14 +182,14 @@ class Holder(Record, frozen=True, kw_only=True):
     since: dt.date
 
 
-class Milestone(msgspec.Struct, frozen=True):
+class Milestone(msgspec.Struct, frozen=True, gc=False):
     """A target inside the round, to be met in week `week` (counted from 1) of the round."""
 
     week: int
     value: Decimal
 
 
-class Rebase(msgspec.Struct, frozen=True):
+class Rebase(msgspec.Struct, frozen=True, gc=False):
     """From `day` on the natural process limits are worked out anew: a change is proven, `person` says which."""
 
     day: dt.date
@@ -197,7 +197,7 @@ class Rebase(msgspec.Struct, frozen=True):
     person: str
 
 
-class Ruling(msgspec.Struct, frozen=True):
+class Ruling(msgspec.Struct, frozen=True, gc=False):
     """`person` gives the deviation of a value another class than the rule does, and says why."""
 
     grade: DeviationClass
@@ -265,14 +265,14 @@ class Output(Record, frozen=True, kw_only=True):
     recurrence: Recurrence | None = None
 
 
-class PromisedDays(msgspec.Struct, frozen=True):
+class PromisedDays(msgspec.Struct, frozen=True, gc=False):
     """The days that were promised for one task."""
 
     start: dt.date | None = None
     due: dt.date | None = None
 
 
-class PromisedWeeks(msgspec.Struct, frozen=True):
+class PromisedWeeks(msgspec.Struct, frozen=True, gc=False):
     """The weeks that were promised for the phases of one measure."""
 
     prep: WeekSpan | None = None
@@ -316,7 +316,7 @@ class Acceptance(Record, frozen=True, kw_only=True):
     day: dt.date
 
 
-class Edit(msgspec.Struct, frozen=True):
+class Edit(msgspec.Struct, frozen=True, gc=False):
     """What a deed did to one record: changed fields only, as stored. None means that it did not exist.
 
     Of a map (ticks, cells) only the changed keys stand here, None for a key that was or is absent. A created or

@@ -11,21 +11,21 @@ from pdca_tui.model.enums import StandardKind
 from pdca_tui.model.record import Record
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
+class Step(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One step of a way of working. `at` is the time of day it is due ("17:05"), "" for none."""
 
     text: str
     at: str = ""
 
 
-class Exceptional(msgspec.Struct, frozen=True, kw_only=True):
+class Exceptional(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What is done when a day is not like the others: `case` happens, `then` this."""
 
     case: str
     then: str
 
 
-class Content(msgspec.Struct, frozen=True, kw_only=True):
+class Content(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What one edition says. Each kind of standard uses its own fields and leaves the others empty.
 
     A way of working (SOP): `when` it is done ("daily 17:00-17:30"), the `performer` (a role or a person), `steps`,

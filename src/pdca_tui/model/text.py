@@ -47,6 +47,25 @@ def safe_text(text: str, *, lines: bool = False) -> str:
     return _UNSAFE.sub(_visible, text)
 
 
+def _escape(match: re.Match[str]) -> str:
+    sign = match.group()
+    if sign == "\n":
+        return sign
+    code = ord(sign)
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    high, low = divmod(code - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
+
+
+def safe_json(text: str) -> str:
+    """JSON `text` with every character that `safe_text` would not let through escaped.
+
+    A terminal that shows it stays unharmed, and whoever parses it gets the stored text unchanged.
+    """
+    return _UNSAFE.sub(_escape, text)
+
+
 def is_encodable(text: str) -> bool:
     """Whether `text` can be written as UTF-8; a lone surrogate cannot and is refused at the door."""
     return not any("\ud800" <= character <= "\udfff" for character in text)

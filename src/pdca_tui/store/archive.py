@@ -15,6 +15,7 @@ from pdca_tui.model.message import msg
 from pdca_tui.model.records import TABLES, Record
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.text import safe_text
+from pdca_tui.platform.files import remove, replace, sync_directory, write_new
 from pdca_tui.store.backups import make_directory
 from pdca_tui.store.commit import failed
 from pdca_tui.store.directory import StorePaths
@@ -22,7 +23,6 @@ from pdca_tui.store.documents import to_document
 from pdca_tui.store.envelope import seal
 from pdca_tui.store.loading import load
 from pdca_tui.store.migrations import table_bytes
-from pdca_tui.store.platform_files import sync_directory, write_new
 
 UNSIGNED = ".unsigned"
 """The ending of a file whose round was not closed after all."""
@@ -64,7 +64,7 @@ def keep(paths: StorePaths, name: str, data: bytes) -> Path | None:
     try:
         if target.exists() and target.read_bytes() != data:
             aside = _free_name(target)
-            target.rename(aside)
+            replace(target, aside)
             sync_directory(paths.archive)
         if not target.exists():
             _write_new(paths, target, data)
@@ -99,7 +99,7 @@ def _write_new(paths: StorePaths, target: Path, data: bytes) -> None:
             # A link, unlike a rename, never takes the place of a file that is there.
             os.link(part, target)
         finally:
-            part.unlink(missing_ok=True)
+            remove(part, missing_ok=True)
         sync_directory(paths.archive)
     except FileExistsError as error:
         raise Refused(msg("{path} is there already, and an archived round never changes.", path=target)) from error

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from pdca_tui.model.errors import Damaged, NotFound, Refused
 from pdca_tui.model.message import msg
+from pdca_tui.platform.files import read_held, remove, replace, set_mode, sync_directory, write_new
 from pdca_tui.store.directory import StorePaths
 from pdca_tui.store.envelope import Envelope
-from pdca_tui.store.platform_files import read_held, set_mode, sync_directory, write_new
 from pdca_tui.store.verify import verified
 
 KEPT_REVISIONS = 50
@@ -87,9 +87,9 @@ def keep_day(paths: StorePaths, day: dt.date, data: bytes, mode: int) -> None:
         return
     # A copy that broke off must not stand under the name of a whole one.
     part = paths.backups / f".{target.name}.new"
-    part.unlink(missing_ok=True)
+    remove(part, missing_ok=True)
     write_new(part, data, mode)
-    part.replace(target)
+    replace(part, target)
 
 
 def prune(paths: StorePaths, keep_revisions: int = KEPT_REVISIONS, keep_days: int = KEPT_DAYS) -> None:
@@ -104,7 +104,7 @@ def prune(paths: StorePaths, keep_revisions: int = KEPT_REVISIONS, keep_days: in
     surplus = [name for *_, name in sorted(revisions)[: max(0, len(revisions) - keep_revisions)]]
     surplus += sorted(days)[: max(0, len(days) - keep_days)]
     for name in surplus:
-        (paths.backups / name).unlink(missing_ok=True)
+        remove(paths.backups / name, missing_ok=True)
 
 
 def _kind(name: str) -> str | None:

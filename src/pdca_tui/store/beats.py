@@ -12,6 +12,8 @@ from pathlib import Path
 
 import msgspec
 
+from pdca_tui.platform.files import AS_IT_STANDS, replace
+
 BEAT = "meeting.beat"
 FRESH = 4.0
 """Seconds after which the session that leads counts as gone."""
@@ -34,20 +36,23 @@ _DECODER = msgspec.json.Decoder(Beat)
 def write_beat(folder: Path, beat: Beat, mode: int = 0o660) -> None:
     """Put a beat in the place of the one before. Raises `OSError` where it cannot be written."""
     part = folder / f".{BEAT}.{beat.seat}.part"
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), mode)
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | AS_IT_STANDS, mode)
     try:
         os.write(handle, msgspec.json.encode(beat))
     finally:
         os.close(handle)
-    os.replace(part, folder / BEAT)
+    replace(part, folder / BEAT)
 
 
 def read_beat(folder: Path) -> Beat | None:
     """The last beat; None when there is none, or none that can be read."""
+    path = folder / BEAT
     try:
-        return _DECODER.decode((folder / BEAT).read_bytes())
+        # Anybody in the store's group can put something else here: a pipe, say, that would be read for ever.
+        beat = _DECODER.decode(path.read_bytes()) if path.is_file() else None
     except (OSError, msgspec.DecodeError, ValueError):
         return None
+    return beat if beat is not None and beat.at.tzinfo is not None else None
 
 
 def is_fresh(beat: Beat, now: dt.datetime) -> bool:

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import errno
-import os
+from pathlib import Path
 
 from pdca_tui.model.errors import CommitFailed, CommitUncertain, PdcaError
-from pdca_tui.model.message import msg
+from pdca_tui.model.message import Message, msg
+from pdca_tui.model.reasons import FULL, NO_RIGHT, SEALED, reason_of
+from pdca_tui.platform.files import DirectorySync, FileStamp, HeldFile, hold, remove, replace, stamp_of, write_new
 from pdca_tui.store.backups import keep_day, keep_revision, make_directory, prune, set_damaged_aside
 from pdca_tui.store.directory import StorePaths
-from pdca_tui.store.platform_files import DirectorySync, FileStamp, HeldFile, hold, stamp_of, write_new
-
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def replace_live(
@@ -58,7 +56,7 @@ def replace_damaged(paths: StorePaths, data: bytes, at: dt.datetime) -> HeldFile
 
 def _prepare(paths: StorePaths, data: bytes, mode: int) -> HeldFile:
     # The lock is held, so a file of this name was left by a process that died while saving.
-    paths.new.unlink(missing_ok=True)
+    remove(paths.new, missing_ok=True)
     write_new(paths.new, data, mode)
     return hold(paths.new)
 
@@ -79,7 +77,7 @@ def _step(paths: StorePaths) -> None:
     try:
         directory = DirectorySync(paths.directory)
         try:
-            os.replace(paths.new, paths.live)
+            replace(paths.new, paths.live)
         except BaseException:
             directory.close()
             raise
@@ -96,7 +94,7 @@ def _step(paths: StorePaths) -> None:
                 "{path} was written, but the disk did not confirm it ({reason}). "
                 "It may be lost if the power fails now. Look whether your change is there before you repeat it.",
                 path=paths.live,
-                reason=_reason(error),
+                reason=reason_of(error),
             )
         ) from error
 
@@ -104,7 +102,7 @@ def _step(paths: StorePaths) -> None:
 def failed(paths: StorePaths, error: OSError) -> PdcaError:
     """The error for a save that the system refused; the half-written new file is removed."""
     _forget_new(paths)
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return CommitFailed(
             msg(
                 "Nothing was saved: the disk under {path} is full, or your share of it. "
@@ -112,20 +110,33 @@ def failed(paths: StorePaths, error: OSError) -> PdcaError:
                 path=paths.directory,
             )
         )
+    if error.errno in SEALED | NO_RIGHT:
+        return CommitFailed(not_writable(paths.directory, error))
     return CommitFailed(
         msg(
             "Nothing was saved in {path} ({reason}). The last saved state stands. Try again.",
             path=paths.directory,
-            reason=_reason(error),
+            reason=reason_of(error),
         )
     )
 
 
-def _reason(error: OSError) -> str:
-    return error.strerror or str(error)
+def not_writable(directory: Path, error: OSError) -> Message:
+    """The sentence for a place where saving is off until somebody allows it again."""
+    if error.errno in SEALED:
+        return msg(
+            "Nothing was saved: the disk under {path} is read-only now. The last saved state stands. "
+            "Ask whoever looks after this machine, then save again.",
+            path=directory,
+        )
+    return msg(
+        "Nothing was saved: your account may not write in {path}. The last saved state stands. "
+        "Ask its owner for the right to write, then save again.",
+        path=directory,
+    )
 
 
 def _forget_new(paths: StorePaths) -> None:
     # What is left of the new file does no harm: the next save removes it before it writes its own.
     with contextlib.suppress(OSError):
-        paths.new.unlink(missing_ok=True)
+        remove(paths.new, missing_ok=True)

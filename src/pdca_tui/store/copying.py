@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import msg
+from pdca_tui.platform.files import PRIVATE_DIRECTORY, PRIVATE_FILE, read_held, set_mode, write_new
 from pdca_tui.store.archive import names
 from pdca_tui.store.directory import require_store, store_paths
-from pdca_tui.store.platform_files import PRIVATE_DIRECTORY, PRIVATE_FILE, read_held, set_mode, write_new
 from pdca_tui.store.verify import verified
 
 

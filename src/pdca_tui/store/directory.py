@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pdca_tui.model.errors import Damaged, NotFound, Refused
+from pdca_tui.model.errors import Missing, NotFound, Refused
 from pdca_tui.model.message import msg
-from pdca_tui.store.platform_files import network_file_system
+from pdca_tui.model.reasons import reason_of
+from pdca_tui.platform.files import network_file_system
 
 LIVE = "pdca.json"
 _MARKS = ("backups", "archive", ".lock")
@@ -91,7 +92,7 @@ def reaching(path: Path) -> Iterator[None]:
                 "The store at {path} cannot be reached ({reason}). Nothing was changed. "
                 "Ask its owner to let your account in, or try again.",
                 path=path,
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             )
         ) from error
 
@@ -108,9 +109,16 @@ def require_directory(path: Path) -> StorePaths:
     return store_paths(path)
 
 
-def missing_live(live: Path) -> Damaged:
-    """The error for a store whose live file is gone."""
-    return Damaged(
+def missing_live(live: Path) -> Missing:
+    """The error for a store whose live file is gone, or all of it."""
+    if not live.parent.is_dir():
+        return Missing(
+            msg(
+                "The store {path} is not there any more. Nothing was changed. Put its folder back where it was.",
+                path=live.parent,
+            )
+        )
+    return Missing(
         msg(
             "{path} is missing, although its store is there. Nothing was changed. "
             "See what is left with `pdca doctor`; bring back a good state with `pdca restore`.",

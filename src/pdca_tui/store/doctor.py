@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +11,14 @@ from pathlib import Path
 from pdca_tui.model.errors import PdcaError
 from pdca_tui.model.message import Message, msg, nmsg
 from pdca_tui.model.records import Change
+from pdca_tui.platform.accounts import HAS_OWNERS
+from pdca_tui.platform.files import network_file_system, someone_holds
 from pdca_tui.store.archive import names as archive_names
 from pdca_tui.store.archive import set_aside
 from pdca_tui.store.backups import list_backups
 from pdca_tui.store.directory import StorePaths, store_exists, store_paths
 from pdca_tui.store.identity import named_accounts, owner_name
 from pdca_tui.store.loading import load
-from pdca_tui.store.platform_files import network_file_system, someone_holds
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def _file_system(path: Path) -> Iterator[Finding]:
 def _modes(path: Path) -> Iterator[Finding]:
     paths = store_paths(path)
     mode = stat.S_IMODE(paths.directory.stat().st_mode)
-    if mode & stat.S_IWOTH:
+    if HAS_OWNERS and mode & stat.S_IWOTH:
         yield (
             False,
             msg(
@@ -103,12 +103,14 @@ def _modes(path: Path) -> Iterator[Finding]:
         )
     elif not os.access(paths.directory, os.W_OK):
         yield True, msg("Your account may read it but not write it.")
-    else:
+    elif HAS_OWNERS:
         yield True, msg("Your account may read and write it (mode {mode}).", mode=f"{mode:o}")
+    else:
+        yield True, msg("Your account may read and write it; the rights on its folder say who else may.")
 
 
 def _identity(path: Path) -> Iterator[Finding]:
-    if sys.platform == "win32":
+    if not HAS_OWNERS:
         yield True, msg("Everybody who may open it may use `--as` on this system.")
         return
     names = sorted({owner_name(path), *named_accounts(path)})

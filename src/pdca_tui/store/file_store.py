@@ -9,17 +9,31 @@ import os
 import re
 import secrets
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pdca_tui.model.errors import CommitFailed, ReadOnly, Refused
+from pdca_tui.model.errors import CommitFailed, Damaged, PdcaError, ReadOnly, Refused, Replaced
 from pdca_tui.model.message import Message, msg
+from pdca_tui.model.reasons import reason_of
 from pdca_tui.model.records import Record
 from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.platform.files import (
+    PRIVATE_DIRECTORY,
+    PRIVATE_FILE,
+    SHARED_DIRECTORY,
+    SHARED_FILE,
+    FileStamp,
+    require_room,
+    set_mode,
+    stamp_of,
+    sync_directory,
+    write_new,
+)
 from pdca_tui.store import archive
 from pdca_tui.store.backups import BackupInfo, list_backups, make_directory, write_backup
 from pdca_tui.store.beats import Beat, read_beat, write_beat
 from pdca_tui.store.commit import failed
+from pdca_tui.store.continuing import require_continuing
 from pdca_tui.store.directory import (
     LIVE,
     StorePaths,
@@ -32,16 +46,6 @@ from pdca_tui.store.directory import (
 from pdca_tui.store.envelope import seal
 from pdca_tui.store.loading import Loaded, load
 from pdca_tui.store.lock import TIME_OUT, StoreLock
-from pdca_tui.store.platform_files import (
-    PRIVATE_DIRECTORY,
-    PRIVATE_FILE,
-    SHARED_DIRECTORY,
-    SHARED_FILE,
-    set_mode,
-    stamp_of,
-    sync_directory,
-    write_new,
-)
 from pdca_tui.store.presence import Presence, end_presence, read_presences, write_presence
 from pdca_tui.store.restore import restore_into
 from pdca_tui.store.tinydb_tables import empty_tables
@@ -64,6 +68,8 @@ class FileStore:
         self._lock = StoreLock(paths.lock, paths.modes()[0], lock_time_out)
         self._guard = threading.Lock()
         self._loaded: Loaded | None = None
+        self._refused: tuple[FileStamp, PdcaError] | None = None
+        self._unwritten: dict[str, str] = {}
 
     @property
     def path(self) -> Path:
@@ -81,21 +87,44 @@ class FileStore:
     def snapshot(self) -> Snapshot:
         with self._guard:
             if self._loaded is None or self._stale(self._loaded):
-                before, self._loaded = self._loaded, load(self._paths.live, self._loaded)[0]
+                before, self._loaded = self._loaded, self._load_next(self._loaded)
                 if before is not None:
                     before.held.close()
             return self._loaded.snapshot
+
+    def _load_next(self, before: Loaded | None) -> Loaded:
+        """The state in the live file. One that was refused is not read again until the file is another."""
+        stamp = self._live_stamp()
+        if self._refused is not None and stamp is not None and self._refused[0] == stamp:
+            raise self._refused[1].with_traceback(None)
+        self._refused = None
+        try:
+            loaded = load(self._paths.live, before)[0]
+            try:
+                require_continuing(before, loaded)
+            except Replaced:
+                loaded.held.close()
+                raise
+        except (Damaged, Replaced) as error:
+            # What the system would not let us read may be read in a moment, though the file is the same.
+            if stamp is not None and not isinstance(error.__cause__, OSError):
+                self._refused = stamp, error
+            raise
+        return loaded
 
     def changed(self) -> bool:
         loaded = self._loaded
         return loaded is None or self._stale(loaded)
 
     def _stale(self, loaded: Loaded) -> bool:
+        # Gone or out of reach counts too: reading it again will say what is the matter.
+        return self._live_stamp() != loaded.held.stamp
+
+    def _live_stamp(self) -> FileStamp | None:
         try:
-            return stamp_of(self._paths.live.stat()) != loaded.held.stamp
+            return stamp_of(self._paths.live.stat())
         except OSError:
-            # Gone or out of reach: reading it again will say what is the matter.
-            return True
+            return None
 
     def transaction(
         self,
@@ -146,7 +175,7 @@ class FileStore:
         except OSError as error:
             if target is None:
                 raise failed(self._paths, error) from error
-            reason = error.strerror or str(error)
+            reason = reason_of(error)
             raise CommitFailed(msg("{path} cannot be written: {reason}.", path=target, reason=reason)) from error
         return BackupInfo(envelope.revision, envelope.saved_at, envelope.saved_by, "manual", path)
 
@@ -200,10 +229,8 @@ class FileStore:
     def set_beat(self, beat: Beat) -> None:
         if self.read_only:
             return
-        try:
+        with self._noting("the beat of the meeting"):
             write_beat(self._paths.directory, beat, self._paths.modes()[0])
-        except OSError as error:
-            _log.warning("the beat of the meeting cannot be written: %s", error)
 
     def here(self) -> list[Presence]:
         return read_presences(self._paths.directory)
@@ -211,10 +238,32 @@ class FileStore:
     def set_here(self, presence: Presence) -> None:
         if self.read_only:
             return
-        try:
+        with self._noting("who is here"):
             write_presence(self._paths.directory, presence, *self._paths.modes())
+
+    @contextlib.contextmanager
+    def _noting(self, what: str) -> Iterator[None]:
+        """What is written again in a moment may fail; the log gets a line when that begins, and no more."""
+        try:
+            yield
         except OSError as error:
-            _log.warning("who is here cannot be written: %s", error)
+            if self._unwritten.get(what) != str(error):
+                self._unwritten[what] = str(error)
+                _log.warning("%s cannot be written: %s", what, error)
+        else:
+            self._unwritten.pop(what, None)
+
+    def hindrance(self) -> Message | str | None:
+        if self.read_only:
+            return None
+        try:
+            require_room(self._paths.directory, LIVE, self._paths.live.stat().st_size)
+        except FileNotFoundError:
+            # There is no store to write: whoever reads it says so.
+            return None
+        except OSError as error:
+            return reason_of(error)
+        return None
 
     def leave(self, session: str) -> None:
         if not self.read_only:
@@ -310,7 +359,7 @@ def create_store(path: Path, *, login: str, at: dt.datetime, shared: bool = Fals
             msg(
                 "No store can be made at {path} ({reason}). Choose another place with `--store`.",
                 path=path,
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             )
         ) from error
     return open_store(path)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 import tomllib
 from pathlib import Path
 
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import msg
+from pdca_tui.model.reasons import reason_of
+from pdca_tui.platform.accounts import HAS_OWNERS, UNKNOWN, account_name, name_of, user_id
+from pdca_tui.platform.files import AS_IT_STANDS
 from pdca_tui.store.directory import reaching, require_directory, store_paths
 
 IDENTITY = "identity.toml"
@@ -24,27 +26,14 @@ ALLOWED = "may_use_as"
 _MOST = 64 * 1024
 
 
-def account_name() -> str:
-    """The system's own name for the account of this process; "unknown" where it has none.
-
-    Not from the environment, where anybody can write what they like.
-    """
-    if sys.platform == "win32":
-        try:
-            return os.getlogin()
-        except OSError:
-            return "unknown"
-    return _name_of(os.getuid())
-
-
 def owns(path: Path) -> bool:
     """Whether the account of this process owns the store at `path`; where files have no owner nobody does."""
-    return sys.platform != "win32" and os.getuid() == _owner(path)
+    return HAS_OWNERS and user_id() == _owner(path)
 
 
 def owner_name(path: Path) -> str:
     """The name of the account that owns the store at `path`."""
-    return "unknown" if sys.platform == "win32" else _name_of(_owner(path))
+    return name_of(_owner(path)) if HAS_OWNERS else UNKNOWN
 
 
 def may_use_as(path: Path) -> bool:
@@ -54,7 +43,7 @@ def may_use_as(path: Path) -> bool:
     and the permissions of the directory decide alone. Raises `Refused` for an `identity.toml` that does not
     count, `NotFound` where there is no store.
     """
-    if sys.platform == "win32" or os.getuid() in (0, _owner(path)):
+    if not HAS_OWNERS or user_id() in (0, _owner(path)):
         return True
     return account_name() in named_accounts(path)
 
@@ -70,26 +59,13 @@ def _owner(path: Path) -> int:
         return require_directory(path).directory.stat().st_uid
 
 
-def _name_of(user: int) -> str:
-    if sys.platform == "win32":
-        return "unknown"
-    import pwd
-
-    try:
-        return pwd.getpwuid(user).pw_name
-    except KeyError:
-        return "unknown"
-
-
 def _named(file: Path, owner: int) -> list[str]:
     try:
-        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        handle = os.open(file, os.O_RDONLY | AS_IT_STANDS)
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise Refused(
-            msg("{file} cannot be read: {reason}.", file=file, reason=error.strerror or str(error))
-        ) from error
+        raise Refused(msg("{file} cannot be read: {reason}.", file=file, reason=reason_of(error))) from error
     with os.fdopen(handle, "rb") as opened:
         status = os.fstat(opened.fileno())
         if status.st_uid != owner or stat.S_IMODE(status.st_mode) & 0o022 or not stat.S_ISREG(status.st_mode):
@@ -97,7 +73,7 @@ def _named(file: Path, owner: int) -> list[str]:
                 msg(
                     "{file} does not count: it must belong to {owner}, and nobody else may write it.",
                     file=file,
-                    owner=_name_of(owner),
+                    owner=name_of(owner),
                 )
             )
         content = opened.read(_MOST)

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from pdca_tui.model.errors import Damaged, PdcaError, Refused
 from pdca_tui.model.message import Message, msg
+from pdca_tui.model.reasons import reason_of
 from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.platform.files import HeldFile, read_held
 from pdca_tui.store import envelope as envelopes
 from pdca_tui.store.directory import missing_live
 from pdca_tui.store.envelope import Envelope
 from pdca_tui.store.migrations import migrated_tables
-from pdca_tui.store.platform_files import HeldFile, read_held
 from pdca_tui.store.snapshots import LoadedTable, load_tables, snapshot_of
 from pdca_tui.store.verify import damaged, verified
 
@@ -59,7 +60,8 @@ def load_bytes(data: bytes, path: Path, held: HeldFile, previous: Loaded | None)
     else:
         raw = revision.tables()
     tables = load_tables(raw, path, previous.tables if previous else None)
-    return Loaded(held, revision.envelope, tables, snapshot_of(tables, revision.envelope), notice)
+    snapshot = snapshot_of(tables, revision.envelope, previous.snapshot if previous else None)
+    return Loaded(held, revision.envelope, tables, snapshot, notice)
 
 
 def older_schema(path: Path, schema: int) -> Message:
@@ -83,6 +85,6 @@ def _unreadable(path: Path, error: OSError) -> PdcaError:
             "{path} cannot be read ({reason}). Nothing was changed. "
             "Look closer with `pdca doctor`; bring back a good state with `pdca restore`.",
             path=path,
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         )
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import random
 import threading
 import time
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from pdca_tui.model.errors import CommitFailed, CommitUncertain, ReadOnly, StoreBusy
 from pdca_tui.model.message import msg
+from pdca_tui.model.reasons import NO_RIGHT, SEALED, reason_of
+from pdca_tui.store.commit import not_writable
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -80,7 +81,7 @@ class StoreLock:
                 msg(
                     "{path} cannot be unlocked ({reason}). Look whether your change is there before you repeat it.",
                     path=self._path,
-                    reason=error.strerror or str(error),
+                    reason=reason_of(error),
                 )
             ) from error
         finally:
@@ -97,7 +98,9 @@ class StoreLock:
         )
 
     def _cannot_lock(self, error: OSError) -> ReadOnly | CommitFailed:
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        if error.errno in SEALED:
+            return ReadOnly(not_writable(self._path.parent, error))
+        if error.errno in NO_RIGHT:
             return ReadOnly(
                 msg(
                     "You may read the store {path} but not write it. Nothing was changed. "
@@ -109,6 +112,6 @@ class StoreLock:
             msg(
                 "{path} cannot be locked ({reason}). Nothing was changed; the last saved state stands. Try again.",
                 path=self._path,
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             )
         )

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from pdca_tui.platform.files import AS_IT_STANDS, remove, replace
 from pdca_tui.store.backups import make_directory
 
 FOLDER = ".here"
@@ -47,18 +48,22 @@ def write_presence(directory: Path, presence: Presence, file_mode: int, director
     folder = directory / FOLDER
     make_directory(folder, directory_mode)
     part = folder / f".{presence.session}.part"
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), file_mode)
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | AS_IT_STANDS, file_mode)
     try:
         os.write(handle, msgspec.json.encode(presence))
+    except OSError:
+        # A full disk keeps no empty file of a session that may never come back.
+        part.unlink(missing_ok=True)
+        raise
     finally:
         os.close(handle)
-    os.replace(part, folder / f"{presence.session}.json")
+    replace(part, folder / f"{presence.session}.json")
 
 
 def end_presence(directory: Path, session: str) -> None:
     """A session ends in order: its file goes."""
     with contextlib.suppress(OSError):
-        (directory / FOLDER / f"{session}.json").unlink()
+        remove(directory / FOLDER / f"{session}.json")
 
 
 def read_presences(directory: Path) -> list[Presence]:
@@ -75,10 +80,13 @@ def read_presences(directory: Path) -> list[Presence]:
                 if age > LEFT_OVER:
                     os.unlink(entry.path)
                 continue
+            # Anybody in the store's group can put something here: a pipe, say, that would be read for ever.
+            if not entry.is_file(follow_symlinks=False):
+                continue
             with open(entry.path, "rb") as file:
                 presence = _DECODER.decode(file.read(_LARGEST))
         except (OSError, msgspec.DecodeError, ValueError):
             continue
-        if entry.name == f"{presence.session}.json":
+        if entry.name == f"{presence.session}.json" and presence.since.tzinfo is not None:
             found.append(presence)
     return sorted(found, key=lambda one: (one.since, one.session))

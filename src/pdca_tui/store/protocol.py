@@ -192,6 +192,13 @@ class Store(Protocol):
         """Say that a session lives, and where; to be repeated. One that is open for reading only stays unseen."""
         ...
 
+    def hindrance(self) -> Message | str | None:
+        """Why a save would fail just now, by a cheap try: the disk is full or read-only, the right is gone. Else None.
+
+        A hint, as a part of a sentence; nothing is said of a store that is not there or open for reading only.
+        """
+        ...
+
     def leave(self, session: str) -> None:
         """The session ends in order."""
         ...

@@ -15,6 +15,7 @@ from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.store.archive import names as archive_names
 from pdca_tui.store.backups import list_backups
 from pdca_tui.store.commit import replace_damaged
+from pdca_tui.store.continuing import RESTORE
 from pdca_tui.store.directory import StorePaths
 from pdca_tui.store.documents import Document, default_fields, to_document
 from pdca_tui.store.envelope import Envelope, seal
@@ -26,8 +27,6 @@ from pdca_tui.store.pending import Pending
 from pdca_tui.store.snapshots import AUDIT, LoadedTable, load_tables, snapshot_of
 from pdca_tui.store.transaction import Deed, FileTransaction
 from pdca_tui.store.verify import verified
-
-RESTORE = "store.restore"
 
 _REVISION_IN_RUINS = re.compile(rb'"revision"\s*:\s*(\d{1,12})\D')
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import msgspec
 
@@ -20,6 +21,42 @@ AUDIT = "changes"
 _DOCUMENTS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {name: msgspec.json.Decoder(kind) for name, kind in TABLES.items()}
 
+_WHOLE: dict[str, msgspec.json.Decoder[Any]] = {
+    name: msgspec.json.Decoder(dict[str, kind])  # type: ignore[valid-type]
+    for name, kind in TABLES.items()
+    if name != AUDIT
+}
+
+
+MOST_DIGITS = 30
+"""Digits before and behind the point that a figure may have: far more than anybody counts, few enough to write out."""
+
+
+def _holds_figures(hint: Any) -> bool:
+    """Whether a value of this type can hold a decimal, in itself or further inside."""
+    inside = getattr(hint, "__args__", ())
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        inside = tuple(get_type_hints(hint).values())
+    return hint is Decimal or any(_holds_figures(one) for one in inside)
+
+
+_FIGURES: dict[str, tuple[str, ...]] = {
+    name: tuple(field for field, hint in get_type_hints(kind).items() if _holds_figures(hint))
+    for name, kind in TABLES.items()
+}
+"""The fields of each table that hold decimals."""
+
+
+def _countable(value: Any) -> bool:
+    """Whether every decimal in a field is a number that can be reckoned with and written out."""
+    if isinstance(value, Decimal):
+        return value.is_finite() and -MOST_DIGITS <= value.adjusted() <= MOST_DIGITS
+    if isinstance(value, msgspec.Struct):
+        return all(_countable(getattr(value, name)) for name in value.__struct_fields__)
+    if isinstance(value, dict):
+        return all(map(_countable, value.values()))
+    return all(map(_countable, value)) if isinstance(value, tuple) else True
+
 
 class _Head(msgspec.Struct):
     id: str
@@ -29,8 +66,14 @@ _HEADS = msgspec.json.Decoder(_Head)
 
 
 def decode_record(table: str, document: bytes | msgspec.Raw) -> Record:
-    """One record from its JSON. Raises `msgspec.DecodeError` when it has not the shape of its table."""
+    """One record from its JSON. Raises `msgspec.DecodeError` when it has not the shape of its table.
+
+    "NaN", "Infinity" and "1e999999" are decimals to the decoder and no figures to anybody else.
+    """
     record: Record = _DECODERS[table].decode(document)
+    for field in _FIGURES[table]:
+        if not _countable(getattr(record, field)):
+            raise msgspec.ValidationError(f"Expected a figure of at most {MOST_DIGITS} digits - at `$.{field}`")
     return record
 
 
@@ -109,7 +152,7 @@ def _documents(raw: msgspec.Raw, table: str, path: Path) -> dict[str, msgspec.Ra
     except msgspec.DecodeError as error:
         raise damaged(path, msg("table {table} is not an object of documents", table=ascii(table))) from error
     numbers = "".join(documents)
-    length = len(numbers) + sum(memoryview(document).nbytes for document in documents.values()) + 4 * len(documents) + 1
+    length = len(numbers) + sum(map(len, documents.values())) + 4 * len(documents) + 1
     sound = not documents or (numbers.isascii() and numbers.isdigit() and length == memoryview(raw).nbytes)
     if not sound or any(number[:1] in ("", "0") for number in documents):
         raise damaged(path, msg("table {table} has malformed or repeated documents", table=ascii(table)))
@@ -161,14 +204,26 @@ class LoadedTable:
             self._numbers = dict(zip(self.records, self.documents, strict=True))
         return self._numbers
 
+    def _decode_whole(self) -> dict[str, Record] | None:
+        """All records in one go, which is what a first load does; None where one of them is at fault."""
+        count = len(self.documents)
+        try:
+            records = {record.id: record for record in _WHOLE[self.name].decode(self.raw).values()}
+        except msgspec.DecodeError:
+            return None
+        return records if len(records) == count else None
+
     def _decode(self, path: Path, previous: LoadedTable | None) -> dict[str, Record]:
         known: dict[str, tuple[msgspec.Raw, Record]] = {}
-        if previous is not None:
+        if previous is None:
+            whole = self._decode_whole()
+            if whole is not None:
+                return whole
+        else:
             known = {
                 number: (raw, record)
                 for (number, raw), record in zip(previous.documents.items(), previous.records.values(), strict=True)
             }
-        decode = _DECODERS[self.name].decode
         records: dict[str, Record] = {}
         for number, raw in self.documents.items():
             before = known.get(number)
@@ -176,7 +231,7 @@ class LoadedTable:
                 record = before[1]
             else:
                 try:
-                    record = decode(raw)
+                    record = decode_record(self.name, raw)
                 except msgspec.DecodeError as error:
                     raise _undecodable(path, self.name, number, error) from error
             if record.id in records:
@@ -197,7 +252,11 @@ def load_tables(
     return {name: LoadedTable(name, raw, path, before.get(name)) for name, raw in tables.items()}
 
 
-def snapshot_of(tables: Mapping[str, LoadedTable], envelope: Envelope) -> Snapshot:
-    """The snapshot of loaded tables; every table that this version knows is in it, if only empty."""
+def snapshot_of(tables: Mapping[str, LoadedTable], envelope: Envelope, before: Snapshot | None = None) -> Snapshot:
+    """The snapshot of loaded tables; every table that this version knows is in it, if only empty.
+
+    `before` is another revision of the same store: its look-ups are taken over where nothing has changed.
+    """
     records = {name: tables[name].records if name in tables else {} for name in TABLES}
-    return Snapshot(envelope.revision, envelope.saved_by, envelope.saved_at, records)
+    snapshot = Snapshot(envelope.revision, envelope.saved_by, envelope.saved_at, records)
+    return snapshot.following(before) if before is not None else snapshot

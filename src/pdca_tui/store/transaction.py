@@ -16,6 +16,7 @@ from pdca_tui.model.records import Change, Edit, Record
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.store import archive
 from pdca_tui.store.commit import replace_live
+from pdca_tui.store.continuing import require_continuing
 from pdca_tui.store.directory import StorePaths, missing_live, reaching
 from pdca_tui.store.documents import Document, to_document
 from pdca_tui.store.envelope import seal
@@ -92,7 +93,9 @@ class FileTransaction:
                 raise missing_live(self._paths.live)
         self._lock.acquire()
         try:
-            self._loaded, self._data = load(self._paths.live, self._known())
+            known = self._known()
+            self._loaded, self._data = load(self._paths.live, known)
+            require_continuing(known, self._loaded)
             if self._loaded.notice is not None:
                 raise ReadOnly(self._loaded.notice)
             self.snapshot = self.committed = self._loaded.snapshot
@@ -153,7 +156,7 @@ class FileTransaction:
             saved_by=self._deed.login,
             saved_at=self._deed.at,
         )
-        snapshot = snapshot_of(tables, sealed)
+        snapshot = snapshot_of(tables, sealed, self.snapshot)
         if self._archive:
             # First the archive, down on the disk and read back; only then does the live file let go of anything.
             self.unsigned = archive.keep(self._paths, self._archive, self._data)

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import msgspec
 import orjson
 
-from pdca_tui.model.errors import Damaged
+from pdca_tui.model.errors import Damaged, NewerFormat
 from pdca_tui.model.message import Message, msg
 from pdca_tui.store import envelope as envelopes
 from pdca_tui.store.envelope import ENVELOPE, Envelope, checksum_of, decode_envelope, split_head
@@ -81,9 +81,9 @@ def _sound_envelope(document: bytes, path: Path) -> Envelope | None:
     return envelope
 
 
-def newer_schema(path: Path, schema: int) -> Damaged:
+def newer_schema(path: Path, schema: int) -> NewerFormat:
     """The error for a file that a later version of the program wrote."""
-    return Damaged(
+    return NewerFormat(
         msg(
             "{path} was written by a newer version of pdca (format {theirs}, this one knows up to {ours}). "
             "Nothing was changed. Update pdca, then open it again.",

@@ -15,27 +15,29 @@ from pdca_tui.actions.launch import LaunchOptions
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.i18n.translator import Translator
 from pdca_tui.method.touched import Touched, touched
-from pdca_tui.model.errors import CommitUncertain, Conflict, PdcaError
+from pdca_tui.model.errors import CommitUncertain, Conflict, PdcaError, Replaced
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.platform.ending import TerminalGuard, on_ending_signal
 from pdca_tui.store.presence import Presence
 from pdca_tui.tui.beginnings import Beginnings
 from pdca_tui.tui.company import Company
 from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.drafts import Drafts
-from pdca_tui.tui.ending import TerminalGuard, on_ending_signal
 from pdca_tui.tui.first_frame import OneFirstFrame
 from pdca_tui.tui.glyphs import ASCII, UNICODE
+from pdca_tui.tui.key_map import DEFAULT_KEYS, KeyMap
 from pdca_tui.tui.keys_in_order import KeysInOrder
 from pdca_tui.tui.messages import DeedWanted, Said, Wanted
 from pdca_tui.tui.openers import Openers
-from pdca_tui.tui.paint import CellDiffing
 from pdca_tui.tui.plan_state import PlanState
 from pdca_tui.tui.restricted import Restricted
 from pdca_tui.tui.scene import Facts, Look, Scene
 from pdca_tui.tui.screens.page import Page, Scened
 from pdca_tui.tui.settings import LoadedSettings, save_settings
+from pdca_tui.tui.slow_line import SteadyLine, slowness
 from pdca_tui.tui.theming import DEFAULT_THEME, Palette, Themes
+from pdca_tui.tui.troubles import Troubles
 from pdca_tui.tui.watcher import Watcher
 
 _log = logging.getLogger(__name__)
@@ -46,7 +48,15 @@ def edited(done: Done) -> set[str]:
     return {edit.id for edit in done.change.edits} if done.change is not None else set()
 
 
-class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int], OneFirstFrame[int], App[int]):
+def together(faults: list[Message]) -> Message:
+    """Several sentences as one: the key bar has the room for them."""
+    first, *rest = faults
+    return msg("{first} {rest}", first=first, rest=together(rest)) if rest else first
+
+
+class PdcaApp(
+    Beginnings, Troubles, Restricted, Openers, KeysInOrder[int], SteadyLine[int], OneFirstFrame[int], App[int]
+):
     """One terminal, one person, one store.
 
     `session` is None while there is no store to open: the start page, or the page of a damaged store, comes
@@ -67,9 +77,12 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         session: Session | None = None,
         drafts: Drafts | None = None,
         trouble: PdcaError | None = None,
+        keys: KeyMap = DEFAULT_KEYS,
+        notice: Message | None = None,
     ) -> None:
         self.plain_paint = options.plain_paint or settings.settings.plain_paint
         super().__init__()
+        self.slow, self.slow_by_itself = slowness(options, settings.settings)
         self.options, self.loaded, self.themes = options, settings, themes
         self.session, self.drafts, self.trouble = session, drafts, trouble
         for theme in themes.found.values():
@@ -78,8 +91,9 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         self.theme_name = self._wanted_theme if self._wanted_theme in themes.found else DEFAULT_THEME
         self.theme = f"pdca-{self.theme_name}"
         self.animation_level = "none"
-        glyphs = ASCII if options.ascii or settings.settings.ascii else UNICODE
-        self.look = Look(Translator(language), glyphs, Palette(themes.found[self.theme_name]))
+        glyphs = ASCII if options.ascii else UNICODE
+        palette = Palette(themes.found[self.theme_name], glyphs.ellipsis)
+        self.look = Look(Translator(language), glyphs, palette, keys)
         self.title = "PDCA"
         self._snapshot = session.snapshot() if session is not None else Snapshot()
         self.plan_state = PlanState()
@@ -90,21 +104,27 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         self._saved_at: dt.datetime | None = None
         self._watcher: Watcher | None = None
         self._company: Company | None = None
-        self.opened_at: dt.datetime | None = None
-        """When the store was opened here: what was done before is not taken back with one key."""
+        self.opened_at: int | None = None
+        """The revision the store had when it was opened here: what was done before is not taken back with one key."""
         self._others: tuple[Presence, ...] = ()
         self._own_edits: set[str] = set()
         """The ids of the records that deeds of this session have saved and no screen has shown yet."""
         self._touched: Touched | None = None
+        self._notice = notice
+        """What is to be said of this terminal, once."""
 
     def on_mount(self) -> None:
         on_ending_signal(self._flush_drafts, lambda: self.call_later_from_signal(self._leave))
         if self.session is not None:
             self.watch_store()
         self._set_minute()
-        faults = [*self.loaded.faults, *self.themes.faults]
+        faults = [*self.loaded.faults, *self.themes.faults, *self.look.keys.faults]
+        if self._notice is not None:
+            faults.append(self._notice)
         if self._wanted_theme not in self.themes.found:
             faults.append(msg("There is no theme {name}. F4 shows those there are.", name=self._wanted_theme))
+        if self.theme_name in self.themes.own:
+            faults += self._weakness()
         notice = self.session.store.notice if self.session is not None else None
         if notice is not None:
             faults.insert(0, notice)
@@ -112,7 +132,10 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
             way = "follow" if self.options.follow else "lead"
             self.post_message(Wanted(f"{way}:{self.options.meeting}"))
         if faults:
-            self.call_after_refresh(lambda: self.say(faults[0], "warn"))
+            self.call_after_refresh(lambda: self.say(together(faults), "warn"))
+
+    def line_is_slow(self) -> None:
+        self.say(msg("This line is slow, so the screen draws less. `slow` in the settings turns that off."), "muted")
 
     def call_later_from_signal(self, callback: Callable[[], None]) -> None:
         """Schedule `callback` on the event loop from a signal handler."""
@@ -153,6 +176,7 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
             self._others,
             self.options.restricted,
             self._touched,
+            self.standing,
         )
 
     def require_session(self) -> Session:
@@ -191,9 +215,18 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
 
     def _minute(self) -> None:
         self._set_minute()
+        self.turn()
+
+    @property
+    def shown_day(self) -> dt.date | None:
+        """The day that the screens show; None before there is one."""
+        return self._facts.day if self._facts is not None else None
+
+    def turn(self) -> None:
+        """The clock of the session shows another minute, perhaps another day: tell the screens."""
         if self.session is None:
             return
-        day = self._facts.day if self._facts else None
+        day = self.shown_day
         scene = self.scene
         for screen in self.screen_stack:
             if isinstance(screen, Scened):
@@ -205,20 +238,19 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
     def watch_store(self) -> None:
         """Follow what other processes save, from now on."""
         session = self.require_session()
-        self.opened_at = session.clock.now()
+        self.opened_at = self._snapshot.revision
         guard = TerminalGuard(lambda: self.call_later_from_signal(self._leave))
-        self._company = company = Company(session, self._screen_name)
+        self._company = Company(session, self._screen_name)
+        look_around = self.look_around()
 
         def also() -> None:
             guard.look()
-            others = company.look()
-            if others is not None:
-                self._from_thread(self._met, others)
+            look_around()
 
         self._watcher = Watcher(
             session.store,
-            lambda snapshot: self._from_thread(self._arrived, self._facts_of(snapshot)),
-            lambda error: self._from_thread(self._unreadable, error),
+            lambda snapshot: self._from_thread(self._arrived, session, self._facts_of(snapshot)),
+            lambda error: self._from_thread(self.unreadable, error),
             also,
         )
         self._watcher.start()
@@ -249,10 +281,14 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         """What the method says of a snapshot today, worked out in the thread that calls."""
         return Facts(snapshot, self.require_session().clock.today()).worked_out()
 
-    def _arrived(self, facts: Facts) -> None:
+    def _arrived(self, session: Session, facts: Facts) -> None:
         """Another process has saved, or the store can be read again."""
+        if session is not self.session:
+            # The store was opened anew while this was on its way.
+            return
         changed = touched(self._snapshot, facts.snapshot, self._own_edits) if self._same_day(facts) else None
         self._snapshot, self._facts = facts.snapshot, facts
+        self.readable_again()
         self._show_change(changed)
 
     def _same_day(self, facts: Facts) -> bool:
@@ -265,9 +301,11 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         self.show_all()
         self._touched = None
 
-    def _unreadable(self, error: PdcaError) -> None:
-        """The store cannot be read any more: what is shown stays, and says so."""
-        self.say(error.message, "bad")
+    def take_session(self, session: Session) -> None:
+        """Show another session's store from now on."""
+        self.session, self._snapshot = session, session.snapshot()
+        self._facts = self._saved_at = None
+        self._others = ()
 
     def on_deed_wanted(self, wanted: DeedWanted) -> None:
         wanted.stop()
@@ -303,6 +341,10 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
             return
         if isinstance(error, CommitUncertain):
             self.show_all()
+        if self._company is not None:
+            self._company.soon()
+        if isinstance(error, Replaced):
+            self.ask_anew(error)
         if wanted.refused is not None:
             wanted.refused(error)
         else:
@@ -328,17 +370,28 @@ class PdcaApp(Beginnings, Restricted, Openers, KeysInOrder[int], CellDiffing[int
         if name not in self.themes.found:
             return
         self.theme_name = name
-        self.look = structs.replace(self.look, palette=Palette(self.themes.found[name]))
+        self.look = structs.replace(self.look, palette=Palette(self.themes.found[name], self.look.glyphs.ellipsis))
         self.theme = f"pdca-{name}"
         self.show_all()
         if remember:
             self._remember(theme=name)
+            for sentence in self._weakness() if name in self.themes.own else ():
+                self.say(sentence, "warn")
+
+    def _weakness(self) -> list[Message]:
+        """What is to be said of the contrast of a theme of the person's own; the program's are tested."""
+        from pdca_tui.tui.contrast import weakness
+
+        sentence = weakness(self.themes.found[self.theme_name])
+        return [sentence] if sentence is not None else []
 
     def set_ascii(self, ascii_only: bool) -> None:
         """Draw with plain signs, or with the full ones, and remember it."""
-        self.look = structs.replace(self.look, glyphs=ASCII if ascii_only else UNICODE)
+        glyphs = ASCII if ascii_only else UNICODE
+        palette = Palette(self.themes.found[self.theme_name], glyphs.ellipsis)
+        self.look = structs.replace(self.look, glyphs=glyphs, palette=palette)
         self.show_all()
-        self._remember(ascii=ascii_only)
+        self._remember(signs="plain" if ascii_only else "full")
 
     def _remember(self, **changed: Any) -> None:
         if self.options.demo:

@@ -37,6 +37,12 @@ _EMOJI_SELECTOR = "\ufe0f"
 # Jumping over a gap takes three to six bytes; a longer gap is never cheaper to write again.
 _LONGEST_BRIDGE = 6
 
+# Erasing so few blanks takes as many bytes as writing them.
+_FEW_BLANKS = "     "
+
+# Underlined, inverted or crossed out blanks show more than their ground, which is all that erasing leaves.
+_SHOWN_ON_BLANKS = frozenset(("4", "7", "9", "21", "51", "52", "53"))
+
 # Everything else (arrows, box lines, circled digits, ...) is one cell wide in most terminals and two in some.
 _CERTAIN_WIDTH = re.compile("[ -~\u3000-\u303e\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
 
@@ -212,11 +218,12 @@ class Pencil:
     """Gathers the output of one frame and knows where the terminal's cursor and pen are meanwhile.
 
     A frame starts with the default pen and an uncertain cursor, so a stray byte on the line harms one frame
-    only.
+    only. Where the terminal `erases` to the ground of the pen, long blanks are erased instead of written.
     """
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, *, erases: bool = False) -> None:
         self._width = width
+        self._erases = erases
         self._output: list[str] = []
         self._x: int | None = None
         self._y: int | None = None
@@ -232,7 +239,8 @@ class Pencil:
         output = self._output
         output.append(move_cursor(self._x, self._y, start, y))
         self._y = y
-        certain = True
+        # In the last column a terminal may or may not stand beyond it: there `_x` says that it is not certain.
+        self._x = start
         position = start
         while position < stop:
             pen = pens[position]
@@ -245,13 +253,37 @@ class Pencil:
             text = "".join(chars[position:end])
             if _JOINER in text or _EMOJI_SELECTOR in text:
                 self._write_one_by_one(position, end, chars)
-                certain = False
+                self._x = None
+            elif self._erases and _FEW_BLANKS in text and _shows_ground_only(pen):
+                self._write_erasing(position, end, chars, end == stop)
             else:
-                output.append(text)
-                certain = certain and _CERTAIN_WIDTH.fullmatch(text) is not None
+                self._write_text(text, end)
             position = end
-        # In the last column a terminal may or may not stand beyond it.
-        self._x = stop if certain and stop < self._width else None
+
+    def _write_text(self, text: str, end: int) -> None:
+        self._output.append(text)
+        if end == self._width or self._x is None or _CERTAIN_WIDTH.fullmatch(text) is None:
+            self._x = None
+        else:
+            self._x = end
+
+    def _write_erasing(self, start: int, stop: int, chars: Sequence[str], last: bool) -> None:
+        """Write cells of one pen, erasing where that is shorter; after the `last` blanks the cursor may stay behind."""
+        position = start
+        while position < stop:
+            end = position + 1
+            blank = chars[position] == " "
+            while end < stop and (chars[end] == " ") is blank:
+                end += 1
+            count = end - position
+            erase = "\x1b[K" if end == self._width else f"\x1b[{count}X"
+            move = "" if last and end == stop else move_cursor(self._x, 0, end, 0)
+            if blank and len(erase) + len(move) < count:
+                self._output += (erase, move)
+                self._x = end if move else self._x
+            else:
+                self._write_text("".join(chars[position:end]), end)
+            position = end
 
     def _write_one_by_one(self, start: int, stop: int, chars: Sequence[str]) -> None:
         """Write cells whose width differs between terminals, each at a column of its own."""
@@ -350,6 +382,12 @@ class CellGrid:
         if UNKNOWN in gap or any(other != pen for other in pens[start:stop]):
             return False
         return len("".join(gap).encode("utf-8", "replace")) <= len(move_cursor(start, 0, stop, 0))
+
+
+@lru_cache(maxsize=4096)
+def _shows_ground_only(pen: str) -> bool:
+    """Is a blank of this pen nothing but its ground?"""
+    return LINK_MARK not in pen and not parse_pen(pen)[0] & _SHOWN_ON_BLANKS
 
 
 def _is_wide(char: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from pdca_tui.actions.session import Session
 from pdca_tui.model.ids import new_id
+from pdca_tui.model.message import Message
 from pdca_tui.store.presence import BEAT, Presence
 
 LOOK = 2.0
@@ -23,11 +24,14 @@ class Company:
         self._shown: tuple[float, str] | None = None
         self._looked = 0.0
         self._others: tuple[Presence, ...] = ()
+        self.hindrance: Message | str | None = None
+        """Why nothing could be saved at the last look; None when nothing was in the way."""
 
     def look(self) -> tuple[Presence, ...] | None:
         """The others, when they or their places are not those of the last look; else None."""
         now, place = time.monotonic(), self._place()
-        if self._shown is None or now - self._shown[0] >= BEAT or self._shown[1] != place:
+        every = BEAT if self.hindrance is None else LOOK
+        if self._shown is None or now - self._shown[0] >= every or self._shown[1] != place:
             self._show(place)
             self._shown = now, place
         if now - self._looked < LOOK:
@@ -43,6 +47,11 @@ class Company:
         session = self._session
         name = session.person.name if session.person is not None else session.login
         session.store.set_here(Presence(self.id, session.login, name, place, self._since))
+        self.hindrance = session.store.hindrance()
+
+    def soon(self) -> None:
+        """Look at once whether anything can be saved: a save has just failed."""
+        self._shown = None
 
     def end(self) -> None:
         """The session ends: whoever looks sees it at once."""

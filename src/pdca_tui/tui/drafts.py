@@ -6,6 +6,7 @@ most `DELAY` seconds, on a thread of its own: a stalled terminal line can hold u
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import json
@@ -17,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pdca_tui.model.message import Message, msg
+from pdca_tui.model.reasons import reason_of
+from pdca_tui.platform.files import remove, replace
 from pdca_tui.tui.file_names import file_stem
 
 DELAY = 0.3
@@ -52,7 +55,8 @@ def drafts_folder(store: Path, login: str) -> Path:
 class Drafts:
     """The drafts in one folder. Every method may be called from any thread and from a signal handler.
 
-    `fault` is the sentence about the last write that failed; None once one succeeded.
+    `fault` is the sentence about the last write that failed; None once one succeeded. What could not be written, or
+    removed, stays waiting: `flush` tries again.
     """
 
     def __init__(self, folder: Path, delay: float = DELAY) -> None:
@@ -60,7 +64,7 @@ class Drafts:
         self.fault: Message | None = None
         self._delay = delay
         self._lock = threading.RLock()
-        self._waiting: dict[str, Draft] = {}
+        self._waiting: dict[str, Draft | None] = {}
         self._timer: threading.Timer | None = None
 
     def change(self, key: str, texts: Mapping[str, str], at: dt.datetime | None = None) -> None:
@@ -75,8 +79,13 @@ class Drafts:
     def save(self, key: str, texts: Mapping[str, str], at: dt.datetime | None = None) -> None:
         """Write these texts now, in place of an older draft of the same form."""
         with self._lock:
-            self._waiting.pop(key, None)
-            self._write(key, Draft(dict(texts), at or dt.datetime.now().astimezone()))
+            self._waiting[key] = Draft(dict(texts), at or dt.datetime.now().astimezone())
+            self._write_waiting(key)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the disk does not hold yet what it should."""
+        return bool(self._waiting)
 
     def flush(self) -> None:
         """Write now what is still waiting. For a signal handler: it waits one second for a lock at most."""
@@ -86,8 +95,8 @@ class Drafts:
             if self._timer is not None:
                 self._timer.cancel()
                 self._timer = None
-            while self._waiting:
-                self._write(*self._waiting.popitem())
+            for key in list(self._waiting):
+                self._write_waiting(key)
         finally:
             self._lock.release()
 
@@ -102,22 +111,34 @@ class Drafts:
     def drop(self, key: str) -> None:
         """Forget the draft of this form, if there is one."""
         with self._lock:
-            self._waiting.pop(key, None)
-            try:
-                self._path(key).unlink(missing_ok=True)
-            except OSError as error:
-                self._failed(error)
+            self._waiting[key] = None
+            self._write_waiting(key)
 
     def list(self) -> dict[str, Draft]:
         """Every draft by its key, the oldest first."""
         with self._lock:
             self.flush()
-            read = [self._read(path) for path in self.folder.glob("*.json")] if self.folder.is_dir() else []
-        found = [one for one in read if one is not None]
+            read = [self._read(path) for path in self.folder.glob("*.json")] if os.path.isdir(self.folder) else []
+            found = [one for one in read if one is not None and one[0] not in self._waiting]
         return dict(sorted(found, key=lambda one: one[1].saved_at))
 
     def _path(self, key: str) -> Path:
         return self.folder / f"{file_stem(key)}.json"
+
+    def _write_waiting(self, key: str) -> None:
+        """Write or remove one draft that waits; it goes on waiting where that fails."""
+        draft = self._waiting.get(key)
+        try:
+            if draft is None:
+                remove(self._path(key), missing_ok=True)
+            else:
+                self._write(key, draft)
+        except OSError as error:
+            self._failed(error)
+        else:
+            # A signal may have written it meanwhile.
+            self._waiting.pop(key, None)
+            self.fault = None
 
     def _write(self, key: str, draft: Draft) -> None:
         body = json.dumps({"key": key, "saved_at": draft.saved_at.isoformat(), "texts": draft.texts})
@@ -127,19 +148,19 @@ class Drafts:
             handle, name = tempfile.mkstemp(suffix=".part", dir=self.folder)
             with os.fdopen(handle, "w", encoding="ascii") as file:
                 file.write(body)
-            os.replace(name, self._path(key))
-        except OSError as error:
+            replace(name, self._path(key))
+        except OSError:
             if name is not None:
-                Path(name).unlink(missing_ok=True)
-            self._failed(error)
-        else:
-            self.fault = None
+                # A disk that takes nothing lets nothing go either.
+                with contextlib.suppress(OSError):
+                    remove(Path(name), missing_ok=True)
+            raise
 
     def _failed(self, error: OSError) -> None:
         self.fault = msg(
             "The draft cannot be kept in {folder}: {reason}. Save the form before you leave it.",
             folder=str(self.folder),
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         )
 
     def _read(self, path: Path) -> tuple[str, Draft] | None:
@@ -148,19 +169,20 @@ class Drafts:
             key, texts = raw["key"], raw["texts"]
             if not isinstance(key, str) or not all(isinstance(text, str) for text in texts.values()):
                 raise ValueError("a draft holds texts only")
-            return key, Draft(dict(texts), dt.datetime.fromisoformat(raw["saved_at"]))
+            # One without a zone would not be put in order with the others.
+            return key, Draft(dict(texts), dt.datetime.fromisoformat(raw["saved_at"]).astimezone())
         except FileNotFoundError:
             return None
         except OSError as error:
             self._failed(error)
             return None
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except (ValueError, OverflowError, KeyError, TypeError, AttributeError, RecursionError):
             self._set_aside(path)
             return None
 
     def _set_aside(self, path: Path) -> None:
         """Rename a damaged draft, so that it is asked about no more and a person can still look into it."""
         try:
-            path.replace(path.with_suffix(".damaged"))
+            replace(path, path.with_suffix(".damaged"))
         except OSError as error:
             self._failed(error)

@@ -11,6 +11,8 @@ from contextlib import ExitStack
 
 from textual.app import App, ReturnType
 
+from pdca_tui.tui.afterwards import load_afterwards
+
 
 class OneFirstFrame(App[ReturnType]):
     """An app that paints nothing until it is ready. Put it before `App` among the bases."""
@@ -34,3 +36,4 @@ class OneFirstFrame(App[ReturnType]):
                 # The command line has held the collector back. What lives by now stays: no need to look at it.
                 gc.freeze()
                 gc.enable()
+                load_afterwards()

@@ -14,10 +14,11 @@ from pdca_tui.model.text import safe_text
 
 
 class Span(NamedTuple):
-    """A run of text in one role."""
+    """A run of text in one role. `does` is what a click on it is: a command of the screen, or `tab:<place>`."""
 
     text: str
     role: str = "text"
+    does: str = ""
 
 
 Line = list[Span]
@@ -26,6 +27,11 @@ Line = list[Span]
 def said(text: str, role: str = "text") -> Span:
     """A span from text that came from a person, a file or a line: made safe to show."""
     return Span(safe_text(text), role)
+
+
+def harmless(line: Line) -> Line:
+    """`line` as it may be painted: the last look at every text, for one that nobody passed through `said`."""
+    return [span if span.text.isascii() and span.text.isprintable() else said(span.text, span.role) for span in line]
 
 
 def width_of(line: Line) -> int:
@@ -69,7 +75,7 @@ def cut_line(line: Line, width: int, ellipsis: str = "…") -> Line:
             shown.append(span)
             left -= wide
             continue
-        shown.append(Span(cut(span.text + ellipsis if wide == left else span.text, left, ellipsis), span.role))
+        shown.append(span._replace(text=cut(span.text + ellipsis if wide == left else span.text, left, ellipsis)))
         break
     return shown
 

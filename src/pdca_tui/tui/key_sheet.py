@@ -80,6 +80,7 @@ TITLES: dict[str, str] = {
     "file_picker": N_("Choosing a workbook"),
     "folder_picker": N_("Choosing a folder"),
     "questions": N_("An empty round"),
+    "jump": N_("The letters of the jump key"),
 }
 """Screen of the registry -> its name."""
 

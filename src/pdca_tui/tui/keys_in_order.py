@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import App, ReturnType
-from textual.widgets import Input, TextArea
 
 from pdca_tui.tui.screens.page import Scened
+
+_LETTER = "a"
+"""What takes a letter takes text. Asking for the widgets' classes would load them before anybody types."""
 
 
 class KeysInOrder(App[ReturnType]):
@@ -26,7 +28,7 @@ class KeysInOrder(App[ReturnType]):
             isinstance(event, events.Key)
             and not event.is_forwarded
             and self.focused is not None
-            and not isinstance(self.focused, (Input, TextArea))
+            and not self.focused.check_consume_key(_LETTER, _LETTER)
             and await self._bound(event.key)
         ):
             return

@@ -37,6 +37,13 @@ class Said(Message):
 
 
 @dataclass
+class Pressed(Message):
+    """Something drawn that does something was clicked; `does` is what stands in its span."""
+
+    does: str
+
+
+@dataclass
 class Wanted(Message):
     """Please open or do this: the way to another screen, which the app knows and a screen does not.
 

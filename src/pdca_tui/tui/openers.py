@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -56,7 +55,7 @@ class Openers(
         themes: Themes
         theme_name: str
         plan_state: PlanState
-        opened_at: dt.datetime | None
+        opened_at: int | None
 
         @property
         def scene(self) -> Scene: ...

@@ -12,6 +12,7 @@ starts afresh.
 from __future__ import annotations
 
 import os
+from typing import ClassVar
 
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS, RenderableType
@@ -19,18 +20,32 @@ from rich.style import Style
 from textual import events
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App, ReturnType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.strip import Strip
 
+from pdca_tui.platform.terminal import TAKES_CELLS
 from pdca_tui.tui.cells import CONTINUATION, LINK_MARK, RESET, CellGrid, NotUnderstood, Pencil, Stretch, append_cells
+
+ERASING = ("xterm", "tmux", "linux", "alacritty", "foot", "kitty", "konsole", "putty", "rxvt", "vte", "wezterm")
+"""How the names of terminals begin that erase to the ground of the pen; others, GNU screen say, erase to their own."""
+
+SMALL_FRAME = 1024
+"""A frame of at most so many bytes is taken in at once, without marks around it that ask the terminal to."""
+
+
+def erases_to_ground(term: str) -> bool:
+    """Does a terminal of the kind `term` erase cells to the ground that is being written with?"""
+    return term.startswith(ERASING)
 
 
 class Terminal:
     """What the terminal is believed to show, and the frames that change it."""
 
-    def __init__(self, width: int, height: int, color_system: ColorSystem) -> None:
+    def __init__(self, width: int, height: int, color_system: ColorSystem, *, erases: bool = False) -> None:
         self._grid = CellGrid(width, height)
         self._color_system = color_system
+        self._erases = erases
         self._cursor: tuple[int, int] | None = None
         self._rows: list[tuple[Strip, ...] | None] = [None] * height
 
@@ -50,7 +65,7 @@ class Terminal:
         Raises:
             NotUnderstood: when the update cannot be laid out in cells; this object is of no use then.
         """
-        pencil = Pencil(self._grid.width)
+        pencil = Pencil(self._grid.width, erases=self._erases)
         if isinstance(update, LayoutUpdate):
             self._paint_layout(update, pencil)
         else:
@@ -119,6 +134,9 @@ class CellDiffing(App[ReturnType]):
     plain_paint: bool = False
     """Set it, on the class or an instance, to let Textual paint everything itself."""
 
+    # Whatever is open: what disturbs the screen does not ask whether a form lies on it.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "repaint_all", show=False, priority=True)]
+
     _terminal: Terminal | None = None
     _painted = False
 
@@ -130,6 +148,9 @@ class CellDiffing(App[ReturnType]):
         """Send the whole screen again, for a terminal that something else has written on."""
         self.drop_model()
         self.refresh()
+
+    def action_repaint_all(self) -> None:
+        self.repaint_all()
 
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, lambda _: self.repaint_all())
@@ -161,7 +182,7 @@ class CellDiffing(App[ReturnType]):
             return
         if (
             self.plain_paint
-            or os.name == "nt"
+            or not TAKES_CELLS
             or self._driver.is_inline
             or not isinstance(renderable, (LayoutUpdate, ChopsUpdate))
         ):
@@ -183,20 +204,31 @@ class CellDiffing(App[ReturnType]):
             self._previous_cursor_position = cursor
         try:
             if output:
-                self._begin_update()
-                try:
-                    self._driver.write(output)
-                finally:
-                    self._end_update()
-                self._driver.flush()
+                self._send(output)
                 self._painted = True
         finally:
             self.post_display_hook()
+
+    def _send(self, output: str) -> None:
+        """Hand a frame to the driver."""
+        driver = self._driver
+        if driver is None:
+            return
+        if len(output) <= SMALL_FRAME:
+            driver.write(output)
+        else:
+            self._begin_update()
+            try:
+                driver.write(output)
+            finally:
+                self._end_update()
+        driver.flush()
 
     def _model(self) -> Terminal:
         """What is known of the terminal; nothing, when its size is no longer that of the last frame."""
         width, height = self.size
         if self._terminal is None or self._terminal.size != (width, height):
             system = COLOR_SYSTEMS.get(self.console.color_system or "", ColorSystem.TRUECOLOR)
-            self._terminal = Terminal(width, height, system)
+            erases = erases_to_ground(os.environ.get("TERM", ""))
+            self._terminal = Terminal(width, height, system, erases=erases)
         return self._terminal

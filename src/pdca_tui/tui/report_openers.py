@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -118,7 +119,7 @@ class ReportOpeners(App[int]):
 
         def work() -> None:
             path, content = make()
-            if path.exists():
+            if os.path.exists(path):
                 self.call_from_thread(self._ask, path, content)
             else:
                 self._write(path, content, overwrite=False)

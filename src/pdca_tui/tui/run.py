@@ -15,9 +15,12 @@ from pdca_tui.actions.session import Session
 from pdca_tui.i18n.translator import choose_language
 from pdca_tui.model.errors import Damaged, NotFound, PdcaError
 from pdca_tui.tui.app import PdcaApp
+from pdca_tui.tui.drafts import state_folder
 from pdca_tui.tui.file_names import file_stem
+from pdca_tui.tui.key_map import load_keys
 from pdca_tui.tui.opening import clock_for, drafts_for, session_for
 from pdca_tui.tui.settings import LoadedSettings, load_settings, settings_folder
+from pdca_tui.tui.terminals import fit_signs
 from pdca_tui.tui.theming import DEFAULT_THEME, builtin_folder, load_themes
 
 COLOR_SYSTEMS = ("auto", "standard", "256", "truecolor", "windows")
@@ -49,6 +52,7 @@ def make_app(options: LaunchOptions) -> PdcaApp:
         folder = folder / "people" / file_stem(options.login)
     settings: LoadedSettings = load_settings(folder)
     options = fit_terminal(options, settings, os.environ)
+    options, notice = fit_signs(options, settings.settings, os.environ, state_folder())
     language = choose_language(options.language, settings.settings.language or None, os.environ)
     themes = load_themes(builtin_folder(), settings.themes_folder)
     session: Session | None = None
@@ -56,7 +60,7 @@ def make_app(options: LaunchOptions) -> PdcaApp:
     try:
         session = session_for(options, clock_for(options))
     except NotFound as error:
-        if options.restricted or options.store.exists():
+        if options.restricted or os.path.exists(options.store):
             raise
         trouble = error
     except Damaged as error:
@@ -69,6 +73,8 @@ def make_app(options: LaunchOptions) -> PdcaApp:
         session=session,
         drafts=drafts_for(session) if session else None,
         trouble=trouble,
+        keys=load_keys(folder),
+        notice=notice,
     )
 
 

@@ -25,6 +25,7 @@ from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Indicator, Person, PromisedDays, Standard, Task
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.glyphs import Glyphs
+from pdca_tui.tui.key_map import DEFAULT_KEYS, KeyMap
 from pdca_tui.tui.theming import Palette
 
 if TYPE_CHECKING:
@@ -174,6 +175,8 @@ class Look(msgspec.Struct, frozen=True):
     tr: Translator
     glyphs: Glyphs
     palette: Palette
+    keys: KeyMap = DEFAULT_KEYS
+    """The keys in force: the key bar and the help name them."""
 
     @property
     def zh(self) -> bool:
@@ -211,6 +214,8 @@ class Scene(msgspec.Struct, frozen=True):
     """Whether it is a session from outside: it leaves no file behind on this machine."""
     touched: Touched | None = None
     """What others have changed since the scene before; None in every other scene."""
+    standing: Message | None = None
+    """What is wrong with the store for as long as it lasts."""
 
     @property
     def snapshot(self) -> Snapshot:

@@ -13,7 +13,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 import msgspec
 
@@ -21,6 +21,8 @@ from pdca_tui.exchange.atomic import write_whole
 from pdca_tui.i18n import available_languages
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import Message, msg
+from pdca_tui.model.reasons import reason_of
+from pdca_tui.platform.files import replace
 
 FILE_NAME = "settings.toml"
 FOLDER_VARIABLE = "PDCA_CONFIG"
@@ -29,24 +31,34 @@ FOLDER_VARIABLE = "PDCA_CONFIG"
 HEAD = "# Settings of pdca. A line that begins with # is a comment; delete a line to get its default back.\n"
 
 
+SLOW = ("auto", "on", "off")
+"""What the setting `slow` may be."""
+
+
 class Settings(msgspec.Struct, frozen=True):
     """What a person chose. Each field is one line of the file, explained by `EXPLAINED`."""
 
     language: str = ""
     theme: str = "dark"
-    ascii: bool = False
+    signs: Literal["auto", "plain", "full"] = "auto"
     plain_paint: bool = False
     report_folder: str = ""
+    slow: str = "auto"
 
 
 EXPLAINED: dict[str, str] = {
     "language": 'Language of the screens: "zh" or "en". Empty follows the system.',
     "theme": "Name of a theme: one of the program's own, or of a .toml file in the folder themes beside this file.",
-    "ascii": "true draws with plain signs only, for consoles that show arrows and bars two cells wide.",
+    "signs": '"plain" draws with plain signs only, "full" with arrows and bars; "auto" as `pdca doctor` measured.',
     "plain_paint": "true sends whole lines in place of changed cells, should the screen ever look torn.",
     "report_folder": "Folder that reports and calendars are written to. Empty is your folder of documents.",
+    "slow": 'Whether to draw less, for a slow line: "on", "off", or "auto", which finds out over SSH.',
 }
 """Setting -> the comment that stands over it in the file."""
+
+
+_ONCE = "ascii"
+"""What `signs` was called before it had three answers; `true` still stands for "plain"."""
 
 
 class LoadedSettings(msgspec.Struct, frozen=True):
@@ -80,7 +92,7 @@ def load_settings(folder: Path) -> LoadedSettings:
     except FileNotFoundError:
         return LoadedSettings(Settings(), path)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        what = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        what = reason_of(error) if isinstance(error, OSError) else str(error)
         sentence = msg("The settings in {file} cannot be read: {what}. The defaults are used.", file=path, what=what)
         return LoadedSettings(Settings(), path, (sentence,))
     chosen, faults = _usable(raw, path)
@@ -92,7 +104,9 @@ def _usable(raw: dict[str, Any], path: Path) -> tuple[Settings, list[Message]]:
     good: dict[str, Any] = {}
     bad: list[str] = []
     unknown: list[str] = []
-    for name, value in raw.items():
+    if not isinstance(raw.get(_ONCE, False), bool):
+        bad.append(_ONCE)
+    for name, value in _renamed(raw).items():
         if name not in EXPLAINED:
             unknown.append(name)
             continue
@@ -105,6 +119,9 @@ def _usable(raw: dict[str, Any], path: Path) -> tuple[Settings, list[Message]]:
     if good.get("language", "") not in ("", *available_languages()):
         del good["language"]
         bad.append("language")
+    if good.get("slow", "auto") not in SLOW:
+        del good["slow"]
+        bad.append("slow")
     faults = []
     if bad:
         faults.append(
@@ -113,6 +130,12 @@ def _usable(raw: dict[str, Any], path: Path) -> tuple[Settings, list[Message]]:
     if unknown:
         faults.append(msg("{file} has settings nobody knows: {names}. They are ignored.", file=path, names=unknown))
     return msgspec.convert(good, Settings), faults
+
+
+def _renamed(raw: dict[str, Any]) -> dict[str, Any]:
+    """The lines of a file with the old name of a setting put into its new one."""
+    kept = {name: value for name, value in raw.items() if name != _ONCE}
+    return {"signs": "plain"} | kept if raw.get(_ONCE) is True else kept
 
 
 def save_settings(path: Path, settings: Settings) -> None:
@@ -127,10 +150,10 @@ def save_settings(path: Path, settings: Settings) -> None:
         text = _patched(place, settings)
         if text is None:
             if place.exists():
-                os.replace(place, place.with_name(f"{place.name}.unreadable"))
+                replace(place, place.with_name(f"{place.name}.unreadable"))
             text = HEAD + "".join(_entry(name, value) for name, value in msgspec.to_builtins(settings).items())
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         raise Refused(msg("{path} cannot be written: {reason}.", path=path, reason=reason)) from error
     content = text.encode()
 
@@ -144,7 +167,7 @@ def _patched(path: Path, settings: Settings) -> str | None:
     """The file's own text with the changed settings put in; None where that cannot be done for certain."""
     try:
         text = path.read_text("utf-8-sig")
-        before = tomllib.loads(text)
+        before = _renamed(tomllib.loads(text))
     except (FileNotFoundError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return None
     wanted = msgspec.to_builtins(settings)
@@ -164,7 +187,7 @@ def _patched(path: Path, settings: Settings) -> str | None:
             lines[place] = f"{name} = {_toml(value)}\n"
     patched = "".join(lines)
     try:
-        after = tomllib.loads(patched)
+        after = _renamed(tomllib.loads(patched))
     except tomllib.TOMLDecodeError:
         return None
     done = all(after.get(name, defaults[name]) == value for name, value in wanted.items())

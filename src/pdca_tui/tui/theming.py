@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 
@@ -80,6 +81,8 @@ class Themes(msgspec.Struct, frozen=True):
 
     found: dict[str, ThemeFile]
     faults: tuple[Message, ...]
+    own: frozenset[str] = frozenset()
+    """Those that come from the person's folder."""
 
 
 def _css(color: str) -> str:
@@ -122,14 +125,15 @@ def builtin_folder() -> Path:
 
 
 def load_themes(*folders: Path) -> Themes:
-    """All themes of `folders`; a later folder's theme replaces one of the same name.
+    """All themes of `folders`; a later folder's theme replaces one of the same name. The first one is the program's.
 
     A file that cannot be used is skipped and named in `faults`, once.
     """
     found: dict[str, ThemeFile] = {}
     faults: list[Message] = []
-    for folder in folders:
-        for path in sorted(folder.glob("*.toml")) if folder.is_dir() else []:
+    own: set[str] = set()
+    for place, folder in enumerate(folders):
+        for path in sorted(folder.glob("*.toml"), key=lambda path: path.stem) if os.path.isdir(folder) else []:
             try:
                 theme = read_theme(path)
             except ValueError as error:
@@ -138,14 +142,17 @@ def load_themes(*folders: Path) -> Themes:
                 )
             else:
                 found[theme.name] = theme
-    return Themes(found, tuple(faults))
+                if place:
+                    own.add(theme.name)
+    return Themes(found, tuple(faults), frozenset(own))
 
 
 class Palette:
-    """Rich styles by role, with or without the ground of a selected row."""
+    """Rich styles by role, with or without the ground of a selected row; `ellipsis` ends a line that is cut."""
 
-    def __init__(self, theme: ThemeFile) -> None:
+    def __init__(self, theme: ThemeFile, ellipsis: str = "…") -> None:
         self.theme = theme
+        self.ellipsis = ellipsis
         self._styles: dict[tuple[str, str], Style] = {}
 
     def style(self, role: str, ground: str = "panel") -> Style:
@@ -169,4 +176,7 @@ class Palette:
             return Style(color=colors["chip-text"], bgcolor=colors[ground], bold=True)
         bold = role in BOLD or role.endswith("-bold")
         name = role.removesuffix("-bold")
+        if name == "faint" and ground == "sel":
+            # Whoever stands on a row means to read it.
+            name = "muted"
         return Style(color=colors.get(name, colors["text"]), bgcolor=colors[ground], bold=bold or None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import gc
 import os
 import sys
@@ -12,6 +13,10 @@ from pdca_tui.cli.call import Call, Grammar
 from pdca_tui.model.enums import MeetingKind
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import msg
+from pdca_tui.platform.terminal import can_draw
+
+_PRINTING = ["pdca today", "pdca task list", "pdca kpi list", "pdca log"]
+"""What works where no screen can be drawn."""
 
 if TYPE_CHECKING:
     from pdca_tui.actions.launch import LaunchOptions
@@ -75,7 +80,7 @@ def _run(launch: LaunchOptions) -> int:
 
 
 def _can_draw() -> bool:
-    return os.environ.get("TERM") != "dumb" and sys.stdin.isatty() and sys.stdout.isatty()
+    return can_draw(os.environ) and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _check_terminal() -> None:
@@ -84,6 +89,22 @@ def _check_terminal() -> None:
         raise Refused(
             msg(
                 "The app needs a terminal that can draw. Here these work: {commands}. `pdca --help` lists all.",
-                commands=["pdca today", "pdca task list", "pdca kpi list", "pdca log"],
+                commands=_PRINTING,
             )
         )
+    encoding = _spoken()
+    if encoding is not None:
+        raise Refused(
+            msg(
+                "The app speaks UTF-8, and text goes out as {encoding} here. Set the terminal to UTF-8 and start "
+                "`LC_ALL=zh_CN.UTF-8 pdca`. As it is these work: {commands}.",
+                encoding=encoding,
+                commands=_PRINTING,
+            )
+        )
+
+
+def _spoken() -> str | None:
+    """The encoding of the stream that Textual draws on, unless it is UTF-8."""
+    encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"
+    return None if codecs.lookup(encoding).name == "utf-8" else encoding

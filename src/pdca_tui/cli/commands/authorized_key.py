@@ -45,7 +45,11 @@ def _command(options: Options, store: Path, login: str) -> str:
     """What the shell of the account runs: the app, in an environment that holds nothing else."""
     words = [os.path.abspath(sys.executable), "-I", "-X", "utf8", "-m", "pdca_tui"]
     words += ["--store", str(store), *([f"--as={login}"] if login.startswith("-") else ["--as", login]), "--restricted"]
-    words += ["--read-only"] * options.read_only + ["--ascii"] * options.ascii + ["--plain-paint"] * options.plain_paint
+    words += ["--read-only"] * options.read_only
+    words += [] if options.ascii is None else ["--ascii" if options.ascii else "--no-ascii"]
+    words += ["--plain-paint"] * options.plain_paint
+    if options.slow is not None:
+        words.append("--slow" if options.slow else "--no-slow")
     words += ["--lang", options.language] if options.language else []
     words += ["--theme", options.theme] if options.theme else []
     passed = " ".join(f'{name}="${name}"' for name in PASSED.split())

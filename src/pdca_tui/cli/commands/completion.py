@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from pdca_tui.cli import streams
 from pdca_tui.cli.call import Call, Grammar
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import msg
@@ -38,7 +39,7 @@ def print_script(call: Call, arguments: argparse.Namespace) -> int:
         if action.type is Path:
             # Where shtab looks for what completes an argument; argparse has no word for it.
             vars(action)["complete"] = shtab.DIRECTORY if action.metavar == "DIR" else shtab.FILE
-    call.out.line(shtab.complete(parser, arguments.shell))
+    streams.write(f"{shtab.complete(parser, arguments.shell)}\n")
     return 0
 
 

@@ -6,6 +6,7 @@ import argparse
 
 from pdca_tui.cli.call import Call, Grammar, json_flag
 from pdca_tui.i18n import Translator
+from pdca_tui.model.message import msg
 
 
 def add_commands(grammar: Grammar) -> None:
@@ -17,17 +18,30 @@ def examine(call: Call, arguments: argparse.Namespace) -> int:
     """Print what was looked at; the exit code is that of the worst finding about the store."""
     from pdca_tui.cli.checkup import look_at_all
 
-    code, checks = look_at_all(call.options.store)
+    checkup = look_at_all(call.options.store)
     if arguments.json:
         say = call.translator.say
-        call.out.json([{"name": check.name, "ok": check.ok, "message": say(check.message)} for check in checks])
-        return code
+        found = [{"name": check.name, "ok": check.ok, "message": say(check.message)} for check in checkup.checks]
+        call.out.json(found)
+        return checkup.code
     names = _names(call.translator)
     call.out.table(
         ["", call.translator.t("looked at"), call.translator.t("found")],
-        [("ok" if check.ok else "!!", names.get(check.name, check.name), check.message) for check in checks],
+        [("ok" if check.ok else "!!", names.get(check.name, check.name), check.message) for check in checkup.checks],
     )
-    return code
+    if checkup.widths:
+        call.out.say(msg("How wide this terminal draws the signs of the screens:"))
+        t = call.translator.t
+        # The signs come last: where they are too wide, nothing behind them is pushed aside.
+        call.out.table(
+            ["", t("signs"), t("cells wanted"), t("measured"), ""],
+            [
+                ("ok" if width.fits else "!!", t(width.kind), width.expected, width.measured, width.signs)
+                for width in checkup.widths
+            ],
+            right=(2, 3),
+        )
+    return checkup.code
 
 
 def _names(translator: Translator) -> dict[str, str]:

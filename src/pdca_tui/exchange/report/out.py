@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import BinaryIO
 
@@ -52,4 +53,4 @@ def usual_folder() -> Path:
     from platformdirs import user_documents_path
 
     documents = user_documents_path()
-    return documents if documents.is_dir() else Path.cwd()
+    return documents if os.path.isdir(documents) else Path.cwd()

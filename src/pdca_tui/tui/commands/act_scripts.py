@@ -7,6 +7,7 @@ from pdca_tui.tui.commands.act import ACT_COMMON
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.comments import TALK
 from pdca_tui.tui.commands.everywhere import EVERYWHERE
+from pdca_tui.tui.commands.places import FROM_RECORD
 
 CHANGES = (
     Command("edit", ("e",), N_("edit"), N_("Change title, owner and tags; that makes no new version."), rank=12),
@@ -45,9 +46,9 @@ _VERSIONS = (
     Command("newer", ("right",), N_("version after"), N_("Read the version after."), rank=15),
 )
 
-SCRIPT_PAGE = (USE, *CHANGES, *_VERSIONS, TALK, *EVERYWHERE)
+SCRIPT_PAGE = (USE, *CHANGES, *_VERSIONS, TALK, *FROM_RECORD, *EVERYWHERE)
 
-PRINCIPLE_PAGE = (*CHANGES, *_VERSIONS, TALK, *EVERYWHERE)
+PRINCIPLE_PAGE = (*CHANGES, *_VERSIONS, TALK, *FROM_RECORD, *EVERYWHERE)
 
 HIDDEN, REVEALED, OVER = "hidden", "revealed", "over"
 
@@ -57,6 +58,7 @@ PRACTICE = (
     Command("again", ("a",), N_("once more"), N_("Ask it again after the others."), (REVEALED,), 2),
     Command("use", ("x", "plus"), N_("count a use"), N_("Count that the script was used just now."), (REVEALED,), 6),
     Command("restart", ("enter",), N_("practise again"), N_("Begin anew with all of them."), (OVER,), 1),
+    *FROM_RECORD,
     *EVERYWHERE,
 )
 """The page on which scripts are practised, by what it shows: the question, the answer, the end."""

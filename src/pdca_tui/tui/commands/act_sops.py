@@ -7,6 +7,7 @@ from pdca_tui.tui.commands.act import ACT_COMMON
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.comments import TALK, TALK_OF_ROW
 from pdca_tui.tui.commands.everywhere import EVERYWHERE, PANES
+from pdca_tui.tui.commands.places import FROM_RECORD
 
 _VERSION = Command("version", ("v",), N_("new version"), N_("Make a new version; it begins with the last one."), rank=4)
 _EDIT = Command("edit", ("e",), N_("edit"), N_("Change owner, review day, figures: no new version is made."), rank=5)
@@ -42,6 +43,7 @@ SOP = (
     Command("sheet", ("p",), N_("sheet"), N_("Write the one-page sheet to hang up, as a file to print."), rank=10),
     Command("retire", ("X",), N_("out of force"), N_("Take it out of force with a reason, or put it back."), rank=None),
     TALK,
+    *FROM_RECORD,
     *EVERYWHERE,
 )
 
@@ -70,6 +72,7 @@ EDITION_DIFF = (
         N_("Take a newer version for the one that is compared."),
         rank=None,
     ),
+    *FROM_RECORD,
     *EVERYWHERE,
 )
 
@@ -83,5 +86,6 @@ RUN = (
     ),
     Command("skip", ("x",), N_("leave out"), N_("Leave the step out this time, with the reason."), rank=2),
     Command("end", ("f",), N_("end"), N_("End the checklist and enter its figure."), rank=3),
+    *FROM_RECORD,
     *EVERYWHERE,
 )

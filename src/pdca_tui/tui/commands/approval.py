@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.everywhere import EVERYWHERE, PANES
+from pdca_tui.tui.commands.places import FROM_RECORD
 
 POINTS, LOCKED = "points", "locked"
 
@@ -16,5 +17,6 @@ APPROVAL = (
         "unfold", ("right", "l"), N_("open group"), N_("Open the group of points."), (POINTS,), 15, "←→", palette=False
     ),
     Command("fold", ("left", "h"), N_("close"), N_("Close the group of points."), (POINTS,), rank=None, palette=False),
+    *FROM_RECORD,
     *EVERYWHERE,
 )

@@ -6,7 +6,7 @@ from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.comments import TALK_OF_ROW
 from pdca_tui.tui.commands.everywhere import EVERYWHERE
-from pdca_tui.tui.commands.places import PLACES
+from pdca_tui.tui.commands.places import FROM_RECORD, PLACES
 
 PROCESS, RESULTS, RETURN, PROBLEMS = "process", "results", "return", "problems"
 CHECK_VIEWS = (PROCESS, RESULTS, RETURN, PROBLEMS)
@@ -55,10 +55,11 @@ PAYMENTS = (
     Command("pay", ("n",), N_("payment"), N_("Write a payment down."), rank=1),
     Command("edit", ("e", "enter"), N_("edit"), N_("Correct the payment under the cursor."), rank=2),
     Command("delete", ("d", "delete"), N_("delete"), N_("Delete the payment under the cursor."), rank=3),
+    *FROM_RECORD,
     *EVERYWHERE,
 )
 
-EARNED = EVERYWHERE
+EARNED = (*FROM_RECORD, *EVERYWHERE)
 
 CHECK_PROBLEMS = (
     Command("open", ("enter",), N_("next step"), N_("Do what is missing next about the problem."), rank=1),

@@ -6,6 +6,8 @@ from the one declaration, and so does the sentence that says why it cannot be do
 
 from __future__ import annotations
 
+import unicodedata
+
 import msgspec
 from textual.binding import Binding
 
@@ -25,6 +27,13 @@ KEY_NAMES = {
     "right": "→",
     "less_than_sign": "<",
     "greater_than_sign": ">",
+    "exclamation_mark": "!",
+    "asterisk": "*",
+    "full_stop": ".",
+    "comma": ",",
+    "minus": "-",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "ctrl+p": "Ctrl+P",
@@ -58,9 +67,26 @@ def key_name(key: str) -> str:
     """A key as it stands on the keyboard: `slash` is `/`, `f1` is `F1`."""
     if key in KEY_NAMES:
         return KEY_NAMES[key]
-    if key.startswith("f") and key[1:].isdigit():
-        return key.upper()
-    return key
+    *modifiers, last = key.split("+")
+    if last not in KEY_NAMES and last.startswith("f") and last[1:].isdigit():
+        last = last.upper()
+    elif len(last) > 1:
+        last = KEY_NAMES.get(last) or _SIGNS.get(last) or _sign(last) or last.capitalize()
+    elif modifiers:
+        last = last.upper()
+    return "+".join([*(one.capitalize() for one in modifiers), last])
+
+
+_SIGNS = {"minus": "-", "underscore": "_", "backslash": "\\"}
+
+
+def _sign(name: str) -> str:
+    """The sign that a key is named after: `semicolon` is `;`."""
+    try:
+        sign = unicodedata.lookup(name.replace("_", " ").upper())
+    except KeyError:
+        return ""
+    return sign if sign.isascii() else ""
 
 
 class Command(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.jump import JUMP, JUMPING
 
 _ROWS = (
     Command(
@@ -21,19 +22,21 @@ _ROWS = (
 )
 _CLOSE = Command("close", ("escape",), N_("close"), N_("Close this and change nothing."), rank=60, palette=False)
 
-HERE = (_CLOSE,)
+HERE = (_CLOSE, JUMP)
 
 HELP = (
     Command(
         "run", ("enter",), N_("do it"), N_("Close the help and do what is under the cursor."), rank=20, palette=False
     ),
     Command("close", ("escape", "f1", "q"), N_("close"), N_("Close the help."), rank=60, palette=False),
+    JUMP,
 )
 
 FIND = (
     *_ROWS,
     Command("choose", ("enter",), N_("open"), N_("Open what is under the cursor."), rank=20, palette=False),
     _CLOSE,
+    JUMP,
 )
 
 DEPENDS = (
@@ -42,6 +45,7 @@ DEPENDS = (
         "choose", ("enter",), N_("add or take out"), N_("Wait for this task, or no longer."), rank=20, palette=False
     ),
     _CLOSE,
+    JUMP,
 )
 
 PASTE = (
@@ -52,12 +56,14 @@ PASTE = (
     Command(
         "close", ("escape",), N_("close"), N_("Close this and change nothing."), rank=60, palette=False, first=True
     ),
+    JUMP,
 )
 
 COPY_FROM = (
     *_ROWS,
     Command("choose", ("enter",), N_("take"), N_("Copy what is under the cursor."), rank=20, palette=False),
     _CLOSE,
+    JUMP,
 )
 
 THEMES = (
@@ -65,6 +71,7 @@ THEMES = (
     Command(
         "close", ("escape",), N_("as before"), N_("Close and go back to the colours before."), rank=60, palette=False
     ),
+    JUMP,
 )
 
 HISTORY = (
@@ -80,6 +87,7 @@ HISTORY = (
     Command("undo", ("u",), N_("take back"), N_("Take back the change under the cursor."), rank=20, palette=False),
     Command("help", ("f1",), N_("keys"), N_("Show every key of this pane."), rank=40, palette=False),
     Command("close", ("escape", "H", "q"), N_("close"), N_("Close the history."), rank=60, palette=False),
+    JUMP,
 )
 
 EXPLAIN = (
@@ -91,6 +99,7 @@ EXPLAIN = (
         rank=60,
         palette=False,
     ),
+    JUMP,
 )
 
 CONFIRM_RESTORE = (
@@ -98,6 +107,7 @@ CONFIRM_RESTORE = (
     Command(
         "close", ("escape", "n", "q"), N_("leave as it is"), N_("Close and change nothing."), rank=11, palette=False
     ),
+    JUMP,
 )
 
 FOLDER_PICKER = (
@@ -112,6 +122,7 @@ FOLDER_PICKER = (
         palette=False,
     ),
     _CLOSE,
+    JUMP,
 )
 
 FILE_PICKER = (
@@ -126,6 +137,7 @@ FILE_PICKER = (
         palette=False,
     ),
     _CLOSE,
+    JUMP,
 )
 
 QUESTIONS = (
@@ -151,6 +163,7 @@ QUESTIONS = (
     ),
     Command("begin", ("ctrl+s",), N_("begin"), N_("Begin the round with these answers."), rank=21, palette=False),
     _CLOSE,
+    JUMP,
 )
 
 DIALOGS: dict[str, tuple[Command, ...]] = {
@@ -167,5 +180,6 @@ DIALOGS: dict[str, tuple[Command, ...]] = {
     "file_picker": FILE_PICKER,
     "folder_picker": FOLDER_PICKER,
     "questions": QUESTIONS,
+    "jump": JUMPING,
 }
 """Screen name -> its commands, for the registry."""

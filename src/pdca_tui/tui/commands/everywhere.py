@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.jump import JUMP
 
 PANES = (
     Command("next_pane", ("tab",), N_("pane"), N_("Go to the next pane; Shift+Tab goes back."), rank=34),
@@ -30,5 +31,6 @@ EVERYWHERE = (
         "palette", ("ctrl+p", "f2"), N_("all commands"), N_("List every command and run one."), rank=60, palette=False
     ),
     Command("repaint", ("ctrl+l",), N_("repaint"), N_("Draw the whole screen anew."), rank=None),
+    JUMP,
     Command("quit", ("ctrl+q",), N_("quit"), N_("Leave. Everything confirmed is saved already."), rank=None),
 )

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.jump import JUMP
 
 CHOICE, LINES = "choice", "lines"
+
+WHILE_SAVING = ("help", "language")
+"""What may be done while a save is under way: it changes nothing of the form."""
 
 FORM = (
     Command("next", ("enter",), N_("next"), N_("Go to the next field; in the last one, save."), rank=1, first=True),
@@ -36,11 +40,13 @@ FORM = (
     ),
     Command("help", ("f1",), N_("keys"), N_("Show every key of this form."), rank=7),
     Command("language", ("f3",), N_("language"), N_("Switch between Chinese and English."), rank=None),
+    JUMP,
 )
 
 CONFIRM = (
     Command("yes", ("enter", "y"), N_("yes"), N_("Do it."), rank=1),
     Command("no", ("escape", "n"), N_("no"), N_("Leave everything as it is."), rank=2),
+    JUMP,
 )
 
 CONFLICT = (
@@ -48,4 +54,5 @@ CONFLICT = (
     Command("mine", ("m", "1"), N_("keep mine"), N_("Save your value in place of the other one."), rank=2),
     Command("theirs", ("t", "2"), N_("keep theirs"), N_("Leave the other value and give up yours."), rank=3),
     Command("later", ("escape",), N_("decide later"), N_("Go back; nothing is saved."), rank=4),
+    JUMP,
 )

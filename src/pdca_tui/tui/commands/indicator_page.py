@@ -6,6 +6,7 @@ from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.comments import TALK
 from pdca_tui.tui.commands.everywhere import EVERYWHERE, PANES
+from pdca_tui.tui.commands.places import FROM_RECORD
 
 CHART, VALUES, DRIVERS = "chart", "values", "drivers"
 
@@ -33,5 +34,6 @@ INDICATOR = (
     Command("previous_indicator", ("left", "h"), N_("indicator before"), N_("Go to the indicator before."), rank=None),
     Command("why", ("w",), N_("5-Why"), N_("Ask why the figure is not where it should be."), rank=14),
     TALK,
+    *FROM_RECORD,
     *EVERYWHERE,
 )

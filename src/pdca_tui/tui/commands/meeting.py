@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.jump import JUMP
 
 MEETING = (
     Command(
@@ -43,6 +44,7 @@ MEETING = (
         "palette", ("ctrl+p", "f2"), N_("all commands"), N_("List every command and run one."), rank=60, palette=False
     ),
     Command("repaint", ("ctrl+l",), N_("repaint"), N_("Draw the whole screen anew."), rank=None),
+    JUMP,
     Command("quit", ("ctrl+q",), N_("quit"), N_("Leave. Everything confirmed is saved already."), rank=None),
 )
 
@@ -51,9 +53,11 @@ SPEAKERS = (
     Command("away", ("minus",), N_("away"), N_("Note whom the cursor stands on as away, or as here again."), rank=3),
     Command("spoke", ("enter", "space"), N_("spoke"), N_("Count that the person under the cursor spoke."), rank=1),
     Command("leave", ("escape", "f9"), N_("close"), N_("Back to the meeting."), rank=5),
+    JUMP,
 )
 
 PICK = (
     Command("choose", ("enter",), N_("choose"), N_("Take what the cursor stands on."), rank=1),
     Command("leave", ("escape",), N_("close"), N_("Back to the meeting."), rank=5),
+    JUMP,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
 
@@ -12,3 +14,6 @@ PLACES = (
     Command("go_check", ("4",), N_("Check"), N_("Go to Check: process, results, return, problems."), rank=None),
     Command("go_act", ("5",), N_("Act"), N_("Go to Act: standards, rounds, the report."), rank=None),
 )
+
+FROM_RECORD = tuple(structs.replace(command, rank=None) for command in PLACES)
+"""The same on a page about one record, whose key bar has other things to offer."""

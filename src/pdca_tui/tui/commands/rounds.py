@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.everywhere import EVERYWHERE
+from pdca_tui.tui.commands.places import FROM_RECORD
 
 RESULT, LESSONS, OPEN, SIGN = "result", "lessons", "open", "sign"
 CLOSING_STEPS = (RESULT, LESSONS, OPEN, SIGN)
@@ -58,6 +59,7 @@ CLOSING = (
         "drop_all", ("X",), N_("drop all"), N_("Drop all of this kind without a decision, for one reason."), (OPEN,), 7
     ),
     Command("withdraw", ("d", "delete"), N_("take back"), N_("Take the decision back."), (OPEN,), rank=8),
+    *FROM_RECORD,
     *EVERYWHERE,
 )
 
@@ -68,16 +70,19 @@ NEXT_ROUND = (
     Command("adapt", ("m",), N_("adapt"), N_("Take the lesson on in another form."), (ROUND_LESSONS,), rank=3),
     Command("reject", ("x",), N_("reject"), N_("Leave the lesson, with a reason."), (ROUND_LESSONS,), rank=4),
     Command("toggle", ("space",), N_("go on / end"), N_("Go on with the measure, or end it."), (MEASURES,), rank=2),
+    *FROM_RECORD,
     *EVERYWHERE,
 )
 
 ROUND = (
     Command("open", ("enter",), N_("open"), N_("Open the figure across all rounds, or the lesson."), rank=1),
     Command("archive", ("o",), N_("archive"), N_("Read what the archive of the round holds."), rank=2),
+    *FROM_RECORD,
     *EVERYWHERE,
 )
 
 ACROSS = (
     Command("open", ("enter",), N_("open"), N_("Open the round under the cursor."), rank=1),
+    *FROM_RECORD,
     *EVERYWHERE,
 )

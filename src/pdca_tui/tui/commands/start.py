@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.jump import JUMP
 
 WAYS, FAULTS = "ways", "faults"
 
@@ -13,6 +14,7 @@ _LOOKS = (
     Command("ascii", ("a",), N_("plain signs"), N_("Draw with plain signs, or with arrows and bars again."), rank=32),
     Command("help", ("f1",), N_("keys"), N_("Show every key of this pane."), rank=40),
     Command("repaint", ("ctrl+l",), N_("repaint"), N_("Draw the whole screen anew."), rank=None),
+    JUMP,
 )
 
 _SAMPLE_HELP = N_("Look round in a real round. Change what you like: it is thrown away when you leave.")
@@ -44,6 +46,7 @@ START = (
 TEMPLATES = (
     Command("choose", ("enter",), N_("take"), N_("Make the store from this template."), rank=20, palette=False),
     Command("close", ("escape",), N_("close"), N_("Close this and change nothing."), rank=60, palette=False),
+    JUMP,
 )
 
 DAMAGED = (

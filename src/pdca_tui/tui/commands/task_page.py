@@ -6,6 +6,7 @@ from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.comments import TALK
 from pdca_tui.tui.commands.everywhere import EVERYWHERE, PANES
+from pdca_tui.tui.commands.places import FROM_RECORD
 
 FACTS, RECORD = "facts", "record"
 
@@ -27,6 +28,7 @@ TASK = (
     Command("put_under", ("p",), N_("put under"), N_("Put the task under another task or measure."), rank=16),
     Command("drop", ("X",), N_("drop"), N_("Give the task up; it stays on record with the reason."), rank=17),
     TALK,
+    *FROM_RECORD,
     *EVERYWHERE,
 )
 
@@ -36,5 +38,6 @@ MEASURE = (
     Command("edit", ("e",), N_("edit"), N_("Change this measure."), rank=10),
     Command("new", ("n",), N_("new"), N_("Add a task to this measure."), rank=11),
     TALK,
+    *FROM_RECORD,
     *EVERYWHERE,
 )

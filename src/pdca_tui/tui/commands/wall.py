@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.jump import JUMP
 
 WALL = (
     Command("stop", ("space",), N_("stop"), N_("Stop turning, or go on."), rank=1),
@@ -14,5 +15,6 @@ WALL = (
     Command("language", ("f3", "L"), N_("language"), N_("Switch between Chinese and English."), rank=None),
     Command("theme", ("f4", "T"), N_("theme"), N_("Choose the colours, with a preview."), rank=None),
     Command("repaint", ("ctrl+l",), N_("repaint"), N_("Draw the whole screen anew."), rank=None),
+    JUMP,
     Command("quit", ("ctrl+q",), N_("quit"), N_("Leave. Everything confirmed is saved already."), rank=None),
 )

@@ -102,6 +102,14 @@ class ScriptsPage(ActPage, KnowledgeDeeds):
             self.state.choices.pop(TAG, None)
             self.state.keep(self.VIEW, f"script:{subject.id}")
 
+    def press(self, does: str) -> None:
+        if not self.typing or does not in (command.name for command in SCRIPT_SEARCH):
+            super().press(does)
+        elif does == "move":
+            self.list.action_move(1)
+        else:
+            self.action_command({"typed": "open", "to_list": "next_view", "close": "leave"}[does])
+
     def offered(self) -> list[Command]:
         return list(SCRIPT_SEARCH) if self.typing else super().offered()
 

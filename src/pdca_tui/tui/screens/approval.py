@@ -176,8 +176,7 @@ class ApprovalPage(RecordPage):
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         if event.sender.has_focus:
-            self.draw_detail()
-            self.offer()
+            self.follow(event, self.draw_detail)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.action_command("open")
@@ -258,7 +257,10 @@ class ApprovalPage(RecordPage):
         self.draw()
 
     def do_next_pane(self) -> None:
-        scope = ORDER[1 - ORDER.index(self._current)]
+        self.turn_to(1 - ORDER.index(self._current))
+
+    def turn_to(self, place: int) -> None:
+        scope = ORDER[place]
         self._show_pane(scope)
         self.focus_now((self.points if scope == POINTS else self.locked).list)
         self.draw()

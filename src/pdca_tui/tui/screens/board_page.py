@@ -74,7 +74,7 @@ class BoardPage(DoPage):
     COMMAND_LIST = DO_BOARD
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(DO_BOARD)
 
-    DEFAULT_CSS = "BoardPage { layers: default cell; }"
+    DEFAULT_CSS = "BoardPage { layers: default cell over; }"
 
     def __init__(self, scene: Scene, state: DoState) -> None:
         super().__init__(scene, state)
@@ -115,7 +115,7 @@ class BoardPage(DoPage):
 
     def draw_body(self) -> None:
         look = self.scene.look
-        rows = grid_rows(self.scene, self.grid, self.app.size.width, self.column)
+        rows = grid_rows(self.scene, self.grid, self.columns, self.column)
         self.list.show(rows, palette=look.palette, glyphs=look.glyphs)
 
     def line_here(self) -> GridLine | None:
@@ -211,7 +211,7 @@ class BoardPage(DoPage):
             return
         from pdca_tui.i18n.numbers import number
 
-        shape = shape_of(self.grid, self.app.size.width, self.column)
+        shape = shape_of(self.grid, self.columns, self.column)
         top = self.list.top_of(row.key) or 0
         self.cell.styles.offset = (
             shape.x_of(self.column),
@@ -235,10 +235,23 @@ class BoardPage(DoPage):
         self.focus_now(self.list)
         self.offer()
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if event.widget is self.list and self.focused is self.list and self.typing:
+            self._close()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.typing and action == "command":
+        if self.typing and action == "command" and "jump" not in parameters:
             return False
         return super().check_action(action, parameters)
+
+    def press(self, does: str) -> None:
+        way = {"down": 1, "aside": 2, "close": 0}.get(does) if self.typing else None
+        if way is None:
+            super().press(does)
+        elif way:
+            self.cell.hand_over(GoOn(way))
+        else:
+            self._close()
 
     def offered(self) -> list[Command]:
         return list(CELL) if self.typing else super().offered()

@@ -139,7 +139,7 @@ class CausePage(RecordPage):
         kept = self._drafts.load(self._draft_key) if self._drafts is not None else None
         begun = self.asking and self.field.text
         self._typed = typed
-        width = self.app.size.width
+        width = self.columns
         shown = cut(f" {prompt} ", max(12, width * 2 // 5), self.scene.look.glyphs.ellipsis)
         span = Span(shown, "accent")
         self.prompt.styles.width = width_of([span])
@@ -207,10 +207,25 @@ class CausePage(RecordPage):
         if self._queue:
             self.post_message(self._queue.pop(0))
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Whoever goes elsewhere leaves the line; what was typed in it stays as a draft."""
+        if self.asking and event.widget is not self.field and self.focused is event.widget:
+            self._typed = None
+            self.line.display = False
+            self.offer()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.asking and action == "command":
+        if self.asking and action == "command" and "jump" not in parameters:
             return False
         return super().check_action(action, parameters)
+
+    def press(self, does: str) -> None:
+        if self.asking and does == "typed":
+            self.field.hand_over(GoOn(1, done=True))
+        elif self.asking and does == "close":
+            self.post_message(GoOn(0))
+        else:
+            super().press(does)
 
     def offered(self) -> list[Command]:
         return list(ANSWER) if self.asking else super().offered()

@@ -83,9 +83,7 @@ class ClosingPage(StepsPage):
         if scope == OPEN:
             return open_rows(self.scene, known.items, gap=gap)
         if scope == SIGN:
-            return sign_rows(
-                self.scene, known.items, len(known.lessons), self._why_not_sign(), self.app.size.width, gap=gap
-            )
+            return sign_rows(self.scene, known.items, len(known.lessons), self._why_not_sign(), self.columns, gap=gap)
         return result_rows(known.result, self.scene.look, gap=gap)
 
     def _why_not_sign(self) -> Message | None:

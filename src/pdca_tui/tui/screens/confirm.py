@@ -38,10 +38,16 @@ class ConfirmScreen(Dialog[bool]):
     """
 
     def __init__(
-        self, scene: Scene, question: Message, follow: Message | None = None, *, yes_word: str = N_("delete")
+        self,
+        scene: Scene,
+        question: Message,
+        follow: Message | None = None,
+        *,
+        yes_word: str = N_("delete"),
+        heading: str = N_("Before it is done"),
     ) -> None:
         super().__init__(scene)
-        self._question, self._follow, self._yes_word = question, follow, yes_word
+        self._question, self._follow, self._yes_word, self._heading = question, follow, yes_word, heading
         palette = scene.look.palette
         self._head, self._text = Painted(palette, id="head"), Painted(palette, id="text")
         self._gap, self._chip, self._edge = Painted(palette, id="gap"), Chip(palette), Painted(palette, id="edge")
@@ -67,13 +73,13 @@ class ConfirmScreen(Dialog[bool]):
         look = self.scene.look
         width = min(self.size.width, WIDEST)
         lines = self._lines(width)
-        title = Title(look.t(N_("Before it is done")))
+        title = Title(look.t(self._heading))
         self._head.show(lambda wide, high: [hairline(title, wide, look.glyphs, focused=True)], look.palette)
         self._text.styles.height = len(lines)
         self._text.show(lambda wide, high: lines, look.palette)
         self._gap.show(lambda wide, high: [], look.palette)
         self._edge.show(lambda wide, high: [], look.palette)
-        self._chip.put("Enter", look.t(self._yes_word), look.palette)
+        self._chip.put(self.key_of("yes"), look.t(self._yes_word), look.palette)
 
     def _lines(self, width: int) -> list[Line]:
         look, lines = self.scene.look, [[Span("")]]

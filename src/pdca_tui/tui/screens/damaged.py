@@ -154,8 +154,8 @@ class DamagedScreen(BarePage):
             return msg("There is no state to put back.")
         return msg("This backup is damaged too. Choose an older one.") if state.revision is None else None
 
-    def on_row_list_highlighted(self) -> None:
-        self.offer()
+    def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
+        self.follow(event)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.action_command("restore")

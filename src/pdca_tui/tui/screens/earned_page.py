@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from pdca_tui.method.earned_lines import EarnedLine
+from pdca_tui.model.text import safe_text
 from pdca_tui.tui.commands.check import EARNED
 from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.forms.money import currency_of
@@ -41,11 +42,11 @@ class EarnedPage(PlacePage[DoState]):
         return [earned_title(self.scene)]
 
     def fact(self) -> str:
-        return currency_of(self.scene)
+        return safe_text(currency_of(self.scene))
 
     def draw_body(self) -> None:
         look = self.scene.look
-        self.list.show(earned_rows(self.scene, self.app.size.width), palette=look.palette, glyphs=look.glyphs)
+        self.list.show(earned_rows(self.scene, self.columns), palette=look.palette, glyphs=look.glyphs)
 
     def line_here(self) -> EarnedLine | None:
         """The figure under the cursor."""

@@ -162,7 +162,7 @@ class FactsPage(RecordPage):
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         if event.sender.has_focus:
-            self.offer()
+            self.follow(event)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         if event.sender is self.facts.list:
@@ -212,7 +212,10 @@ class FactsPage(RecordPage):
             self.post_message(Wanted("open", subject))
 
     def do_next_pane(self) -> None:
-        scope = ORDER[1 - ORDER.index(self._current)]
+        self.turn_to(1 - ORDER.index(self._current))
+
+    def turn_to(self, place: int) -> None:
+        scope = ORDER[place]
         self._show_pane(scope)
         self.focus_now((self.facts if scope == FACTS else self.record_pane).list)
         self.draw()

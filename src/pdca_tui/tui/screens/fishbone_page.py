@@ -94,7 +94,7 @@ class FishbonePage(CausePage):
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         if event.row is not None and isinstance(event.row.subject, tuple):
             self._place = event.row.subject
-        self.offer()
+        self.follow(event)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.action_command("why")

@@ -11,11 +11,11 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from pdca_tui.model.errors import PdcaError
-from pdca_tui.model.message import N_, Message, msg, nmsg
+from pdca_tui.model.message import Message, msg, nmsg
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.commands.command import Command
-from pdca_tui.tui.commands.form import CHOICE, FORM, LINES
+from pdca_tui.tui.commands.form import CHOICE, FORM, LINES, WHILE_SAVING
 from pdca_tui.tui.drafts import Drafts
 from pdca_tui.tui.forms.row import FieldRow, shown
 from pdca_tui.tui.forms.spec import Form, Kind, Reading, echo, parse
@@ -26,7 +26,7 @@ from pdca_tui.tui.screens.page import Dialog, bindings_of
 from pdca_tui.tui.views.form import fact_lines, foot_lines, label_width
 from pdca_tui.tui.views.titles import Title, hairline
 from pdca_tui.tui.widgets.chip import Chip
-from pdca_tui.tui.widgets.field import ChoiceField, Cleaned, Edited, GoOn, LinesArea
+from pdca_tui.tui.widgets.field import CLEANED, ChoiceField, Cleaned, Edited, GoOn, LinesArea
 from pdca_tui.tui.widgets.key_bar import KeyBar
 from pdca_tui.tui.widgets.painted import Painted
 
@@ -34,11 +34,6 @@ WIDEST = 84
 """Cells that a form takes at most: a longer line is hard to read."""
 
 _WAS = "="
-_CLEANED = {
-    "lines": N_("This field has one line: the line breaks became blanks."),
-    "controls": N_("It held invisible control characters. They are shown now; delete them if you like."),
-    "cut": N_("That was too long for this field. The end is cut off."),
-}
 
 
 class FormScreen(Dialog[bool]):
@@ -149,11 +144,21 @@ class FormScreen(Dialog[bool]):
         return super().label_of(command)
 
     def why_not(self, command: Command) -> Message | None:
-        if self._saving:
+        if self._saving and command.name not in WHILE_SAVING:
             return msg("The form is being saved.")
         if command.name == "afresh" and not self._dirty() and self._aside is None:
             return msg("Nothing has been typed yet.")
         return None
+
+    def show(self, scene: Scene) -> None:
+        if self.scene.standing is not None and scene.standing is None:
+            # What refused the save has ended, and so has its sentence.
+            self._refusal = None
+        super().show(scene)
+
+    def standing_text(self) -> str:
+        # One sentence about it is enough, and that of the save says more.
+        return "" if self._refusal is not None else super().standing_text()
 
     def texts(self) -> dict[str, str]:
         """What the fields hold; an untouched one its text as it was stored."""
@@ -177,7 +182,8 @@ class FormScreen(Dialog[bool]):
         facts = fact_lines(self.form, look, label, width)
         foot = foot_lines(*self._foot_sentence(), look, width)
         lines = sum(4 if row.one.kind is Kind.LINES else 1 for row in self._rows)
-        roomy = self.size.height >= 7 + len(facts) + lines + len(self._rows) + len(foot)
+        height = self.size.height - self.standing_height
+        roomy = height >= 7 + len(facts) + lines + len(self._rows) + len(foot)
         self.set_class(roomy, "-roomy").set_class(not roomy, "-tight")
         if roomy:
             facts = [[], *facts, []] if facts else [[]]
@@ -187,7 +193,7 @@ class FormScreen(Dialog[bool]):
         for row in self._rows:
             here = row is self._here()
             row.show(look, label, width, self._note(row, reading, here), here=here, roomy=roomy)
-        self._body.styles.max_height = max(1, self.size.height - 2 - len(foot) - (2 if roomy else 0))
+        self._body.styles.max_height = max(1, height - 2 - len(foot) - (2 if roomy else 0))
         self._show_foot(foot)
 
     def _note(self, row: FieldRow, reading: Reading, here: bool) -> tuple[Message, str] | None:
@@ -226,7 +232,7 @@ class FormScreen(Dialog[bool]):
         look = self.scene.look
         self._said.styles.height = len(foot)
         self._said.show(lambda wide, high: foot, look.palette)
-        key = "Enter" if self._here() is self._rows[-1] else "Ctrl+S"
+        key = self.key_of("next" if self._here() is self._rows[-1] else "save")
         self._chip.put(key, look.t(self.form.save_word), look.palette, usable=not self._saving)
         self._edge.show(lambda wide, high: [], look.palette)
 
@@ -258,7 +264,7 @@ class FormScreen(Dialog[bool]):
 
     def on_cleaned(self, event: Cleaned) -> None:
         event.stop()
-        self.say(Message(_CLEANED[event.what]), "warn")
+        self.say(Message(CLEANED[event.what]), "warn")
 
     def on_go_on(self, event: GoOn) -> None:
         event.stop()
@@ -377,7 +383,13 @@ class FormScreen(Dialog[bool]):
         if self._dirty() and self._drafts.fault is not None and not self._warned:
             self._warned = True
             self.draw()
-            self.say(msg("The draft cannot be kept. Esc once more leaves and gives it up."), "warn")
+            self.say(
+                msg(
+                    "The draft is not on disk. Esc once more leaves; pdca keeps it while it runs, "
+                    "and on disk as soon as that takes it."
+                ),
+                "warn",
+            )
             return
         self._close(
             False, msg("Draft kept. The form goes on with it when it is opened again.") if self._dirty() else None

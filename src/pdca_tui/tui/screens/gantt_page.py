@@ -26,7 +26,6 @@ from pdca_tui.tui.views.gantt_rows import Shown, gantt_rows, layout_of, neighbou
 from pdca_tui.tui.views.gantt_times import plan_days, schedule_of
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.painted import Painted
-from pdca_tui.tui.widgets.row_list import RowList
 
 ROOMY = 34
 """From this many rows on there is air between the measures, and their progress beneath their bars."""
@@ -141,9 +140,9 @@ class GanttPage(GanttMoves):
         text = nmsg("{n} working day in all", "{n} working days in all", days)
         return [Span(self.scene.look.say(text), "muted")]
 
-    def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
+    def draw_detail(self) -> None:
         self._mark()
-        super().on_row_list_highlighted(event)
+        super().draw_detail()
 
     def _mark(self) -> None:
         """Point at the rows of what the task under the cursor waits for, and of what waits for it."""

@@ -72,8 +72,8 @@ class HelpScreen(Sheet[str]):
         row = self._list.row
         return row.subject if row is not None and isinstance(row.subject, HelpLine) else None
 
-    def on_row_list_highlighted(self) -> None:
-        self.offer()
+    def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
+        self.follow(event)
 
     def on_row_list_opened(self) -> None:
         self.action_command("run")

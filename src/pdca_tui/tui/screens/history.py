@@ -88,7 +88,7 @@ class HistoryScreen(Page):
         self._undone = undone_ids(scene.snapshot.changes)
         self._top.show(lambda width, height: top_lines(self.scene, width), scene.look.palette)
         self._gap.show(lambda width, height: gap_lines(scene.look, height), scene.look.palette)
-        self._entries.show(history_title(scene), history_rows(scene, self._width(55)), scene.look)
+        self._entries.show(history_title(scene), history_rows(scene, self._width(55), self._undone), scene.look)
         self._draw_values()
 
     def tick(self, scene: Scene) -> None:
@@ -96,7 +96,7 @@ class HistoryScreen(Page):
         self._top.show(lambda width, height: top_lines(self.scene, width))
 
     def _width(self, share: int) -> int:
-        width = self.app.size.width
+        width = self.columns
         return (width - 1) * share // 100 if width >= WIDE else width
 
     def _draw_values(self) -> None:
@@ -109,8 +109,7 @@ class HistoryScreen(Page):
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         if event.sender is self._entries.list:
-            self._draw_values()
-            self.offer()
+            self.follow(event, self._draw_values)
 
     def why_not(self, command: Command) -> Message | None:
         if command.name != "undo":

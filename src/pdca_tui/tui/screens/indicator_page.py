@@ -251,9 +251,12 @@ class IndicatorPage(PlottingPage):
             self._draw_focus(line)
         self.offer()
 
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        self.chart.draw_head()
+
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         if event.sender is self.values.list:
-            self._draw_note()
+            self.follow(event, self._draw_note)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         if event.sender is self.values.list:
@@ -327,6 +330,9 @@ class IndicatorPage(PlottingPage):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        scope = ORDER[(ORDER.index(self._current) + by) % len(ORDER)]
+        self.turn_to((ORDER.index(self._current) + by) % len(ORDER))
+
+    def turn_to(self, place: int) -> None:
+        scope = ORDER[place]
         self._show_pane(scope)
         self.focus_now(self._focusable(scope))

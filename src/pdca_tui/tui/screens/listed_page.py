@@ -114,4 +114,4 @@ class ListedPage(RecordPage):
         return self.subject()
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
-        self.offer()
+        self.follow(event)

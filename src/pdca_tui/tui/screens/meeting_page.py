@@ -41,6 +41,9 @@ from pdca_tui.tui.widgets.painted import Painted
 LONGEST = 500
 """Characters of one line of notes."""
 
+CLOCK_SLOW = 10
+"""Seconds between two steps of the clock on a slow line."""
+
 LEADING = frozenset(
     {
         "note",
@@ -68,7 +71,7 @@ class MeetingPage(MeetingDeeds):
     DEFAULT_CSS = """
     MeetingPage { layout: vertical; background: $p-bg; }
     MeetingPage #top { height: 1; }
-    MeetingPage #meeting { height: 1fr; }
+    MeetingPage #meeting { height: 1fr; max-width: 100%; }
     MeetingPage #rail { width: 32; }
     MeetingPage #room { width: 1fr; margin: 0 0 0 1; }
     MeetingPage #data { height: 1fr; }
@@ -229,7 +232,7 @@ class MeetingPage(MeetingDeeds):
         from msgspec import structs
 
         self.scene = structs.replace(self.scene, now=session.clock.now())
-        if self.is_current:
+        if self.is_current and not (getattr(self.app, "slow", False) and self.scene.now.second % CLOCK_SLOW):
             self._draw_clock()
 
     def tick(self, scene: Scene) -> None:

@@ -93,7 +93,7 @@ class NextRoundPage(StepsPage):
     def rows(self, *, gap: bool) -> list[Row]:
         scope, scene = self.scope(), self.scene
         if scope == ROUND_GOAL:
-            return goal_rows(scene, self.app.size.width - 1, gap=gap)
+            return goal_rows(scene, self.columns - 1, gap=gap)
         if scope == ROUND_LESSONS:
             return fate_rows(scene, self.lessons(), gap=gap)
         if scope == AIMS:
@@ -102,7 +102,7 @@ class NextRoundPage(StepsPage):
             return measure_rows(scene, scene.snapshot.measures, self.going(), self.carried(), gap=gap)
         return begin_rows(
             scene,
-            width=self.app.size.width,
+            width=self.columns,
             lessons=sum(one.fate in _TAKEN for one in self.lessons()),
             aims=sum(line.asked for line in self.aims()),
             measures=len(self.going()),

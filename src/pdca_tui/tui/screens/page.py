@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, Generic, TypeVar
 
 from msgspec import structs
-from textual import events
-from textual.binding import Binding, BindingType
+from textual import events, on
+from textual._styles_cache import StylesCache
+from textual.binding import Binding, BindingsMap, BindingType
 from textual.css.query import NoMatches
 from textual.message import Message as TextualMessage
 from textual.screen import ModalScreen, Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from pdca_tui.model.message import Message, msg
 from pdca_tui.tui.commands.command import Command, plain_key
 from pdca_tui.tui.ink import Line, Span
-from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.messages import Pressed, Wanted
 from pdca_tui.tui.scene import Look, Scene
-from pdca_tui.tui.widgets.key_bar import Key, KeyBar
+from pdca_tui.tui.widgets.key_bar import Key, KeyBar, standing_lines
 from pdca_tui.tui.widgets.row_list import RowList
 from pdca_tui.tui.widgets.scroll_bar import use_whole_cells
+from pdca_tui.tui.widgets.spot import Spot
+from pdca_tui.tui.widgets.too_small import TooSmall, is_too_small
 
 use_whole_cells()
 
 NARROW = 72
 """Below so many columns a page offers five keys, and F1 tells the rest."""
 
+WIDEST = 180
+"""A page takes so many columns at most: over a longer row the eye loses the line. It takes all rows."""
+
 ALWAYS_OFFERED = ("leave", "help")
 """The way back and the way to all keys are offered however short the bar is."""
 
 MOST_USEFUL = ("next_pane", "open", "step", "advance", "log_value", "leave", "find", "help")
 """What is offered where only five keys are, if the pane has it."""
+
+REST, REST_SLOW = 0.12, 0.4
+"""Seconds after which a cursor counts as resting, and those on a slow line; a key that is held repeats sooner."""
 
 Result = TypeVar("Result")
 
@@ -40,14 +51,44 @@ def bindings_of(commands: tuple[Command, ...]) -> list[BindingType]:
     return [command.binding() for command in commands]
 
 
+def rebound(bindings: BindingsMap, commands: tuple[Command, ...]) -> BindingsMap:
+    """The bindings of a screen with those of its commands replaced; what Textual binds besides stays."""
+    others = (binding for _, binding in bindings if not binding.action.startswith("command("))
+    return BindingsMap([*bindings_of(commands), *others])
+
+
 class Scened(Screen[Result], Generic[Result]):
     """What pages and dialogs share: commands from the registry, one key bar, one scene."""
 
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = ()
 
+    DEFAULT_CSS = "Scened { layers: default over; }"
+
     def __init__(self, scene: Scene) -> None:
         super().__init__()
         self.scene = scene
+        self.commands = scene.look.keys.of(self.COMMAND_LIST)
+        """The commands of the screen with the keys that the person has given them."""
+        if self.commands != self.COMMAND_LIST:
+            self._bindings = rebound(self._bindings, self.commands)
+        self._too_small: TooSmall | None = None
+        self._resting: Timer | None = None
+        self._draws: tuple[Callable[[], None], ...] = ()
+
+    def on_unmount(self) -> None:
+        # Textual keeps what a thousand widgets have drawn last, long after they are gone.
+        StylesCache.get_inner_outer.cache_clear()
+
+    @on(events.Resize)
+    def say_too_small(self, event: events.Resize) -> None:
+        """A window in which nothing can be read says so; the screen stays as it is below the sentence."""
+        small = is_too_small(event.size)
+        if small and self._too_small is None:
+            self._too_small = TooSmall(self.scene.look.palette)
+            self.mount(self._too_small)
+        if self._too_small is not None:
+            self._too_small.display = small
+            self._too_small.ask(self.scene.look, event.size)
 
     def _compositor_refresh(self) -> None:
         # Textual renders the whole screen and then throws the frame away while painting is held back.
@@ -64,12 +105,13 @@ class Scened(Screen[Result], Generic[Result]):
     def show(self, scene: Scene) -> None:
         """The scene has changed: another revision, minute, language or look. Draw it.
 
-        What others have changed in it flashes once in place.
+        What others have changed in it flashes once in place, but for a slow line.
         """
         self.scene = scene
         if not self.is_mounted:
             return
-        lists = [(one, one.rows) for one in self.query(RowList)] if scene.touched is not None else []
+        flashes = scene.touched is not None and not getattr(self.app, "slow", False)
+        lists = [(one, one.rows) for one in self.query(RowList)] if flashes else []
         self.draw()
         self.offer()
         for one, before in lists:
@@ -110,10 +152,15 @@ class Scened(Screen[Result], Generic[Result]):
         """The word of the key bar for a command, in the reader's language."""
         return self.scene.look.t(command.label)
 
+    def key_of(self, name: str) -> str:
+        """The key of a command as it is shown."""
+        label = next(command.key_label for command in self.commands if command.name == name)
+        return plain_key(label) if self.scene.look.glyphs.ascii else label
+
     def commands_here(self) -> list[Command]:
         """The commands of the focused pane and those that hold everywhere."""
         scope = self.scope()
-        return [c for c in self.COMMAND_LIST if not c.scopes or scope in c.scopes]
+        return [c for c in self.commands if not c.scopes or scope in c.scopes]
 
     def offer(self) -> None:
         """Show in the key bar what can be done now."""
@@ -128,10 +175,55 @@ class Scened(Screen[Result], Generic[Result]):
                 self.label_of(c),
                 self.why_not(c) is None,
                 kept=c.name in ALWAYS_OFFERED,
+                does=c.name,
             )
             for c in self.offered()
         ]
+        bar.stand(self.standing_text())
         bar.show_keys(keys, self.bar_end(), look.palette, look.glyphs)
+
+    def standing_text(self) -> str:
+        """What is wrong with the store just now; "" when nothing is, or when another screen in front says it."""
+        standing = self.scene.standing
+        return self.scene.look.say(standing) if standing is not None and self.app.screen is self else ""
+
+    def on_screen_suspend(self) -> None:
+        if self.scene.standing is not None:
+            self.show(self.scene)
+
+    def on_screen_resume(self) -> None:
+        if self.scene.standing is not None:
+            self.show(self.scene)
+
+    @property
+    def standing_height(self) -> int:
+        """The lines that a trouble takes above the keys."""
+        return len(standing_lines(self.standing_text(), self.app.size.width, self.scene.look.glyphs))
+
+    def follow(self, event: RowList.Highlighted, *draws: Callable[[], None]) -> None:
+        """Draw what tells about the row under the cursor, and offer its keys.
+
+        While the cursor is on its way that waits until it rests, so that a key that is held costs its row alone.
+        Without a terminal there is nothing to spare.
+        """
+        self._draws = (*draws, self.offer)
+        if event.on_the_way and not self.app.is_headless:
+            rest = REST_SLOW if getattr(self.app, "slow", False) else REST
+            if self._resting is not None:
+                self._resting.stop()
+            self._resting = self.set_timer(rest, self.catch_up)
+        else:
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Draw now what waits for the cursor to rest."""
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
+        draws, self._draws = self._draws, ()
+        if self.is_attached:
+            for draw in draws:
+                draw()
 
     def offered(self) -> list[Command]:
         """The commands of the key bar, the most useful one first."""
@@ -167,10 +259,43 @@ class Scened(Screen[Result], Generic[Result]):
             return any(command.name in parameters for command in self.commands_here())
         return super().check_action(action, parameters)
 
+    def on_pressed(self, event: Pressed) -> None:
+        event.stop()
+        self.press(event.does)
+
+    def press(self, does: str) -> None:
+        """Do what was clicked: a command, or a name in the line of views."""
+        way, _, place = does.partition(":")
+        if way == "tab":
+            self.turn_to(int(place))
+        else:
+            self.action_command(does)
+
+    def turn_to(self, place: int) -> None:
+        """Show the view, the pane or the step whose name is at this place of the line of names."""
+
+    def can_press(self, does: str) -> bool:
+        """Whether a click on what `does` this has any meaning here."""
+        return does.startswith("tab:") or any(command.name == does for command in self.offered_or_here())
+
+    def offered_or_here(self) -> list[Command]:
+        """The commands of the key bar, which are those of an open line while one is typed in, and all others."""
+        return [*self.offered(), *self.commands_here()]
+
+    def do_jump(self) -> None:
+        from pdca_tui.tui.screens.jump import JumpScreen
+
+        def chosen(spot: Spot | None) -> None:
+            if spot is not None:
+                spot.press()
+
+        self.app.push_screen(JumpScreen(self.scene, self), chosen)
+
     def action_command(self, name: str) -> None:
         """Carry out a command, or say why it cannot be done."""
+        self.catch_up()
         self.hush()
-        command = next((c for c in self.COMMAND_LIST if c.name == name), None)
+        command = next((c for c in self.commands if c.name == name), None)
         if command is None or command not in self.commands_here():
             return
         reason = self.why_not(command)
@@ -183,9 +308,18 @@ class Scened(Screen[Result], Generic[Result]):
 class Page(Scened[None]):
     """A screen that fills the terminal."""
 
-    DEFAULT_CSS = "Page { background: $p-bg; }"
+    DEFAULT_CSS = f"""
+    Page {{ background: $p-bg; }}
+    Page > * {{ max-width: {WIDEST}; }}
+    Page > #top, Page > KeyBar, Page > TooSmall {{ max-width: 100%; }}
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = []
+
+    @property
+    def columns(self) -> int:
+        """The cells that a row across the page has."""
+        return min(WIDEST, self.app.size.width)
 
     def offered(self) -> list[Command]:
         ranked = super().offered()

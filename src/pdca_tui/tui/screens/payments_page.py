@@ -54,7 +54,7 @@ class PaymentsPage(PlacePage[DoState]):
         return row.subject if row is not None and isinstance(row.subject, Spend) else None
 
     def titles(self) -> list[Title]:
-        return [payments_title(self.scene, self.line(), self.app.size.width)]
+        return [payments_title(self.scene, self.line(), self.columns)]
 
     def fact(self) -> str:
         return payments_fact(self.scene, self.line())

@@ -171,8 +171,7 @@ class PlacePage(RecordPage, Generic[StateT]):
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         if event.row is not None:
             self.state.keep(self.VIEW, event.row.key)
-        self.draw_detail()
-        self.offer()
+        self.follow(event, self.draw_detail)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.action_command("open")
@@ -189,14 +188,11 @@ class PlacePage(RecordPage, Generic[StateT]):
     def begin_at(self, subject: object) -> None:
         """Put the cursor on what the way here was about."""
 
-    def do_go_today(self) -> None:
-        self.post_message(Wanted("place:today"))
-
     def do_go_plan(self) -> None:
-        if self.PLACE == 1:
+        if self.PLACE == 1 and len(self.VIEWS) > 1:
             self.focus_body()
         else:
-            self.post_message(Wanted("plan"))
+            super().do_go_plan()
 
     def do_go_do(self) -> None:
         self._to_place("do", 2)
@@ -208,7 +204,7 @@ class PlacePage(RecordPage, Generic[StateT]):
         self._to_place("act", 4)
 
     def _to_place(self, place: str, number: int) -> None:
-        if number == self.PLACE:
+        if number == self.PLACE and len(self.VIEWS) > 1:
             self.focus_body()
         else:
             self.post_message(Wanted(f"place:{place}"))
@@ -226,5 +222,13 @@ class PlacePage(RecordPage, Generic[StateT]):
         self._turn(-1)
 
     def _turn(self, by: int) -> None:
-        view = self.VIEWS[(self.VIEWS.index(self.VIEW) + by) % len(self.VIEWS)]
+        self._show_view(self.VIEWS[(self.VIEWS.index(self.VIEW) + by) % len(self.VIEWS)])
+
+    def turn_to(self, place: int) -> None:
+        if self.VIEWS[place] == self.VIEW:
+            self.focus_body()
+        else:
+            self._show_view(self.VIEWS[place])
+
+    def _show_view(self, view: str) -> None:
         self.post_message(Wanted(f"{self.WAY}:{view}"))

@@ -217,8 +217,7 @@ class RaciPage(RaciDeeds):
             key = event.row.key
             if key != self._led_to and self._standing_in(self.state.key) != key:
                 self.state.key, self._led_to = key, ""
-        self.draw_detail()
-        self.offer()
+        self.follow(event, self.draw_detail)
 
     def reveal(self, record: Task | Measure) -> None:
         """Open the rows above a task and put the cursor on it."""

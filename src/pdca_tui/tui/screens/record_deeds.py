@@ -62,6 +62,21 @@ class RecordPage(Page):
     def do_leave(self) -> None:
         self.leave()
 
+    def do_go_today(self) -> None:
+        self.post_message(Wanted("place:today"))
+
+    def do_go_plan(self) -> None:
+        self.post_message(Wanted("plan"))
+
+    def do_go_do(self) -> None:
+        self.post_message(Wanted("place:do"))
+
+    def do_go_check(self) -> None:
+        self.post_message(Wanted("place:check"))
+
+    def do_go_act(self) -> None:
+        self.post_message(Wanted("place:act"))
+
     def do_undo(self) -> None:
         self.post_message(Wanted("undo"))
 

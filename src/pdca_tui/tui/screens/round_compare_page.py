@@ -100,8 +100,7 @@ class RoundComparePage(RecordPage):
         self.top.show(lambda width, rows: top_lines(scene, width, _CHECK))
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
-        self.draw_detail()
-        self.offer()
+        self.follow(event, self.draw_detail)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.action_command("open")

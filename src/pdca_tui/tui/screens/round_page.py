@@ -65,7 +65,7 @@ class RoundPage(StepsPage):
 
     def rows(self, *, gap: bool) -> list[Row]:
         turn = self.turn
-        return round_rows(self.scene, turn, self.archived, self.app.size.width - 1, gap=gap) if turn is not None else []
+        return round_rows(self.scene, turn, self.archived, self.columns - 1, gap=gap) if turn is not None else []
 
     def detail(self, width: int) -> tuple[Title, list[Line]]:
         look, subject = self.scene.look, self.subject()

@@ -69,6 +69,12 @@ class Sheet(Dialog[Result], Generic[Result]):
         self.draw()
         self.offer()
 
+    def show(self, scene: Scene) -> None:
+        before, self.scene = self.standing_height, scene
+        if self.is_mounted and self.standing_height != before:
+            self._place()
+        super().show(scene)
+
     def on_resize(self) -> None:
         self._place()
         self.draw()
@@ -84,7 +90,7 @@ class Sheet(Dialog[Result], Generic[Result]):
         """The lines between the title and the foot that the sheet may take."""
         height = self.app.size.height
         margin = 0 if height < 24 else (1 if height < 34 else 4)
-        return max(3, height - 1 - 2 * margin - 1 - self._foot_height())
+        return max(3, height - 1 - 2 * margin - 1 - self._foot_height() - self.standing_height)
 
     def _foot_height(self) -> int:
         return 1 if self.app.size.height >= 24 else 0

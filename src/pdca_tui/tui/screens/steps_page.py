@@ -140,8 +140,7 @@ class StepsPage(RecordPage):
         return super().label_of(command)
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
-        self.draw_detail()
-        self.offer()
+        self.follow(event, self.draw_detail)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.action_command("open")
@@ -160,6 +159,10 @@ class StepsPage(RecordPage):
                 self.list.move_to(first)
         self.draw_detail()
         self.offer()
+
+    def turn_to(self, place: int) -> None:
+        if place < len(self.STEPS):
+            self.go_to_step(place)
 
     def do_next_step(self) -> None:
         self.go_to_step((self.step + 1) % len(self.STEPS))

@@ -73,6 +73,11 @@ class ThemeScreen(Sheet[str]):
         self._sample.show(lambda width, height: [[], *sample_lines(look, width)], look.palette)
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
+        self.follow(event, self._preview)
+
+    def _preview(self) -> None:
+        if not self.is_current:
+            return
         # Not the row of the message: while the list is filled it passes rows that nobody chose.
         row = self._list.row
         name = row.key if row is not None else self._kept

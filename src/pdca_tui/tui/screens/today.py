@@ -192,7 +192,7 @@ class TodayScreen(TodayDeeds):
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         if event.sender.has_focus:
-            self.offer()
+            self.follow(event)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if event.widget is not self.focused:
@@ -215,6 +215,9 @@ class TodayScreen(TodayDeeds):
         self._show_pane(scope)
         self._draw_tabs()
         self.focus_now(self.panes[scope].list)
+
+    def turn_to(self, place: int) -> None:
+        self.go_to(ORDER[place])
 
     def do_next_pane(self) -> None:
         self._step(1)

@@ -32,7 +32,7 @@ class WallScreen(RecordPage):
     DEFAULT_CSS = """
     WallScreen { layout: vertical; background: $p-bg; }
     WallScreen #top { height: 2; }
-    WallScreen #wall { height: 1fr; }
+    WallScreen #wall { height: 1fr; max-width: 100%; }
     """
 
     def __init__(self, scene: Scene) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -112,7 +113,7 @@ class WhyPage(CausePage):
         if problem is None:
             return
         look = scene.look
-        width = self.app.size.width - (47 if self.side.display else 0)
+        width = self.columns - (47 if self.side.display else 0)
         self.top.show(lambda width, rows: [why_bar(scene, problem, width)], look.palette)
         self.steps.show(lambda width, rows: [steps_line(scene, problem, analysis, width)], look.palette)
         self.gap.show(lambda width, rows: gap_lines(look, rows), look.palette)
@@ -150,13 +151,12 @@ class WhyPage(CausePage):
         return "measures" if self.focused is self.measures.list else "why"
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
-        self._draw_cursor()
-        self.offer()
+        self.follow(event, self._draw_cursor)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.action_command("open" if event.sender is self.measures.list else "add")
 
-    def on_descendant_focus(self) -> None:
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.offer()
 
     def why_not(self, command: Command) -> Message | None:

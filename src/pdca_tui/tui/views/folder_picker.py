@@ -23,7 +23,7 @@ def folders_for(typed: str) -> list[Path]:
     A folder that cannot be read counts as empty; hidden ones are left out.
     """
     path = Path(os.path.expanduser(typed.strip().strip("'\"") or "~"))
-    if path.is_dir():
+    if os.path.isdir(path):
         return [path, *_beneath(path, "")]
     return _beneath(path.parent, fold(path.name))
 

@@ -11,6 +11,9 @@ from pdca_tui.tui.ink import Line, Span, pad
 from pdca_tui.tui.scene import Look
 from pdca_tui.tui.wrapping import wrap_at_most
 
+FOOT_LINES = 6
+"""A sentence beside the chip takes so many at most: why a save was refused is never cut for want of width."""
+
 
 def label_width(form: Form, look: Look) -> int:
     """Cells that the column of the labels takes, with the blanks around it."""
@@ -32,7 +35,9 @@ def fact_lines(form: Form, look: Look, label: int, width: int) -> list[Line]:
 
 def foot_lines(sentence: Message | None, role: str, look: Look, width: int) -> list[Line]:
     """The sentence at the bottom, beside the chip; what is wrong has its shape in front."""
-    folded = wrap_at_most(look.say(sentence), max(10, width - 22), 4, look.glyphs.ellipsis) if sentence else [""]
+    folded = (
+        wrap_at_most(look.say(sentence), max(10, width - 22), FOOT_LINES, look.glyphs.ellipsis) if sentence else [""]
+    )
     mark = f"{look.glyphs.major} " if role == "bad" else ""
     indent = " " * len(mark)
     return [[Span("  "), Span((indent if index else mark) + text, role)] for index, text in enumerate(folded)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.cells import cell_len
@@ -22,7 +22,7 @@ from pdca_tui.tui.views.edition_text import stored_content_text
 from pdca_tui.tui.views.meeting_rail import clock_text
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.views.words import TABLE_WORDS
-from pdca_tui.tui.widgets.row_list import Row
+from pdca_tui.tui.widgets.row_list import EvenRows, Row
 from pdca_tui.tui.wrapping import wrap
 
 MOST_RECORDS = 40
@@ -69,15 +69,18 @@ def history_title(scene: Scene) -> Title:
     return Title(look.t(N_("History")), str(count), note=look.t(N_("newest first")))
 
 
-def history_rows(scene: Scene, width: int) -> list[Row]:
-    """Every change, newest first; rows are drawn when they come into sight."""
+def history_rows(scene: Scene, width: int, undone: Collection[str]) -> Sequence[Row]:
+    """Every change, newest first; rows are made when they come into sight. `undone` are the `undone_ids`."""
     look, changes = scene.look, scene.snapshot.changes
     if not changes:
         text = look.t(N_("Nothing was changed yet. What is done here is written down with its name and time."))
         lines: list[Line] = [[Span(" "), Span(part, "muted")] for part in wrap(text, width - 4)]
         return [Row("none", lambda width, state: lines, len(lines), selectable=False)]
-    undone = undone_ids(changes)
-    return [_row(change, change.id in undone, scene, look) for change in reversed(changes)]
+    newest = changes[::-1]
+    return EvenRows(
+        [change.id for change in newest],
+        lambda place: _row(newest[place], newest[place].id in undone, scene, look),
+    )
 
 
 def deed_text(change: Change, look: Look) -> str:

@@ -58,8 +58,9 @@ def _tabs(titles: Sequence[Title], current: int, glyphs: Glyphs, *, short: bool)
     line: Line = []
     for index, title in enumerate(titles):
         here = index == current
-        name = Span(title.short or title.name if short else title.name, "accent-bold" if here else "text")
-        count = [Span(f" {title.count}", title.count_role)] if title.count else []
+        does = f"tab:{index}"
+        name = Span(title.short or title.name if short else title.name, "accent-bold" if here else "text", does)
+        count = [Span(f" {title.count}", title.count_role, does)] if title.count else []
         if here:
             line += [Span(glyphs.heavy * 2, "accent"), Span(" "), name, *count, Span(" "), Span(glyphs.heavy, "accent")]
         else:

@@ -16,6 +16,7 @@ from pdca_tui.tui.views.shapes import bar_spans
 
 PLACES = (N_("Today"), N_("Plan"), N_("Do"), N_("Check"), N_("Act"))
 LETTERS = ("", "P", "D", "C", "A")
+DEEDS = ("go_today", "go_plan", "go_do", "go_check", "go_act")
 
 
 def top_lines(scene: Scene, width: int, place: int = 0) -> list[Line]:
@@ -42,10 +43,11 @@ def _where(scene: Scene, width: int) -> Line:
     who: Line = []
     others: Line = []
     if not narrow:
-        who = [Span("   "), said(scene.person.name if scene.person else scene.login, "muted")]
+        name = said(scene.person.name if scene.person else scene.login, "muted")
+        who = [Span("   "), name._replace(does="here")]
         if scene.others:
             count = look.say(nmsg("{n} here", "{n} here", len(scene.others) + 1))
-            others = [Span(f" {look.glyphs.dot} {count}", "muted")]
+            others = [Span(f" {look.glyphs.dot} {count}", "muted", "here")]
     closed = [Span(f" {look.glyphs.dot} {look.t(N_('read only'))}", "warn")] if scene.read_only and not narrow else []
     for kept in ([*who, *others], who, []):
         right = [*end, *kept, *closed, Span(" ")]
@@ -84,12 +86,13 @@ def _places(scene: Scene, width: int, place: int) -> Line:
         here = index == place
         gap = " " if width < 72 else "  "
         text = f" {index + 1} {look.t(name)}"
-        line.append(Span(text, "here" if here else "muted"))
+        does = DEEDS[index]
+        line.append(Span(text, "here" if here else "muted", does))
         if index and width >= 72:
-            line.append(Span(f" {LETTERS[index]}", "faint"))
+            line.append(Span(f" {LETTERS[index]}", "faint", does))
         if index:
-            line += [Span(" "), marks[stages[index - 1]]]
-        line.append(Span(" ", "here" if here else "muted"))
+            line += [Span(" ", does=does), marks[stages[index - 1]]._replace(does=does)]
+        line.append(Span(" ", "here" if here else "muted", does))
         line.append(Span(gap))
     return ends(cut_line(line, width), _goal(scene, width - width_of(line)), width, look.glyphs.ellipsis)
 

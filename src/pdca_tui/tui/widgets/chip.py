@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rich.cells import cell_len
-from textual import events
 from textual.message import Message
 
 from pdca_tui.tui.ink import Span
 from pdca_tui.tui.theming import Palette
 from pdca_tui.tui.widgets.painted import Painted
+from pdca_tui.tui.widgets.spot import Spot
 
 
 class Chip(Painted):
@@ -34,6 +34,5 @@ class Chip(Painted):
         self.styles.width = cell_len(text)
         self.show(lambda width, height: [[Span(text, "chip" if usable else "faint")]], palette)
 
-    def on_click(self, event: events.Click) -> None:
-        event.stop()
-        self.post_message(self.Pressed(self))
+    def spots(self) -> list[Spot]:
+        return [Spot(0, 0, self.size.width, lambda: self.post_message(self.Pressed(self)))]

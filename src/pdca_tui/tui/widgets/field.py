@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
+from pdca_tui.model.message import N_
 from pdca_tui.model.text import fold, safe_text
 from pdca_tui.tui.glyphs import Glyphs
 from pdca_tui.tui.ink import Line, Span, width_of
@@ -39,6 +40,14 @@ class GoOn(Message):
     step: int
     done: bool = False
     text: str = ""
+
+
+CLEANED = {
+    "lines": N_("This field has one line: the line breaks became blanks."),
+    "controls": N_("It held invisible control characters. They are shown now; delete them if you like."),
+    "cut": N_("That was too long for this field. The end is cut off."),
+}
+"""What was done to a text on its way in -> the sentence that says so."""
 
 
 @dataclass
@@ -95,7 +104,9 @@ class LineInput(Input):
     LineInput:focus { background: $p-sel; color: $p-strong; }
     LineInput > .input--placeholder, LineInput > .input--suggestion,
     LineInput:ansi > .input--placeholder, LineInput:ansi > .input--suggestion { color: $p-faint; text-style: none; }
-    LineInput:ansi > .input--cursor { background: $p-accent; color: $p-chip-text; }
+    LineInput:focus > .input--placeholder, LineInput:focus > .input--suggestion { color: $p-muted; }
+    LineInput > .input--cursor { text-style: underline; }
+    LineInput:ansi > .input--cursor { background: $p-accent; color: $p-chip-text; text-style: underline; }
     LineInput:disabled { opacity: 100%; }
     """
 
@@ -182,9 +193,10 @@ class LinesArea(TextArea):
     LinesArea:disabled { opacity: 100%; }
     LinesArea .text-area--cursor, LinesArea:light .text-area--cursor, LinesArea:dark .text-area--cursor,
     LinesArea:ansi .text-area--cursor {
-        background: $p-accent; color: $p-chip-text; text-style: none;
+        background: $p-accent; color: $p-chip-text; text-style: underline;
     }
     LinesArea .text-area--placeholder { color: $p-faint; }
+    LinesArea:focus .text-area--placeholder { color: $p-muted; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -280,7 +292,7 @@ class ChoiceField(Widget, can_focus=True):
 
     def show(self, words: tuple[str, ...], palette: Palette, glyphs: Glyphs) -> None:
         """The words in the reader's language, and how they look."""
-        self._words, self._palette, self._glyphs = words, palette, glyphs
+        self._words, self._palette, self._glyphs = tuple(safe_text(word) for word in words), palette, glyphs
         self.refresh()
 
     def action_turn(self, step: int) -> None:
@@ -305,7 +317,7 @@ class ChoiceField(Widget, can_focus=True):
             place += wide
 
     def _row(self, glyphs: Glyphs) -> Line:
-        line: Line = [Span(" ")]
+        line: Line = [self._mark(glyphs)]
         for index, word in enumerate(self._words):
             here = index == self._chosen
             mark = glyphs.normal if here else glyphs.todo
@@ -313,10 +325,18 @@ class ChoiceField(Widget, can_focus=True):
             line += [Span(f"{mark} {word}", role), Span("   ")]
         return line[:-1]
 
+    def _mark(self, glyphs: Glyphs) -> Span:
+        """Where the focus is can be seen without colours too."""
+        return Span(glyphs.focus, "accent") if self.has_focus else Span(" ")
+
     def _short(self, glyphs: Glyphs) -> Line:
         role = "accent-bold" if self.has_focus else "strong"
         count = f"{self._chosen + 1}/{len(self._values)}"
-        return [Span(f" {glyphs.normal} {self._words[self._chosen]}", role), Span(f"   {count}", "muted")]
+        return [
+            self._mark(glyphs),
+            Span(f"{glyphs.normal} {self._words[self._chosen]}", role),
+            Span(f"   {count}", "muted"),
+        ]
 
     def render_line(self, y: int) -> Strip:
         if self._palette is None or self._glyphs is None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+from textual import events
 
 from pdca_tui.tui.glyphs import UNICODE, Glyphs
 from pdca_tui.tui.ink import Line, Span, cut, width_of
 from pdca_tui.tui.theming import Palette
 from pdca_tui.tui.widgets.painted import Painted
-from pdca_tui.tui.wrapping import wrap
+from pdca_tui.tui.wrapping import wrap, wrap_at_most
 
 MOST_LINES = 4
 """A sentence may make the bar so high: what went wrong is never cut for want of width."""
@@ -26,11 +27,13 @@ class Key(msgspec.Struct, frozen=True):
     word: str
     usable: bool = True
     kept: bool = False
+    does: str = ""
+    """The command that a click on it is."""
 
     @property
     def spans(self) -> Line:
         key, word = ("accent-bold", "muted") if self.usable else ("faint", "faint")
-        return [Span(self.key, key), Span(f" {self.word}", word)]
+        return [Span(self.key, key, self.does), Span(f" {self.word}", word, self.does)]
 
 
 def keys_line(keys: Sequence[Key], end: Line, width: int) -> Line:
@@ -58,8 +61,15 @@ def keys_line(keys: Sequence[Key], end: Line, width: int) -> Line:
     return line
 
 
+def standing_lines(text: str, width: int, glyphs: Glyphs) -> list[str]:
+    """The lines of what stands above the keys; none without a text."""
+    return wrap_at_most(f"! {text}", width - 2, MOST_LINES - 1, glyphs.ellipsis) if text and width > 2 else []
+
+
 class KeyBar(Painted):
-    """One line of keys. A sentence, on as many lines as it needs, replaces them until the next key is pressed."""
+    """One line of keys, below what stands for as long as it is true. A sentence, on as many lines as it needs,
+    replaces both until the next key is pressed.
+    """
 
     DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; }"
 
@@ -68,6 +78,7 @@ class KeyBar(Painted):
         self._keys: Sequence[Key] = ()
         self._end: Line = []
         self._sentence: Span | None = None
+        self._standing = ""
         self._glyphs: Glyphs = UNICODE
         super().show(self._lines)
 
@@ -78,6 +89,12 @@ class KeyBar(Painted):
         self._keys, self._end = keys, end
         self._glyphs = glyphs or self._glyphs
         super().show(self._lines, palette)
+
+    def stand(self, text: str) -> None:
+        """Let `text` stand above the keys from now on; an empty one takes it away."""
+        if text != self._standing:
+            self._standing = text
+            self._fit()
 
     def say(self, sentence: str, role: str = "text") -> None:
         """Show one sentence in place of the keys."""
@@ -95,9 +112,16 @@ class KeyBar(Painted):
     def on_resize(self) -> None:
         self._fit()
 
+    def on_click(self, event: events.Click) -> None:
+        """A click takes a sentence away, as a key does; the keys beneath it are not meant."""
+        if self._sentence is not None:
+            event.stop()
+            event.prevent_default()
+            self.hush()
+
     def _fit(self) -> None:
-        """Be as high as the sentence needs, one line without any."""
-        lines = len(self._told(self.size.width))
+        """Be as high as the sentence needs, else as what stands above the keys and their line."""
+        lines = len(self._told(self.size.width)) or len(self._stood(self.size.width)) + 1
         height = max(1, min(lines, MOST_LINES))
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height
@@ -105,10 +129,14 @@ class KeyBar(Painted):
     def _told(self, width: int) -> list[str]:
         return wrap(self._sentence.text, width - 2) if self._sentence is not None and width > 2 else []
 
+    def _stood(self, width: int) -> list[str]:
+        return standing_lines(self._standing, width, self._glyphs)
+
     def _lines(self, width: int, height: int) -> list[Line]:
         if self._sentence is not None:
             told, room = self._told(width), max(1, height)
             if len(told) > room:
                 told = [*told[: room - 1], cut(" ".join(told[room - 1 :]), width - 2, self._glyphs.ellipsis)]
             return [[Span(" "), Span(text, self._sentence.role)] for text in told]
-        return [keys_line(self._keys, self._end, width)]
+        stood = self._stood(width)[: max(0, height - 1)]
+        return [*([Span(" "), Span(text, "warn")] for text in stood), keys_line(self._keys, self._end, width)]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from rich.segment import Segment
+from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from pdca_tui.tui.ink import Line, Span, cut_line, width_of
+from pdca_tui.tui.ink import Line, Span, cut_line, harmless, width_of
+from pdca_tui.tui.messages import Pressed
 from pdca_tui.tui.theming import Palette
 from pdca_tui.tui.widgets.kept_lines import KeptLines
+from pdca_tui.tui.widgets.spot import Spot, deeds_in
 
 Drawing = Callable[[int, int], Sequence[Line]]
 """Takes the width and the height in cells, gives the lines from the top."""
@@ -19,13 +23,15 @@ FILLED = frozenset({"chip", "here"})
 """Roles with a ground of their own."""
 
 
-def strip_of(line: Line, width: int, palette: Palette, ground: str, ellipsis: str = "…") -> Strip:
+def strip_of(line: Line, width: int, palette: Palette, ground: str) -> Strip:
     """`line` as a strip of exactly `width` cells on one ground.
 
     Blanks show no colour of their own, so they take the style of the text beside them: a change of style
     costs up to forty bytes on the line, and a cursor move rewrites whole rows.
+
+    Everything that is drawn comes through here, so here is where no text can act on the terminal.
     """
-    shown = [span for span in cut_line(line, width, ellipsis) if span.text]
+    shown = [span for span in cut_line(harmless(line), width, palette.ellipsis) if span.text]
     left = width - width_of(shown)
     if left > 0:
         shown.append(Span(" " * left))
@@ -52,6 +58,7 @@ class Painted(Widget):
         self._palette = palette
         self._ground = ground
         self._drawing: Drawing = lambda width, height: ()
+        self._inked: Sequence[Line] = ()
         self._strips: list[Strip] = []
         self._drawn_for: tuple[int, int] | None = None
         self._kept = KeptLines()
@@ -65,8 +72,8 @@ class Painted(Widget):
 
     def _draw(self) -> None:
         width, height = self.size
-        lines = self._drawing(width, height)
-        self._strips = [strip_of(line, width, self._palette, self._ground) for line in lines]
+        self._inked = self._drawing(width, height)
+        self._strips = [strip_of(line, width, self._palette, self._ground) for line in self._inked]
         self._drawn_for = (width, height)
 
     def render_line(self, y: int) -> Strip:
@@ -79,3 +86,25 @@ class Painted(Widget):
         if y < len(self._strips):
             return self._strips[y]
         return strip_of([], width, self._palette, self._ground)
+
+    def spots(self) -> list[Spot]:
+        """What can be pressed in what is drawn; all of it, where it takes the focus itself."""
+        if self.can_focus:
+            return [Spot(0, 0, self.size.width, self.focus)]
+        return [
+            Spot(x, y, width, partial(self._pressed, does), does, lead)
+            for y, line in enumerate(self._inked[: self.size.height])
+            for x, width, does, lead in deeds_in(line)
+        ]
+
+    def _pressed(self, does: str) -> None:
+        self.post_message(Pressed(does))
+
+    def on_click(self, event: events.Click) -> None:
+        if self.can_focus:
+            return
+        for spot in self.spots():
+            if spot.y == event.y and spot.x <= event.x < spot.x + spot.width:
+                event.stop()
+                spot.press()
+                return

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -33,7 +36,7 @@ class Pane(Vertical):
         yield self.head
         yield self.list
 
-    def show(self, title: Title, rows: list[Row], look: Look) -> None:
+    def show(self, title: Title, rows: Sequence[Row], look: Look) -> None:
         """Put new content in place; cursor and scroll stay."""
         self._title, self._glyphs = title, look.glyphs
         self.list.show(rows, palette=look.palette, glyphs=look.glyphs)
@@ -44,6 +47,11 @@ class Pane(Vertical):
         self.head.show(
             lambda width, height: [hairline(title, width, glyphs, focused=focused)], look.palette if look else None
         )
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the title brings the pane up, as one on its rows does."""
+        if self.head.region.contains_point(event.screen_offset):
+            self.list.focus()
 
     def on_descendant_focus(self) -> None:
         self._draw_head()

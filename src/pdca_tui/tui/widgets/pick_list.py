@@ -13,6 +13,11 @@ class PickList(RowList, can_focus=False):
     def _state(self, index: int) -> str:
         return FOCUSED if index == self._cursor else PLAIN
 
+    def _go_to(self, index: int) -> None:
+        """As a click does: the field above keeps the focus, and the row opens."""
+        self._place(index)
+        self.action_open()
+
     def on_click(self, event: events.Click) -> None:
         """A click opens at once: typing and clicking one result should not take two clicks."""
         # Textual calls the handler of every base class as well unless it is told not to.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdca_tui.tui.scene import Look
 from pdca_tui.tui.widgets.pane import Pane
 from pdca_tui.tui.widgets.row_list import RowList
+from pdca_tui.tui.widgets.spot import Spot
 
 
 class Reading(RowList):
@@ -13,8 +14,11 @@ class Reading(RowList):
     def _selectable_from(self, start: int, step: int, *, turn: bool = False) -> int | None:
         return None
 
-    def _place(self, index: int) -> None:
+    def _place(self, index: int, *, on_the_way: bool = False) -> None:
         """A click puts no cursor anywhere."""
+
+    def spots(self) -> list[Spot]:
+        return [Spot(0, 0, self.size.width, self.focus)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return super().check_action(action, parameters) if action != "open" else False

@@ -10,8 +10,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
-from typing import ClassVar
+from typing import ClassVar, overload
 
 import msgspec
 from textual import events
@@ -28,6 +29,7 @@ from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.theming import Palette
 from pdca_tui.tui.widgets.kept_lines import KeptLines
 from pdca_tui.tui.widgets.painted import strip_of
+from pdca_tui.tui.widgets.spot import Spot
 
 PLAIN, MARKED, FOCUSED = "plain", "marked", "focused"
 
@@ -60,6 +62,33 @@ class Row(msgspec.Struct, frozen=True):
     about: tuple[str, ...] = ()
 
 
+class EvenRows(Sequence[Row]):
+    """Rows of one line each, with nothing between them, made when they come into sight: of ten thousand forty are.
+
+    `keys` names all of them; `make` gives the row of a place, in the order of the keys.
+    """
+
+    def __init__(self, keys: Sequence[str], make: Callable[[int], Row]) -> None:
+        self.keys = keys
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        if isinstance(place, slice):
+            return [self._make(n) for n in range(*place.indices(len(self)))]
+        if not -len(self) <= place < len(self):
+            raise IndexError(place)
+        return self._make(place % len(self))
+
+
 class RowList(ScrollView, can_focus=True):
     """See the module. The first cell of each line belongs to the cursor mark."""
 
@@ -79,10 +108,14 @@ class RowList(ScrollView, can_focus=True):
 
     @dataclass
     class Highlighted(Message):
-        """The cursor stands on another row, or its row has changed."""
+        """The cursor stands on another row, or its row has changed.
+
+        `on_the_way`: a key brought it here, and if it is held the next row comes in a moment.
+        """
 
         sender: RowList
         row: Row | None
+        on_the_way: bool = False
 
         @property
         def control(self) -> RowList:
@@ -104,7 +137,7 @@ class RowList(ScrollView, can_focus=True):
         self._palette = palette
         self._glyphs = glyphs
         self._rows: Sequence[Row] = ()
-        self._tops: list[int] = [0]
+        self._tops: Sequence[int] = (0,)
         self._index: dict[str, int] = {}
         self._cursor: int | None = None
         self._visited = False
@@ -140,8 +173,11 @@ class RowList(ScrollView, can_focus=True):
         self._palette = palette or self._palette
         self._glyphs = glyphs or self._glyphs
         self._rows = rows
-        self._tops = [0, *accumulate(row.height + row.gap for row in rows)]
-        self._index = {row.key: index for index, row in enumerate(rows)}
+        if isinstance(rows, EvenRows):
+            self._tops, keys = range(len(rows) + 1), iter(rows.keys)
+        else:
+            self._tops, keys = [0, *accumulate(row.height + row.gap for row in rows)], (row.key for row in rows)
+        self._index = {key: index for index, key in enumerate(keys)}
         self._cursor = self._index.get(before.key) if before else None
         if self._cursor is None:
             self._cursor = self._selectable_from(place or 0, 1, turn=True)
@@ -211,13 +247,13 @@ class RowList(ScrollView, can_focus=True):
             index += step
         return self._selectable_from(start, -step) if turn and count else None
 
-    def _place(self, index: int) -> None:
+    def _place(self, index: int, *, on_the_way: bool = False) -> None:
         old, self._cursor = self._cursor, index
         for changed in {old, index} - {None}:
             self._refresh_row(changed)
         self._reveal(index)
         if old != index:
-            self.post_message(self.Highlighted(self, self.row))
+            self.post_message(self.Highlighted(self, self.row, on_the_way))
 
     def _refresh_row(self, index: int | None) -> None:
         if index is None or index >= len(self._rows):
@@ -247,7 +283,7 @@ class RowList(ScrollView, can_focus=True):
             return
         index = self._selectable_from(self._cursor + step, step) if self._in_range(step) else None
         if index is not None:
-            self._place(index)
+            self._place(index, on_the_way=True)
         elif step < 0:
             self.scroll_home(animate=False)
 
@@ -262,7 +298,7 @@ class RowList(ScrollView, can_focus=True):
         index = bisect_right(self._tops, max(0, line)) - 1
         found = self._selectable_from(min(index, len(self._rows) - 1), direction, turn=True)
         if found is not None:
-            self._place(found)
+            self._place(found, on_the_way=True)
 
     def action_edge(self, direction: int) -> None:
         found = self._selectable_from(0 if direction < 0 else len(self._rows) - 1, -direction)
@@ -272,6 +308,23 @@ class RowList(ScrollView, can_focus=True):
     def action_open(self) -> None:
         if self.row is not None:
             self.post_message(self.Opened(self, self.row))
+
+    def spots(self) -> list[Spot]:
+        """The rows that can be seen, by their first line; an empty list as a whole."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        first = max(0, bisect_right(self._tops, top) - 1)
+        found = []
+        for index in range(first, len(self._rows)):
+            y = self._tops[index] - top
+            if y >= height:
+                break
+            if self._rows[index].selectable and y + self._rows[index].height > 0:
+                found.append(Spot(0, max(0, y), self.size.width, partial(self._go_to, index)))
+        return found or [Spot(0, 0, self.size.width, self.focus)]
+
+    def _go_to(self, index: int) -> None:
+        self.focus()
+        self._place(index)
 
     def on_click(self, event: events.Click) -> None:
         line = event.y + self.scroll_offset.y
@@ -333,7 +386,7 @@ class RowList(ScrollView, can_focus=True):
         }[state]
         if flashing and first:
             mark = Span(CHANGED_MARK, "accent-bold")
-        return strip_of([mark, *body], width, self._palette, ground, self._glyphs.ellipsis)
+        return strip_of([mark, *body], width, self._palette, ground)
 
 
 def _is_about(row: Row, changed: Touched) -> bool:

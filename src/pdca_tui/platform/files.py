@@ -1,17 +1,20 @@
-"""What differs between operating systems: opening without following links, syncing, holding, mount kinds.
+"""Files: opening without following links, replacing, syncing, holding, modes, locks that others hold, mount kinds.
 
-Everything else in the store is written against these few calls. On Windows a file that is held open cannot be
-replaced, so nothing is held there and a directory cannot be synced; the promises against power loss rest on
-POSIX.
+On Windows a file that is held open cannot be replaced, so nothing is held there and a directory cannot be synced;
+the promises against power loss rest on POSIX.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
+import secrets
 import stat
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,19 +24,19 @@ SHARED_FILE, SHARED_DIRECTORY = 0o660, 0o2770
 HOLDS_OPEN = sys.platform != "win32"
 """Whether a loaded file stays open, so that its inode number cannot be given to another file."""
 
-_READ = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-_CREATE = (
-    os.O_WRONLY
-    | os.O_CREAT
-    | os.O_EXCL
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_BINARY", 0)
-)
+AS_IT_STANDS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+"""To be added to the flags of `os.open`: no child inherits it, no link is followed, no byte is translated."""
+
+_READ = os.O_RDONLY | AS_IT_STANDS
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | AS_IT_STANDS
 _NETWORK_KINDS = re.compile(
     r"nfs\d?|cifs|smb\d?|smbfs|9p|afs|ceph|glusterfs|lustre|ncpfs|gfs2?|ocfs2|beegfs|davfs2?|"
     r"fuse\.(sshfs|s3fs|glusterfs|ceph|rclone|davfs\d?|smbnetfs|curlftpfs|gvfsd-fuse)"
 )
+
+
+_PATIENCE = 2.0
+"""Seconds in which a virus scanner or a reader lets go of a file that is to be replaced on Windows."""
 
 
 class FileStamp(NamedTuple):
@@ -108,7 +111,8 @@ def write_new(path: Path, data: bytes, mode: int) -> None:
     Raises `FileExistsError` when something stands at `path`, a link included; any other `OSError` when the
     disk refuses, and then a part of the file may be left behind.
     """
-    descriptor = os.open(path, _CREATE, mode)
+    # On Windows a mode without the right to write makes a file that not even its maker can take away.
+    descriptor = os.open(path, _CREATE, mode if sys.platform != "win32" else mode | stat.S_IWRITE)
     try:
         if sys.platform != "win32":
             # The mode given to `open` is cut by the umask; a group's store needs its own.
@@ -119,6 +123,47 @@ def write_new(path: Path, data: bytes, mode: int) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def replace(source: Path | str, target: Path | str) -> None:
+    """Give `source` the name `target` in one step, in the place of what had it.
+
+    Raises `OSError` as the system does; on Windows only once somebody has held one of the two for `_PATIENCE`.
+    """
+    if sys.platform == "win32":
+        patiently(lambda: os.replace(source, target))
+    else:
+        os.replace(source, target)
+
+
+def remove(path: Path, *, missing_ok: bool = False) -> None:
+    """Take a file away; waits on Windows as `replace` does."""
+    if sys.platform == "win32":
+        patiently(lambda: path.unlink(missing_ok=missing_ok))
+    else:
+        path.unlink(missing_ok=missing_ok)
+
+
+def patiently(
+    step: Callable[[], None],
+    *,
+    patience: float = _PATIENCE,
+    clock: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], None] = time.sleep,
+) -> None:
+    """Try `step` until nobody else holds its file: Windows calls that "permission denied". Raises what it raises.
+
+    A right that is really missing is told late by `patience` seconds, and not taken for anything else.
+    """
+    until, pause = clock() + patience, 0.005
+    while True:
+        try:
+            return step()
+        except PermissionError:
+            if clock() >= until:
+                raise
+        sleep(pause)
+        pause = min(2 * pause, 0.1)
 
 
 class DirectorySync:
@@ -147,6 +192,20 @@ def sync_directory(directory: Path) -> None:
         opened.sync()
     finally:
         opened.close()
+
+
+def require_room(directory: Path, name: str, size: int) -> None:
+    """Make a file in `directory` and remove it again. Raises `OSError` when a save of `size` bytes would fail."""
+    # Loaded with half the archive formats of the library: not while the program starts.
+    import shutil
+
+    if shutil.disk_usage(directory).free < size:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(directory))
+    path = directory / f".{name}.{secrets.token_hex(6)}.new"
+    try:
+        os.close(os.open(path, _CREATE, PRIVATE_FILE))
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def set_mode(path: Path, mode: int) -> None:

@@ -1,0 +1,45 @@
+"""Places on the screen that can be pressed: by a click, or by the letters of the jump key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from pdca_tui.tui.ink import Line, Span
+
+EMPTY = " ─━-="
+"""What a label may cover without hiding a word: blanks and hairlines."""
+
+
+class Spot(NamedTuple):
+    """One place of a widget, in its own cells. `lead` cells before it hold nothing that is read."""
+
+    x: int
+    y: int
+    width: int
+    press: Callable[[], object]
+    does: str = ""
+    """The command behind it; the empty text for what is always there: a row, a field."""
+    lead: int = 0
+
+
+def deeds_in(line: Line) -> Iterator[tuple[int, int, str, int]]:
+    """Where in a line something can be pressed: column, width, what it does, and the free cells before it.
+
+    Neighbours that do the same are one place.
+    """
+    x = lead = 0
+    begun: tuple[int, int, str, int] | None = None
+    for span in [*line, Span("")]:
+        wide = cell_len(span.text)
+        if begun is not None and span.does == begun[2]:
+            begun = (begun[0], begun[1] + wide, begun[2], begun[3])
+        else:
+            if begun is not None:
+                yield begun
+            begun = (x, wide, span.does, lead) if span.does else None
+        free = len(span.text) - len(span.text.rstrip(EMPTY))
+        lead = lead + wide if free == len(span.text) else free
+        x += wide
