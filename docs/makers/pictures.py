@@ -48,7 +48,7 @@ WEEK_FOUR = (
     Shot("plan-raci", ("tab",), (), ("Plan: RACI and workload", "计划：RACI 与工作量")),
     Shot("plan-health", ("tab",), (), ("Plan: health", "计划：健康")),
     Shot("approval", ("P",), ("escape",), ("Approving the plan", "批准计划")),
-    Shot("task", ("tab", "home", *["down"] * 5, "enter"), ("escape",), ("A task", "一项任务")),
+    Shot("task", ("tab", "enter"), ("escape",), ("A task", "一项任务")),
     Shot("board", ("3",), (), ("Do: the board", "执行：看板")),
     Shot("morning", ("m",), (), ("The morning meeting", "晨会")),
 )
