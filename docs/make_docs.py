@@ -4,11 +4,15 @@ Pictures, the film at the top of the README, the key sheets, the reference of co
 themes and the figures. All of it comes from the real program on its samples, with the clock standing at the sample's
 day, so that two runs on any machine give the same files. With `--check` nothing is written; the exit code says whether
 something is stale.
+
+Drawing takes some seconds of a processor. `screenshots/made-from` tells by a checksum what the pictures were made from
+and what they were then; while both are as they were, `--check` need not draw them again.
 """
 
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,9 +24,10 @@ from docs.makers.json_page import json_pages
 from docs.makers.markdown import LANGUAGES
 from docs.makers.pictures import pictures
 from docs.makers.session import films
+from tests.tui.quick import quick_pilots
+
 from pdca_tui.i18n import available_languages
 from pdca_tui.tui.key_sheet import key_sheet, sheet_name
-from tests.tui.quick import quick_pilots
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
@@ -30,14 +35,19 @@ PICTURES = DOCS / "screenshots"
 README = {"en": ROOT / "README.md", "zh": ROOT / "README.zh.md"}
 
 
+STAMP = PICTURES / "made-from"
+SOURCES = ("src/pdca_tui", "themes", "sample_data", "docs/makers", "docs/make_docs.py", "constraints.txt")
+"""What the pictures are made from."""
+
+COMPILED = frozenset({".pyc", ".mo"})
+
+
 def pages() -> dict[Path, str]:
     """Every generated page, and the READMEs with their figures, by file."""
     named = command_pages() | json_pages() | gallery_pages() | figure_pages()
     named |= {sheet_name(language): key_sheet(language) for language in available_languages()}
     made = {DOCS / name: text for name, text in named.items()}
-    return made | {
-        path: with_figures(path.read_text("utf-8"), language) for language, path in README.items()
-    }
+    return made | {path: with_figures(path.read_text("utf-8"), language) for language, path in README.items()}
 
 
 def drawings(language: str) -> dict[Path, str]:
@@ -59,12 +69,31 @@ def leftover(drawn: dict[Path, str]) -> list[Path]:
     return sorted(path for path in PICTURES.glob("*.svg") if path not in drawn)
 
 
+def stamp() -> str:
+    """The checksum of everything that pictures are made from, and of the pictures."""
+    digest = hashlib.sha256()
+    for name in (*SOURCES, str(PICTURES.relative_to(ROOT))):
+        place = ROOT / name
+        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if path.is_file() and path.suffix not in COMPILED and path != STAMP:
+                digest.update(f"{path.relative_to(ROOT).as_posix()}\n".encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_as_made() -> bool:
+    """Whether neither the pictures nor anything they are made from has changed since they were made."""
+    return STAMP.exists() and STAMP.read_text("ascii").strip() == stamp()
+
+
 def main(arguments: Sequence[str]) -> int:
     """Write what changed, or with `--check` name it."""
     check = "--check" in arguments
-    drawn = {path: svg for language in LANGUAGES for path, svg in drawings(language).items()}
-    made = pages() | drawn
-    changed, gone = stale(made), leftover(drawn)
+    made, gone = pages(), list[Path]()
+    if not check or not is_as_made():
+        drawn = {path: svg for language in LANGUAGES for path, svg in drawings(language).items()}
+        made, gone = made | drawn, leftover(drawn)
+    changed = stale(made)
     for path in (*changed, *gone):
         print(f"{'stale' if check else 'made' if path in made else 'gone'}: {path.relative_to(ROOT)}")
     if check:
@@ -74,6 +103,7 @@ def main(arguments: Sequence[str]) -> int:
         path.write_text(made[path], "utf-8", newline="\n")
     for path in gone:
         path.unlink()
+    STAMP.write_text(f"{stamp()}\n", "ascii", newline="\n")
     return 0
 
 

@@ -6,11 +6,30 @@ import argparse
 from collections.abc import Iterator
 
 from docs.makers.markdown import LANGUAGES, head, page_name, table
+
 from pdca_tui.cli.options import common_flags
 from pdca_tui.cli.parser import build_parser
 from pdca_tui.i18n import Translator
 
 Parser = argparse.ArgumentParser
+
+EXIT_CODES = {
+    "en": (
+        "done",
+        "refused; one sentence on standard error says what and where",
+        "usage: the line cannot be read",
+        "the store is busy; try again",
+        "the store is damaged; `pdca doctor` says more",
+    ),
+    "zh": (
+        "完成",
+        "拒绝；标准错误上有一句话说明什么、在哪里",
+        "用法：命令行读不懂",
+        "数据正忙，请再试",
+        "数据损坏；`pdca doctor` 说明详情",
+    ),
+}
+"""What each exit code means, from 0 on."""
 
 WORDS = {
     "en": {
@@ -18,13 +37,6 @@ WORDS = {
         "said": "Every command of `pdca`, from the parser that reads it. `pdca COMMAND --help` says the same. What the"
         " reading commands print with `--json` is in [json.md](json.md).",
         "exit": "Exit codes",
-        "codes": (
-            "done",
-            "refused; one sentence on standard error says what and where",
-            "usage: the line cannot be read",
-            "the store is busy; try again",
-            "the store is damaged; `pdca doctor` says more",
-        ),
         "code": "code|means",
         "all": "For every command",
         "flag": "flag|does",
@@ -33,16 +45,9 @@ WORDS = {
     },
     "zh": {
         "title": "命令",
-        "said": "`pdca` 的全部命令，由解析命令行的程序自己列出。`pdca 命令 --help` 说的是同样的内容。查询命令加 `--json` 的输出见"
-        "[json.zh.md](json.zh.md)。",
+        "said": "`pdca` 的全部命令，由解析命令行的程序自己列出。`pdca 命令 --help` 说的是同样的内容。"
+        "查询命令加 `--json` 的输出见[json.zh.md](json.zh.md)。",
         "exit": "退出码",
-        "codes": (
-            "完成",
-            "拒绝；标准错误上有一句话说明什么、在哪里",
-            "用法：命令行读不懂",
-            "数据正忙，请再试",
-            "数据损坏；`pdca doctor` 说明详情",
-        ),
         "code": "码|含义",
         "all": "每个命令都有",
         "flag": "选项|作用",
@@ -77,7 +82,7 @@ def commands_page(language: str) -> str:
     parser = build_parser(translator)
     lines = head("commands", language, words["title"], words["said"])
     lines += [f"## {words['exit']}", ""]
-    lines += table(words["code"].split("|"), [[str(n), text] for n, text in enumerate(words["codes"])])
+    lines += table(words["code"].split("|"), [[str(n), text] for n, text in enumerate(EXIT_CODES[language])])
     lines += [f"## {words['all']}", "", *_flags(common_flags(translator), common_flags(translator)._actions, words)]
     for path, command in leaves(parser):
         lines += _command(path, command, translator, words)
@@ -104,7 +109,7 @@ def _flags(parser: Parser, actions: list[argparse.Action], words: dict[str, str]
 
 def _in_usage(parser: Parser, action: argparse.Action) -> str:
     written = _written(parser, action, short=True)
-    return written if action.required and action.option_strings or not action.option_strings else f"[{written}]"
+    return written if action.required or not action.option_strings else f"[{written}]"
 
 
 def _written(parser: Parser, action: argparse.Action, *, short: bool = False) -> str:

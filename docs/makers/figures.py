@@ -27,7 +27,8 @@ WORDS = {
     },
     "zh": {
         "title": "数字",
-        "said": "程序的每一项预算，以及在真实终端里测得的结果，取自 [RESULTS.md](../benchmarks/RESULTS.md)；那里写着机器和重测的命令。",
+        "said": "程序的每一项预算，以及在真实终端里测得的结果，取自 [RESULTS.md](../benchmarks/RESULTS.md)；"
+        "那里写着机器和重测的命令。",
         "heads": "测什么|测得|空的 Textual 程序|预算|",
         "count": "{all} 项预算中 {kept} 项达到。",
         KEPT: "达到",

@@ -10,6 +10,7 @@ from rich.color import Color, blend_rgb
 from rich.color_triplet import ColorTriplet
 from rich.style import Style
 from rich.terminal_theme import SVG_EXPORT_THEME
+from textual._compositor import LayoutUpdate
 from textual.app import App
 from textual.strip import Strip
 
@@ -42,6 +43,8 @@ def frame_of(app: App[int]) -> Frame:
     """What `app` shows now, with whatever lies behind the screen in front."""
     width, height = app.size
     update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    if not isinstance(update, LayoutUpdate):
+        raise RuntimeError("the screen was not painted as a whole")
     runs = [run for y, row in enumerate(update.strips) for run in _runs(y, row)]
     return Frame(width, height, tuple(runs))
 
@@ -92,9 +95,7 @@ def dressed(frame: Frame, worn: ThemeFile, wanted: ThemeFile) -> Frame:
     roles = sorted(worn.colors, key=GROUNDS.__contains__)
     inks = _translation(worn, wanted, roles[::-1]) | {"": ""}
     grounds = _translation(worn, wanted, roles)
-    return replace(
-        frame, runs=tuple(replace(run, ink=inks[run.ink], ground=grounds[run.ground]) for run in frame.runs)
-    )
+    return replace(frame, runs=tuple(replace(run, ink=inks[run.ink], ground=grounds[run.ground]) for run in frame.runs))
 
 
 def _translation(worn: ThemeFile, wanted: ThemeFile, roles: Sequence[str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docs.makers.markdown import head, page_name, picture, table
 from docs.makers.pictures import STORY, THEMES, WEEK_FOUR, picture_name, theme_name, title_of
+
 from pdca_tui.tui.theming import ThemeFile
 
 FOLDER = "screenshots"
@@ -14,22 +15,23 @@ READ = ("text", "muted", "accent", "ok", "warn", "bad")
 WORDS = {
     "en": {
         "themes": "Themes",
-        "said": "`F4` chooses the colours with a preview, `pdca --theme NAME` for one start. A theme of your own is a TOML"
-        " file in the folder `themes` beside your settings; one of these is the best to begin with. WCAG AA asks for"
-        " 4.5 : 1.",
+        "said": "`F4` chooses the colours with a preview, `pdca --theme NAME` for one start. A theme of your own is a"
+        " TOML file in the folder `themes` beside your settings; one of these is the best to begin with. WCAG AA asks"
+        " for 4.5 : 1.",
         "heads": "theme|name|ground|text on a pane|weakest of what is read",
         "dark": "dark",
         "light": "light",
         "ansi": "of the terminal",
         "own": "the terminal's own 16 colours",
         "pictures": "Pictures",
-        "pictures_said": "Every picture is the real program on one of its samples, on the sample's day. On a light page they"
-        " are light.",
+        "pictures_said": "Every picture is the real program on one of its samples, on the sample's day. On a light page"
+        " they are light.",
     },
     "zh": {
         "themes": "配色",
-        "said": "按 `F4` 选配色并预览，`pdca --theme 名称` 只用于这一次。自己的配色是一个 TOML 文件，放在设置旁边的 `themes` 文件夹；"
-        "从下面任何一个改起最省事。WCAG AA 要求对比度不低于 4.5 : 1。",
+        "said": "按 `F4` 选配色并预览，`pdca --theme 名称` 只用于这一次。"
+        "自己的配色是一个 TOML 文件，放在设置旁边的 `themes` 文件夹；从下面任何一个改起最省事。"
+        "WCAG AA 要求对比度不低于 4.5 : 1。",
         "heads": "配色|名称|底色|正文对比度|其余文字中最低的",
         "dark": "深",
         "light": "浅",

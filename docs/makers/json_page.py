@@ -19,6 +19,7 @@ from unittest.mock import patch
 
 from docs.makers.commands_page import leaves, own_actions
 from docs.makers.markdown import LANGUAGES, head, page_name
+
 from pdca_tui.actions.clocks import HAND_CLOCK
 from pdca_tui.cli.call import Call
 from pdca_tui.cli.options import read_options
@@ -53,8 +54,8 @@ WORDS = {
     },
     "zh": {
         "title": "查询命令的 JSON",
-        "said": "无论界面语言，字段名都是英文；小数是字符串，日期是 ISO 格式，没有可算的是 `null`，从不写 0。例子是 `pdca demo` "
-        "的故事在它那一天的数据；列表只显示前两项。",
+        "said": "无论界面语言，字段名都是英文；小数是字符串，日期是 ISO 格式，没有可算的是 `null`，从不写 0。"
+        "例子是 `pdca demo` 的故事在它那一天的数据；列表只显示前两项。",
         "more": "… 还有 {count} 项",
     },
 }
@@ -90,7 +91,8 @@ def _line_of(path: tuple[str, ...], command: ArgumentParser, translator: Transla
 
 def _printed(parser: ArgumentParser, line: list[str], translator: Translator) -> str | None:
     """What the command prints, or None where it refuses: it would change something, or asks for more."""
-    out = io.TextIOWrapper(io.BytesIO(), "utf-8")
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, "utf-8")
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
             arguments = parser.parse_args(line)
@@ -98,7 +100,7 @@ def _printed(parser: ArgumentParser, line: list[str], translator: Translator) ->
     except (PdcaError, SystemExit):
         return None
     out.flush()
-    printed = out.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
+    printed = raw.getvalue().decode("utf-8")
     return printed if code == 0 and printed else None
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from docs.makers.frames import Frame, dressed
 from docs.makers.stage import Stage, on_stage
 from docs.makers.svg import still
+
 from pdca_tui.tui.theming import DEFAULT_THEME, builtin_folder, load_themes
 
 WIDE = (120, 40)

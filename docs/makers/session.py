@@ -9,14 +9,15 @@ from pathlib import Path
 from docs.makers.film import Colours, Scene, film
 from docs.makers.frames import dressed
 from docs.makers.stage import Stage, on_stage
+
 from pdca_tui.tui.theming import builtin_folder, load_themes
 
 SIZE = (120, 34)
-TYPED_AT_ONCE = 7
+TYPED_AT_ONCE = 9
 """Letters from one frame to the next: the film shows that somebody types, not each letter."""
 
 TITLES = {
-    "en": "An afternoon with pdca: take a deviation on, ask why, decide, look at the plan and the figure, review, report",
+    "en": "An afternoon with pdca: a deviation is taken on, its cause found, it is acted on; plan, review, report",
     "zh": "pdca 的一个下午：接手偏差、追问原因、定对策、看计划和数字、开复盘会、写汇报",
 }
 
@@ -79,7 +80,7 @@ class Camera:
 
     async def type(self, text: str) -> None:
         for start in range(0, len(text), TYPED_AT_ONCE):
-            await self.press(f"text:{text[start : start + TYPED_AT_ONCE]}", seconds=0.1)
+            await self.press(f"text:{text[start : start + TYPED_AT_ONCE]}", seconds=0.13)
 
     async def minute(self) -> None:
         await self._stage.go_on(60)
@@ -137,8 +138,6 @@ async def films(language: str) -> dict[str, str]:
     for theme in ("dark", "light"):
         scenes = [replace(scene, frame=dressed(scene.frame, found["dark"], found[theme])) for scene in camera.scenes]
         colours = found[theme].colors
-        around = Colours(
-            colours["raised"], colours["strong"], colours["accent"], colours["chip-text"], colours["line"]
-        )
+        around = Colours(colours["raised"], colours["strong"], colours["accent"], colours["chip-text"], colours["line"])
         made[theme] = film(scenes, TITLES[language], around)
     return made

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from docs.makers.frames import Frame, frame_of
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from docs.makers.frames import Frame, frame_of
 from pdca_tui.actions.launch import LaunchOptions
 from pdca_tui.actions.session import Session, identify
 from pdca_tui.exchange.samples import STORY_MOMENT, story_store
@@ -56,13 +56,25 @@ class Stage:
     clock: StageClock
 
     async def press(self, *keys: str) -> None:
-        """Press keys one by one; a key `text:...` is put in as a whole. The app has settled when this returns."""
-        for key in keys:
-            if key.startswith("text:"):
-                self.app.post_message(Paste(key.removeprefix("text:")))
-            else:
-                await self.pilot.press(key)
-            await self.settle()
+        """Press keys one by one; a key `text:...` is put in as a whole. The app has settled when this returns.
+
+        Nobody looks before the last key is worked off, so nothing is painted until then; only a screen that has just
+        come is laid out before it is given keys.
+        """
+        with ExitStack() as unseen:
+            unseen.enter_context(self.app.batch_update())
+            for key in keys:
+                screen = self.app.screen
+                if key.startswith("text:"):
+                    self.app.post_message(Paste(key.removeprefix("text:")))
+                else:
+                    await self.pilot.press(key)
+                await self.settle()
+                if self.app.screen is not screen:
+                    unseen.close()
+                    await self.settle()
+                    unseen.enter_context(self.app.batch_update())
+        await self.settle()
 
     async def settle(self) -> None:
         await self.app.workers.wait_for_complete()

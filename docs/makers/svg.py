@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from rich.cells import get_character_cell_size
-
 from docs.makers.frames import Frame, Run
+from rich.cells import get_character_cell_size
 
 CELL_W, CELL_H = 10, 21
 SIZE, BASELINE = 16.4, 15.5
@@ -202,6 +201,9 @@ def still(frame: Frame, title: str) -> str:
     ink = Ink()
     base = base_ground(frame)
     width, height = frame.width * CELL_W + 2 * PAD, frame.height * CELL_H + 2 * PAD
-    body = [f'<rect width="{width}" height="{height}" rx="8" fill="{base}"/>', f'<g transform="translate({PAD} {PAD})">']
+    body = [
+        f'<rect width="{width}" height="{height}" rx="8" fill="{base}"/>',
+        f'<g transform="translate({PAD} {PAD})">',
+    ]
     body += [*grounds(frame, base, ink), *marks(frame, ink), "</g>"]
     return document(width, height, title, ink.css(), body)
