@@ -160,6 +160,8 @@ async def walk(
             app.show_all()
         base = len(app.screen_stack)
         for way, keys in ways.items():
+            # A place comes back to the view one was in; each way begins where a fresh app would.
+            app.do_state.view, app.check_state.view, app.act_state.view = "board", "results", "sops"
             for key in keys:
                 await _step(app, pilot, key, language)
             await settled(app, pilot)

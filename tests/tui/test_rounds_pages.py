@@ -181,9 +181,15 @@ def test_a_lesson_is_written_down_from_the_rounds(ending: Path) -> None:
 
 
 def test_a_lesson_is_deleted_and_u_brings_it_back(ending: Path) -> None:
-    played(ending, (*ROUNDS, "down", "down", "d"))
-    assert len(saved(ending).lessons(saved(ending).rounds[0])) == 3
-    played(ending, (*ROUNDS, "u"))
+    gone: list[int] = []
+
+    async def look(app: PdcaApp, pilot: Pilot[Any]) -> None:
+        gone.append(len(saved(ending).lessons(saved(ending).rounds[0])))
+        await pilot.press("u")
+        await app.workers.wait_for_complete()
+
+    played(ending, (*ROUNDS, "down", "down", "d"), look=look)
+    assert gone == [3]
     assert len(saved(ending).lessons(saved(ending).rounds[0])) == 4
 
 

@@ -170,7 +170,8 @@ class Drafts:
             if not isinstance(key, str) or not all(isinstance(text, str) for text in texts.values()):
                 raise ValueError("a draft holds texts only")
             # One without a zone would not be put in order with the others.
-            return key, Draft(dict(texts), dt.datetime.fromisoformat(raw["saved_at"]).astimezone())
+            at = dt.datetime.fromisoformat(raw["saved_at"])
+            return key, Draft(dict(texts), at if at.tzinfo else at.astimezone())
         except FileNotFoundError:
             return None
         except OSError as error:
