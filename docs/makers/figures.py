@@ -55,6 +55,9 @@ CHINESE = {
 }
 """What is measured -> its Chinese name. One that is not here stands in English."""
 
+SAID = {" at most": "（最多）", " median": "（中位）", " most": "（最多）", ", ": "，"}
+"""Words within a measured value, the longer first."""
+
 
 @dataclass(frozen=True)
 class Section:
@@ -81,11 +84,21 @@ def figures_of(section: Section, language: str) -> list[str]:
     """The table of a section, and how many budgets are kept."""
     words = WORDS[language]
     count = sum(row[-1] == KEPT for row in section.rows)
-    rows = [[_named(row[0], language), *row[1:-1], words[row[-1]]] for row in section.rows]
+    rows = [
+        [_named(row[0], language), *(_measured(cell, language) for cell in row[1:-1]), words[row[-1]]]
+        for row in section.rows
+    ]
     heads = words["heads"].split("|")
     if any(len(row) != len(heads) for row in rows):
         raise ValueError(f"{RESULTS.name}: a row of “{section.title}” has not {len(heads)} columns")
     return [words["count"].format(kept=count, all=len(rows)), "", *table(heads, rows)]
+
+
+def _measured(cell: str, language: str) -> str:
+    """A measured value; its English words of statistics stand in Chinese on a Chinese page."""
+    for english, chinese in SAID.items() if language == "zh" else ():
+        cell = cell.replace(english, chinese)
+    return cell
 
 
 def _named(what: str, language: str) -> str:
