@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from docs.makers.frames import Frame
-from docs.makers.svg import CELL_H, CELL_W, PAD, Ink, base_ground, document, grounds, marks
+from docs.makers.svg import CELL_H, CELL_W, PAD, Ink, base_ground, document, grounds, marks, window
 
 CAPTION_H = 58
 """Below the screen: what is seen, the key that was pressed, and how far the film is."""
@@ -54,7 +54,7 @@ def film(scenes: Sequence[Scene], title: str, colours: Colours) -> str:
     said = [list(_caption(scene, width, colours)) for scene in scenes]
     shown = Shown([scene.seconds for scene in scenes])
     body = [
-        f'<rect width="{width}" height="{height}" rx="8" fill="{base}"/>',
+        window(width, height, base),
         f'<g transform="translate({PAD} {PAD})">',
         *shown.groups(drawn),
         *shown.groups(lettered),

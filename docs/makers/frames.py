@@ -9,12 +9,39 @@ from rich.cells import cell_len
 from rich.color import Color, blend_rgb
 from rich.color_triplet import ColorTriplet
 from rich.style import Style
-from rich.terminal_theme import SVG_EXPORT_THEME
+from rich.terminal_theme import TerminalTheme
 from textual._compositor import LayoutUpdate
 from textual.app import App
 from textual.strip import Strip
 
 from pdca_tui.tui.theming import ThemeFile
+
+
+TERMINAL = TerminalTheme(
+    (12, 12, 12),
+    (204, 204, 204),
+    [
+        (12, 12, 12),
+        (197, 15, 31),
+        (19, 161, 14),
+        (193, 156, 0),
+        (0, 55, 218),
+        (136, 23, 152),
+        (58, 150, 221),
+        (204, 204, 204),
+    ],
+    [
+        (118, 118, 118),
+        (231, 72, 86),
+        (22, 198, 12),
+        (249, 241, 165),
+        (59, 120, 255),
+        (180, 0, 158),
+        (97, 214, 214),
+        (242, 242, 242),
+    ],
+)
+"""Ground, text and the sixteen colours of a terminal: those that Windows Terminal comes with."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +98,7 @@ def _runs(y: int, row: Iterable[Strip]) -> Iterable[Run]:
 
 
 def _colours(style: Style) -> tuple[str, str, bool]:
-    theme = SVG_EXPORT_THEME
+    theme = TERMINAL
     ink = style.color.get_truecolor(theme, foreground=True) if style.color else theme.foreground_color
     ground = style.bgcolor.get_truecolor(theme, foreground=False) if style.bgcolor else theme.background_color
     if style.reverse:
@@ -113,4 +140,4 @@ def _translation(worn: ThemeFile, wanted: ThemeFile, roles: Sequence[str]) -> di
 
 
 def _rgb(color: str) -> ColorTriplet:
-    return Color.parse(color).get_truecolor(SVG_EXPORT_THEME)
+    return Color.parse(color).get_truecolor(TERMINAL)

@@ -80,18 +80,18 @@ class Camera:
 
     async def type(self, text: str) -> None:
         for start in range(0, len(text), TYPED_AT_ONCE):
-            await self.press(f"text:{text[start : start + TYPED_AT_ONCE]}", seconds=0.13)
+            await self.press(f"text:{text[start : start + TYPED_AT_ONCE]}", seconds=0.11)
 
     async def minute(self) -> None:
         await self._stage.go_on(60)
-        await self.keep(0.35)
+        await self.keep(0.3)
 
 
 async def shoot(camera: Camera, words: dict[str, str]) -> None:
     """The script."""
     await camera.keep(2.2)
     camera.chapter = "take_on"
-    await camera.press("enter", seconds=0.9, shown="Enter")
+    await camera.press("enter", seconds=0.7, shown="Enter")
     await camera.press("enter", seconds=0.2)
     await camera.type(words["next"])
     await camera.press("enter", "text:+3", seconds=0.8)
@@ -105,16 +105,16 @@ async def shoot(camera: Camera, words: dict[str, str]) -> None:
     await camera.type(words["second"])
     await camera.press("enter", "enter", seconds=0.5, shown="Enter")
     await camera.press("2", seconds=0.5, shown="2")
-    await camera.press("r", "y", seconds=1.2, shown="r")
+    await camera.press("r", seconds=1.1, shown="r")
     camera.chapter = "decide"
     await camera.press("m", seconds=0.6, shown="m")
     await camera.type(words["measure"])
     await camera.press("enter", seconds=0.8)
     await camera.press("ctrl+s", seconds=1.3, shown="Ctrl+S")
     camera.chapter = "gantt"
-    await camera.press("escape", "2", "tab", seconds=2, shown="2")
+    await camera.press("escape", "2", "tab", seconds=1.8, shown="2")
     camera.chapter = "check"
-    await camera.press("4", *["down"] * 6, seconds=2, shown="4")
+    await camera.press("4", *["down"] * 6, seconds=1.8, shown="4")
     camera.chapter = "review"
     await camera.press("1", "r", seconds=0.8, shown="r")
     for _ in range(3):
@@ -124,7 +124,7 @@ async def shoot(camera: Camera, words: dict[str, str]) -> None:
     for _ in range(3):
         await camera.minute()
     camera.chapter = "report"
-    await camera.press("escape", "5", "shift+tab", seconds=2, shown="5")
+    await camera.press("escape", "5", "shift+tab", seconds=1.9, shown="5")
 
 
 async def films(language: str) -> dict[str, str]:

@@ -196,13 +196,19 @@ PAD = 10
 """Around the screen, in the colour of its ground."""
 
 
+def window(width: int, height: int, ground: str) -> str:
+    """The ground of a picture, with an edge that can be seen on a page of the same colour."""
+    edge = 'stroke="#808080" stroke-opacity=".4"'
+    return f'<rect x=".5" y=".5" width="{width - 1}" height="{height - 1}" rx="8" fill="{ground}" {edge}/>'
+
+
 def still(frame: Frame, title: str) -> str:
     """One picture."""
     ink = Ink()
     base = base_ground(frame)
     width, height = frame.width * CELL_W + 2 * PAD, frame.height * CELL_H + 2 * PAD
     body = [
-        f'<rect width="{width}" height="{height}" rx="8" fill="{base}"/>',
+        window(width, height, base),
         f'<g transform="translate({PAD} {PAD})">',
     ]
     body += [*grounds(frame, base, ink), *marks(frame, ink), "</g>"]
