@@ -16,7 +16,6 @@ from textual.strip import Strip
 
 from pdca_tui.tui.theming import ThemeFile
 
-
 TERMINAL = TerminalTheme(
     (12, 12, 12),
     (204, 204, 204),

@@ -24,8 +24,8 @@ from pdca_tui.tui.screens.meeting_page import MeetingPage
 from pdca_tui.tui.settings import LoadedSettings, Settings
 from pdca_tui.tui.theming import builtin_folder, load_themes
 
-WEEK_FOUR = dt.datetime(2026, 4, 17, 16, 20, tzinfo=STORY_MOMENT.tzinfo)
-"""The Friday of the small sample."""
+WEEK_FOUR = dt.datetime(2026, 4, 17, 16, 20).astimezone()
+"""The Friday of the small sample, in the zone of the machine that makes it: no picture shows which one that is."""
 
 
 class StageClock:
