@@ -72,6 +72,11 @@ class Done:
     said: Message
     record_id: str | None = None
 
+    @property
+    def touched(self) -> set[str]:
+        """The ids of the records that it has changed."""
+        return {edit.id for edit in self.change.edits} if self.change is not None else set()
+
 
 def open_session(
     path: Path,

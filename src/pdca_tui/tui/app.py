@@ -43,11 +43,6 @@ from pdca_tui.tui.watcher import Watcher
 _log = logging.getLogger(__name__)
 
 
-def edited(done: Done) -> set[str]:
-    """The ids of the records that a deed has changed."""
-    return {edit.id for edit in done.change.edits} if done.change is not None else set()
-
-
 def together(faults: list[Message]) -> Message:
     """Several sentences as one: the key bar has the room for them."""
     first, *rest = faults
@@ -318,7 +313,7 @@ class PdcaApp(
         except PdcaError as error:
             self.call_from_thread(self._refused, wanted, error)
         else:
-            self._own_edits |= edited(done)
+            self._own_edits |= done.touched
             self.call_from_thread(self._saved, wanted, done, self._facts_of(done.snapshot))
 
     def _saved(self, wanted: DeedWanted, done: Done, facts: Facts) -> None:
@@ -329,7 +324,7 @@ class PdcaApp(
             if done.change is not None and not done.change.archive and self._same_day(facts):
                 changed = touched(self._snapshot, done.snapshot, self._own_edits)
             self._snapshot, self._facts = done.snapshot, facts
-        self._own_edits -= edited(done)
+        self._own_edits -= done.touched
         self._show_change(changed)
         if wanted.then is not None:
             wanted.then(done.snapshot)

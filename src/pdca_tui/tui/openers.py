@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pdca_tui.method.comments import subject_of
 from pdca_tui.model.enums import MeetingKind, StandardKind
@@ -13,6 +13,7 @@ from pdca_tui.model.records import TABLES, Comment, Indicator, Measure, Meeting,
 from pdca_tui.tui.act_openers import ActOpeners
 from pdca_tui.tui.check_openers import CheckOpeners
 from pdca_tui.tui.do_openers import DoOpeners
+from pdca_tui.tui.help_openers import HelpOpeners
 from pdca_tui.tui.knowledge_openers import KnowledgeOpeners
 from pdca_tui.tui.messages import DeedWanted, Wanted
 from pdca_tui.tui.plan_openers import PlanOpeners
@@ -22,8 +23,6 @@ from pdca_tui.tui.sop_openers import SopOpeners
 from pdca_tui.tui.talk_openers import TalkOpeners
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from pdca_tui.actions.session import Session
     from pdca_tui.method.find import Hit
     from pdca_tui.model.errors import Conflict
@@ -45,6 +44,7 @@ class Openers(
     RoundOpeners,
     ReportOpeners,
     TalkOpeners,
+    HelpOpeners,
 ):
     """Mixed into the app. Each screen is imported when it is first asked for, to keep the start short."""
 
@@ -307,32 +307,6 @@ class Openers(
 
         self.push_screen(HistoryScreen(self.scene))
 
-    def open_help(self, wanted: Wanted) -> None:
-        from pdca_tui.tui.screens.help import HelpScreen, help_of
-
-        asking = self._asking()
-        self.push_screen(HelpScreen(self._any_scene(), help_of(asking)), self._runner(asking))
-
-    def open_palette(self, wanted: Wanted) -> None:
-        from pdca_tui.tui.screens.help import help_of
-        from pdca_tui.tui.screens.palette import PaletteScreen
-
-        asking = self._asking()
-        lines = help_of(asking)
-        self.push_screen(PaletteScreen(self._any_scene(), [*lines.here, *lines.everywhere]), self._runner(asking))
-
-    def _asking(self) -> Any:
-        return self.screen
-
-    def _runner(self, screen: Screen[Any]) -> Callable[[str | None], None]:
-        """Carries out the command that was chosen, on the screen that asked."""
-
-        def run(name: str | None) -> None:
-            if name is not None:
-                self.call_after_refresh(screen.action_command, name)  # type: ignore[attr-defined]
-
-        return run
-
     def ask_conflict(self, wanted: DeedWanted, clash: Conflict) -> None:
         """Show both values; then do the deed again with the choice, or leave it undone."""
         from pdca_tui.tui.forms.deeds import SeenDeed
@@ -389,10 +363,6 @@ class Openers(
 
     def open_ascii(self, wanted: Wanted) -> None:
         self.set_ascii(not self.look.glyphs.ascii)
-
-    def _any_scene(self) -> Scene:
-        """What there is to show; without a store, what the page in front shows."""
-        return self.scene if self.session is not None else self.screen.scene  # type: ignore[attr-defined]
 
     def open_repaint(self, wanted: Wanted) -> None:
         self.repaint_all()  # type: ignore[attr-defined]

@@ -23,7 +23,6 @@ from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.widgets.key_bar import Key, KeyBar, standing_lines
 from pdca_tui.tui.widgets.row_list import RowList
 from pdca_tui.tui.widgets.scroll_bar import use_whole_cells
-from pdca_tui.tui.widgets.spot import Spot
 from pdca_tui.tui.widgets.too_small import TooSmall, is_too_small
 
 use_whole_cells()
@@ -283,13 +282,7 @@ class Scened(Screen[Result], Generic[Result]):
         return [*self.offered(), *self.commands_here()]
 
     def do_jump(self) -> None:
-        from pdca_tui.tui.screens.jump import JumpScreen
-
-        def chosen(spot: Spot | None) -> None:
-            if spot is not None:
-                spot.press()
-
-        self.app.push_screen(JumpScreen(self.scene, self), chosen)
+        self.post_message(Wanted("jump"))
 
     def action_command(self, name: str) -> None:
         """Carry out a command, or say why it cannot be done."""
