@@ -24,6 +24,7 @@ from docs.makers.json_page import json_pages
 from docs.makers.markdown import LANGUAGES
 from docs.makers.pictures import pictures
 from docs.makers.session import films
+from docs.makers.stage import centre_time
 from tests.tui.quick import quick_pilots
 
 from pdca_tui.i18n import available_languages
@@ -89,10 +90,11 @@ def is_as_made() -> bool:
 def main(arguments: Sequence[str]) -> int:
     """Write what changed, or with `--check` name it."""
     check = "--check" in arguments
-    made, gone = pages(), list[Path]()
-    if not check or not is_as_made():
-        drawn = {path: svg for language in LANGUAGES for path, svg in drawings(language).items()}
-        made, gone = made | drawn, leftover(drawn)
+    with centre_time():
+        made, gone = pages(), list[Path]()
+        if not check or not is_as_made():
+            drawn = {path: svg for language in LANGUAGES for path, svg in drawings(language).items()}
+            made, gone = made | drawn, leftover(drawn)
     changed = stale(made)
     for path in (*changed, *gone):
         print(f"{'stale' if check else 'made' if path in made else 'gone'}: {path.relative_to(ROOT)}")

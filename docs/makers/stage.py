@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Sequence
-from contextlib import ExitStack, asynccontextmanager
+import os
+import time
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -24,8 +26,25 @@ from pdca_tui.tui.screens.meeting_page import MeetingPage
 from pdca_tui.tui.settings import LoadedSettings, Settings
 from pdca_tui.tui.theming import builtin_folder, load_themes
 
-WEEK_FOUR = dt.datetime(2026, 4, 17, 16, 20).astimezone()
-"""The Friday of the small sample, in the zone of the machine that makes it: no picture shows which one that is."""
+WEEK_FOUR = dt.datetime(2026, 4, 17, 16, 20, tzinfo=STORY_MOMENT.tzinfo)
+"""The Friday of the small sample."""
+
+
+@contextmanager
+def centre_time() -> Iterator[None]:
+    """Let this process live in the time zone of the centre, wherever the machine stands."""
+    before = os.environ.get("TZ")
+    # POSIX counts westwards; a named zone would need files that a machine may not have.
+    os.environ["TZ"] = "CST-8"
+    time.tzset()
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["TZ"]
+        else:
+            os.environ["TZ"] = before
+        time.tzset()
 
 
 class StageClock:
