@@ -34,6 +34,7 @@ bench: $(STAMP)
 	$(RUN_PYTHON) -m benchmarks.bench
 
 docs: $(STAMP)
+	$(RUN_PYTHON) -m pdca_tui.i18n.catalogue compile
 	$(RUN_PYTHON) -m docs.make_docs
 
 catalogues: $(STAMP)

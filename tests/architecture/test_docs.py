@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import tempfile
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from docs import make_docs
 from docs.makers.figures import sections, with_figures
-from docs.makers.frames import Frame, Run
+from docs.makers.film import Shown
+from docs.makers.frames import Frame, Run, dressed
+from docs.makers.pictures import THEMES
+from docs.makers.stage import on_stage
 from docs.makers.svg import still
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,6 +69,32 @@ def test_a_film_is_light_stands_still_on_request_and_runs_no_script(path: Path) 
     assert "animation" not in style
     assert moving.count("@keyframes") > 10
     assert not [element for element in root.iter() if element.tag.endswith(("script", "foreignObject", "image"))]
+
+
+def test_what_frames_share_is_drawn_once_and_the_first_frame_needs_no_motion() -> None:
+    shown = Shown([1.0, 1.0, 2.0])
+    groups = shown.groups([["<a/>", "<b/>"], ["<a/>", "<c/>"], ["<a/>", "<b/>"]])
+    assert groups == ["<a/>", '<g class="f0"><b/></g>', '<g class="f1" visibility="hidden"><c/></g>']
+    rules = shown.css(4.0)
+    assert "@keyframes f0{0%{visibility:visible}25%{visibility:hidden}50%{visibility:visible}}" in rules
+    assert "@keyframes f1{0%{visibility:hidden}25%{visibility:visible}50%{visibility:hidden}}" in rules
+
+
+@pytest.mark.parametrize("theme", ["light", "colour-blind"])
+def test_a_picture_in_another_theme_is_what_the_app_would_draw_in_it(theme: str) -> None:
+    async def both() -> tuple[Frame, Frame]:
+        with tempfile.TemporaryDirectory() as folder:
+            async with on_stage(Path(folder), "zh", story=True, size=(80, 24), keys=("enter",)) as stage:
+                dark = stage.frame()
+                return dressed(dark, THEMES["dark"], THEMES[theme]), await stage.drawn_in(theme)
+
+    translated, drawn = asyncio.run(both())
+    assert translated == drawn
+
+
+def test_the_examples_of_json_tell_nothing_of_the_machine_that_made_them() -> None:
+    for path in (ROOT / "docs").glob("json*.md"):
+        assert re.findall(r"/(?:tmp|dev|home|root|work)/\S*", path.read_text("utf-8")) == []
 
 
 def test_chinese_letters_stand_in_two_cells_each_whatever_the_font() -> None:
