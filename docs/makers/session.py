@@ -5,11 +5,20 @@ from __future__ import annotations
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from docs.makers.film import Colours, Scene, film
 from docs.makers.frames import dressed
 from docs.makers.stage import Stage, on_stage
+from textual.screen import Screen
 
+from pdca_tui.tui.screens.act_report_page import ReportPage
+from pdca_tui.tui.screens.check_results_page import ResultsPage
+from pdca_tui.tui.screens.form import FormScreen
+from pdca_tui.tui.screens.gantt_page import GanttPage
+from pdca_tui.tui.screens.meeting_page import MeetingPage
+from pdca_tui.tui.screens.today import TodayScreen
+from pdca_tui.tui.screens.why_page import WhyPage
 from pdca_tui.tui.theming import builtin_folder, load_themes
 
 SIZE = (120, 34)
@@ -74,8 +83,15 @@ class Camera:
         """What stands on the screen now."""
         self.scenes.append(Scene(self._stage.frame(), seconds, self._captions[self.chapter], key))
 
-    async def press(self, *keys: str, seconds: float, shown: str = "") -> None:
+    async def press(self, *keys: str, seconds: float, shown: str = "", on: type[Screen[Any]] | None = None) -> None:
+        """Press keys, the last of which is `shown`; the screen in front is of the kind `on` then.
+
+        Raises:
+            RuntimeError: when it is not: the program has moved on, and the script must follow.
+        """
         await self._stage.press(*keys)
+        if on is not None and not isinstance(self._stage.app.screen, on):
+            raise RuntimeError(f"{keys[-1]} led to {type(self._stage.app.screen).__name__}, not to {on.__name__}")
         await self.keep(seconds, shown)
 
     async def type(self, text: str) -> None:
@@ -91,14 +107,14 @@ async def shoot(camera: Camera, words: dict[str, str]) -> None:
     """The script."""
     await camera.keep(2.2)
     camera.chapter = "take_on"
-    await camera.press("enter", seconds=0.7, shown="Enter")
+    await camera.press("enter", seconds=0.7, shown="Enter", on=FormScreen)
     await camera.press("enter", seconds=0.2)
     await camera.type(words["next"])
     await camera.press("enter", "text:+3", seconds=0.8)
-    await camera.press("enter", seconds=1.0, shown="Enter")
+    await camera.press("enter", seconds=1.0, shown="Enter", on=TodayScreen)
     await camera.press("down", "down", seconds=0.5, shown="↓")
     camera.chapter = "why"
-    await camera.press("w", seconds=0.9, shown="w")
+    await camera.press("w", seconds=0.9, shown="w", on=WhyPage)
     await camera.press("a", seconds=0.3, shown="a")
     await camera.type(words["first"])
     await camera.press("enter", seconds=0.4, shown="Enter")
@@ -107,16 +123,16 @@ async def shoot(camera: Camera, words: dict[str, str]) -> None:
     await camera.press("2", seconds=0.5, shown="2")
     await camera.press("r", seconds=1.1, shown="r")
     camera.chapter = "decide"
-    await camera.press("m", seconds=0.6, shown="m")
+    await camera.press("m", seconds=0.6, shown="m", on=FormScreen)
     await camera.type(words["measure"])
     await camera.press("enter", seconds=0.8)
-    await camera.press("ctrl+s", seconds=1.3, shown="Ctrl+S")
+    await camera.press("ctrl+s", seconds=1.3, shown="Ctrl+S", on=WhyPage)
     camera.chapter = "gantt"
-    await camera.press("escape", "2", "tab", seconds=1.8, shown="2")
+    await camera.press("escape", "2", "tab", seconds=1.8, shown="2", on=GanttPage)
     camera.chapter = "check"
-    await camera.press("4", *["down"] * 6, seconds=1.8, shown="4")
+    await camera.press("4", *["down"] * 6, seconds=1.8, shown="4", on=ResultsPage)
     camera.chapter = "review"
-    await camera.press("1", "r", seconds=0.8, shown="r")
+    await camera.press("1", "r", seconds=0.8, shown="r", on=MeetingPage)
     for _ in range(3):
         await camera.minute()
     await camera.type(words["note"])
@@ -124,7 +140,7 @@ async def shoot(camera: Camera, words: dict[str, str]) -> None:
     for _ in range(3):
         await camera.minute()
     camera.chapter = "report"
-    await camera.press("escape", "5", "shift+tab", seconds=1.9, shown="5")
+    await camera.press("escape", "5", "shift+tab", seconds=1.9, shown="5", on=ReportPage)
 
 
 async def films(language: str) -> dict[str, str]:
