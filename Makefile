@@ -34,7 +34,8 @@ bench: $(STAMP)
 	$(RUN_PYTHON) -m benchmarks.bench
 
 docs: $(STAMP)
-	$(RUN_PYTHON) docs/make_docs.py
+	$(RUN_PYTHON) -m pdca_tui.i18n.catalogue compile
+	$(RUN_PYTHON) -m docs.make_docs
 
 catalogues: $(STAMP)
 	$(RUN_PYTHON) -m pdca_tui.i18n.catalogue update
