@@ -34,10 +34,10 @@ WIDGETS = {
 PARTS = {
     "pdca_tui.exchange": {"atomic"},
     "pdca_tui.cli.commands": {"app"},
-    "pdca_tui.tui.commands": {"command", "places", "today"},
+    "pdca_tui.tui.commands": {"command", "comments", "everywhere", "jump", "key_words", "places", "today"},
     "pdca_tui.tui.forms": {"deeds"},
     "pdca_tui.tui.screens": {"page", "record_deeds", "today", "today_deeds"},
-    "pdca_tui.tui.widgets": {"key_bar", "painted", "pane", "row_list", "scroll_bar"},
+    "pdca_tui.tui.widgets": {"kept_lines", "key_bar", "painted", "pane", "row_list", "scroll_bar", "spot", "too_small"},
 }
 """What of our own packages with many parts is loaded for Today."""
 
