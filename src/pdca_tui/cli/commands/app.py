@@ -65,9 +65,11 @@ def open_meeting(call: Call, arguments: argparse.Namespace) -> int:
 
 
 def _launch(call: Call) -> LaunchOptions:
+    from msgspec import structs
+
     from pdca_tui.actions.launch import LaunchOptions
 
-    return LaunchOptions(**vars(call.options))
+    return LaunchOptions(**structs.asdict(call.options))
 
 
 def _run(launch: LaunchOptions) -> int:
