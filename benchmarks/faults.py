@@ -29,8 +29,8 @@ from benchmarks.power_loss import Losses, lose_power
 from benchmarks.results import machine, put_section
 from pdca_tui.actions.closing import close_round
 from pdca_tui.model.errors import Damaged
+from pdca_tui.platform.files import someone_holds
 from pdca_tui.store import Store, create_store, diagnose, open_store, restore_store
-from pdca_tui.store.platform_files import someone_holds
 
 ROOT = Path(__file__).parents[1]
 A_STORE = 15

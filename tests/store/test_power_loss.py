@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from benchmarks.power_loss import Losses, lose_power
 
-from pdca_tui.store import Store, commit, platform_files
+from pdca_tui.platform import files as platform_files
+from pdca_tui.store import Store, commit
 from tests.store.samples import save, task
 
 
