@@ -56,7 +56,7 @@ FIGURES: dict[str, tuple[str, ...]] = {
 
 def _countable(value: Any) -> bool:
     """Whether every decimal in a field is a number that can be reckoned with and written out."""
-    if value is None:
+    if value is None or isinstance(value, str):
         return True
     if isinstance(value, Decimal):
         return value.is_finite() and -MOST_DIGITS <= value.adjusted() <= MOST_DIGITS
