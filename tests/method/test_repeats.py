@@ -115,6 +115,7 @@ def test_latest_and_next_are_the_neighbours_in_the_list(
     assert days == sorted(set(days))
     assert latest_occurrence(task, calendar, day) == max((turn for turn in days if turn <= day), default=None)
     assert next_occurrence(task, calendar, day) == min((turn for turn in days if turn >= day), default=None)
+    assert occurrences(task, calendar, day, dt.date(2026, 8, 31)) == [turn for turn in days if turn >= day]
 
 
 def test_the_two_far_ends_of_a_window_are_both_included() -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from pdca_tui.actions.identity import connection_of
 from pdca_tui.actions.identity import identify as identify
 from pdca_tui.actions.identity import stranger as stranger
@@ -59,8 +61,7 @@ class Session:
             yield tx
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(msgspec.Struct, frozen=True):
     """What a deed left: the store as it is now, the audit entry and the sentence to show.
 
     `change` is None when there was nothing to change, which is no fault. `record_id` is the record that the

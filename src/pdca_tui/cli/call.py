@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+import msgspec
 
 from pdca_tui.cli.options import Options
 from pdca_tui.cli.output import Printer
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from pdca_tui.model.snapshot import Snapshot
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(msgspec.Struct, frozen=True):
     """The flags, the reader's language and the way out."""
 
     options: Options

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -63,15 +64,23 @@ def _run(line: list[str], translator: Translator, printer: Printer, asked: bool)
         from pdca_tui.cli.commands.app import open_app
 
         return open_app(Call(read_options(alone), translator, printer), alone)
-    from pdca_tui.cli.parser import build_parser
-
     try:
-        arguments = build_parser(translator).parse_args(line)
+        arguments = _parser(line, translator).parse_args(line)
     except SystemExit:
         # Help was printed, or a usage error told.
         streams.flush()
         raise
     return int(arguments.run(Call(read_options(arguments), translator, printer), arguments))
+
+
+def _parser(line: list[str], translator: Translator) -> argparse.ArgumentParser:
+    from pdca_tui.cli.root import OPENING, opening_parser
+
+    if line[0] in OPENING:
+        return opening_parser(translator)
+    from pdca_tui.cli.parser import build_parser
+
+    return build_parser(translator)
 
 
 def _language(line: list[str]) -> str:

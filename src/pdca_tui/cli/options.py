@@ -6,8 +6,9 @@ import argparse
 import datetime as dt
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from pdca_tui.cli.argparse_words import Parser
 from pdca_tui.i18n import LANGUAGES, Translator
@@ -15,8 +16,7 @@ from pdca_tui.model.clock import Clock
 from pdca_tui.model.message import msg
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(msgspec.Struct, frozen=True):
     """What was said on the line for all commands alike; None is "not said"."""
 
     store: Path

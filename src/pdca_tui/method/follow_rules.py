@@ -11,10 +11,8 @@ from pdca_tui.method.board import BoardLine, board
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.findings import Finding
 from pdca_tui.method.momentum import MONTH_2, decay, judged, momentum
-from pdca_tui.method.remembered import remembered
-from pdca_tui.method.today import TodayLine, TodayState, task_line
+from pdca_tui.method.today import TodayLine, TodayState, open_lines
 from pdca_tui.method.weeks import current_week, first_week, review_day, under_way, weeks_in
-from pdca_tui.method.work import ENDED
 from pdca_tui.model.enums import MeetingKind, Period, RoundStatus, TaskStatus
 from pdca_tui.model.message import msg, nmsg
 from pdca_tui.model.records import Indicator, Measure
@@ -32,17 +30,6 @@ class ReviewDue(msgspec.Struct, frozen=True):
     week: int
     day: dt.date
     held: bool
-
-
-@remembered
-def open_lines(snapshot: Snapshot, day: dt.date) -> list[TodayLine]:
-    """Every leaf that is neither done nor dropped, as it stands on `day`."""
-    calendar = WorkCalendar.of(snapshot)
-    return [
-        task_line(snapshot, calendar, task, day)
-        for task in snapshot.tasks
-        if task.status not in ENDED and snapshot.is_leaf(task)
-    ]
 
 
 def review_due(snapshot: Snapshot, day: dt.date) -> ReviewDue | None:

@@ -12,7 +12,7 @@ from pdca_tui.method.deviation import CONTROLLABLE_LIMIT, DeviationClass
 from pdca_tui.method.do_needs import do_needs
 from pdca_tui.method.explain import figure, target_figure
 from pdca_tui.method.findings import code_ranges
-from pdca_tui.method.follow_rules import is_expected, morning_missed, open_lines, review_due
+from pdca_tui.method.follow_rules import is_expected, morning_missed, review_due
 from pdca_tui.method.health import Matter, accepted_matters
 from pdca_tui.method.loop import LoopStep, loop_lines
 from pdca_tui.method.need import Need as Need
@@ -22,7 +22,7 @@ from pdca_tui.method.remembered import remembered
 from pdca_tui.method.round_needs import is_between, round_needs
 from pdca_tui.method.rounding import plain, signed_percent
 from pdca_tui.method.standard_needs import standard_needs
-from pdca_tui.method.today import TodayLine, TodayState
+from pdca_tui.method.today import TodayLine, TodayState, open_lines
 from pdca_tui.method.trend import Trend
 from pdca_tui.method.weeks import current_week
 from pdca_tui.method.work import is_team

@@ -72,7 +72,11 @@ def occurrences(task: Task, calendar: WorkCalendar, first: dt.date, last: dt.dat
         days = (low + n * _DAY for n in range((high - low).days + 1))
         return [day for day in days if calendar.is_workday(day)]
     found: list[dt.date] = []
-    for day in _moved(task, calendar, task.start, 0):
+    # Turns move later only: those before this one have their days before `low`.
+    turn = max(0, _turns_until(task, task.start, low))
+    while turn and calendar.next_workday(_nominal(task, task.start, turn - 1)) >= low:
+        turn -= 1
+    for day in _moved(task, calendar, task.start, turn):
         if day > high:
             return found
         if day >= low:

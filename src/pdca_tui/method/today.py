@@ -10,7 +10,7 @@ import msgspec
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.remembered import remembered
 from pdca_tui.method.repeats import is_ticked, latest_occurrence
-from pdca_tui.method.work import blocked_by, due_time
+from pdca_tui.method.work import ENDED, blocked_by, due_time
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.records import Task
 from pdca_tui.model.snapshot import Snapshot, code_key
@@ -132,6 +132,17 @@ def _urgency(line: TodayLine, day: dt.date) -> tuple[object, ...]:
 
 
 @remembered
+def open_lines(snapshot: Snapshot, day: dt.date) -> list[TodayLine]:
+    """Every leaf that is neither done nor dropped, as it stands on `day`."""
+    calendar = WorkCalendar.of(snapshot)
+    return [
+        task_line(snapshot, calendar, task, day)
+        for task in snapshot.tasks
+        if task.status not in ENDED and snapshot.is_leaf(task)
+    ]
+
+
+@remembered
 def today(snapshot: Snapshot, day: dt.date, owner: str | None = None) -> list[TodayLine]:
     """The leaves whose work falls on `day`, the most urgent first; of one `owner` when a name is given.
 
@@ -139,14 +150,12 @@ def today(snapshot: Snapshot, day: dt.date, owner: str | None = None) -> list[To
     finished or ticked on that day comes last.
     """
     calendar = WorkCalendar.of(snapshot)
-    leaves = [
-        task
+    ended = [
+        task_line(snapshot, calendar, task, day)
         for task in snapshot.tasks
-        if (owner is None or task.owner == owner)
-        and (task.status is not TaskStatus.DONE or task.finished_on == day)
-        and snapshot.is_leaf(task)
+        if task.status is TaskStatus.DONE and task.finished_on == day and snapshot.is_leaf(task)
     ]
-    lines = [task_line(snapshot, calendar, task, day) for task in leaves]
+    lines = [line for line in (*open_lines(snapshot, day), *ended) if owner is None or line.task.owner == owner]
     return sorted((line for line in lines if _falls_on(line, day)), key=lambda line: _urgency(line, day))
 
 

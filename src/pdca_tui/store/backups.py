@@ -11,8 +11,9 @@ import errno
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from pdca_tui.model.errors import Damaged, NotFound, Refused
 from pdca_tui.model.message import msg
@@ -30,8 +31,7 @@ _MANUAL = re.compile(r"manual-.+\.json")
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS, errno.EXDEV}
 
 
-@dataclass(frozen=True)
-class BackupInfo:
+class BackupInfo(msgspec.Struct, frozen=True):
     """A kept state of the store. `kind` is "revision", "day" or "manual"; a damaged one has no revision."""
 
     revision: int | None

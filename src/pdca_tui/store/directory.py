@@ -6,8 +6,9 @@ import contextlib
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from pdca_tui.model.errors import Missing, NotFound, Refused
 from pdca_tui.model.message import msg
@@ -18,8 +19,7 @@ LIVE = "pdca.json"
 _MARKS = ("backups", "archive", ".lock")
 
 
-@dataclass(frozen=True)
-class StorePaths:
+class StorePaths(msgspec.Struct, frozen=True):
     """The places of one store. `directory` is where the live file really lies, every link resolved."""
 
     directory: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from pdca_tui.model.errors import Damaged, PdcaError, Refused
 from pdca_tui.model.message import Message, msg
@@ -19,8 +20,7 @@ from pdca_tui.store.snapshots import LoadedTable, load_tables, snapshot_of
 from pdca_tui.store.verify import damaged, verified
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(msgspec.Struct, frozen=True):
     """One revision in memory, and the file it came from held open."""
 
     held: HeldFile

@@ -8,8 +8,9 @@ the cells of a RACI row) is merged key by key; None there means that the key is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 Fields = Mapping[str, Any]
 
@@ -17,8 +18,7 @@ OWN_FIELDS = frozenset({"id", "version", "changed_by", "changed_at"})
 """What the store itself writes in a record; never merged, never part of an edit."""
 
 
-@dataclass(frozen=True)
-class Clash:
+class Clash(msgspec.Struct, frozen=True):
     """One field that two people set to different values. A key of an object is named `field.key`."""
 
     field: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any
 
 import msgspec
 
@@ -19,36 +20,44 @@ from pdca_tui.store.verify import damaged
 AUDIT = "changes"
 
 _DOCUMENTS = msgspec.json.Decoder(dict[str, msgspec.Raw])
-_DECODERS: dict[str, msgspec.json.Decoder[Any]] = {name: msgspec.json.Decoder(kind) for name, kind in TABLES.items()}
 
-_WHOLE: dict[str, msgspec.json.Decoder[Any]] = {
-    name: msgspec.json.Decoder(dict[str, kind])  # type: ignore[valid-type]
-    for name, kind in TABLES.items()
-    if name != AUDIT
-}
+
+@cache
+def _decoder(table: str) -> msgspec.json.Decoder[Any]:
+    """Reads one record of a table; made when the first one is read, for making all of them delays every start."""
+    return msgspec.json.Decoder(TABLES[table])
+
+
+@cache
+def _whole_decoder(table: str) -> msgspec.json.Decoder[Any]:
+    """Reads a whole table at once."""
+    kind = TABLES[table]
+    return msgspec.json.Decoder(dict[str, kind])  # type: ignore[valid-type]
 
 
 MOST_DIGITS = 30
 """Digits before and behind the point that a figure may have: far more than anybody counts, few enough to write out."""
 
 
-def _holds_figures(hint: Any) -> bool:
-    """Whether a value of this type can hold a decimal, in itself or further inside."""
-    inside = getattr(hint, "__args__", ())
-    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
-        inside = tuple(get_type_hints(hint).values())
-    return hint is Decimal or any(_holds_figures(one) for one in inside)
-
-
-_FIGURES: dict[str, tuple[str, ...]] = {
-    name: tuple(field for field, hint in get_type_hints(kind).items() if _holds_figures(hint))
-    for name, kind in TABLES.items()
+FIGURES: dict[str, tuple[str, ...]] = {
+    "rounds": ("promised_roi", "aims"),
+    "tasks": ("days",),
+    "indicators": ("baseline", "target", "milestones"),
+    "values": ("number",),
+    "budget": ("budget",),
+    "spend": ("amount",),
+    "outputs": ("promised", "actual"),
+    "baselines": ("targets", "budget", "promised_roi"),
+    "runs": ("share",),
+    "closings": ("figures", "budget", "spent", "gained", "roi", "promised_roi", "lines", "outputs"),
 }
-"""The fields of each table that hold decimals."""
+"""The fields of each table that hold decimals, said here because asking the records for it delays every start."""
 
 
 def _countable(value: Any) -> bool:
     """Whether every decimal in a field is a number that can be reckoned with and written out."""
+    if value is None or isinstance(value, str):
+        return True
     if isinstance(value, Decimal):
         return value.is_finite() and -MOST_DIGITS <= value.adjusted() <= MOST_DIGITS
     if isinstance(value, msgspec.Struct):
@@ -70,8 +79,8 @@ def decode_record(table: str, document: bytes | msgspec.Raw) -> Record:
 
     "NaN", "Infinity" and "1e999999" are decimals to the decoder and no figures to anybody else.
     """
-    record: Record = _DECODERS[table].decode(document)
-    for field in _FIGURES[table]:
+    record: Record = _decoder(table).decode(document)
+    for field in FIGURES.get(table, ()):
         if not _countable(getattr(record, field)):
             raise msgspec.ValidationError(f"Expected a figure of at most {MOST_DIGITS} digits - at `$.{field}`")
     return record
@@ -83,8 +92,9 @@ class AuditRecords(Mapping[str, Record]):
     An entry never changes once it is written, so decoded entries pass on from revision to revision.
     """
 
-    def __init__(self, documents: Mapping[str, msgspec.Raw], path: Path, decoded: dict[str, Record]) -> None:
-        self._documents = documents
+    def __init__(self, table: LoadedTable, count: int, path: Path, decoded: dict[str, Record]) -> None:
+        self._table = table
+        self._count = count
         self._path = path
         self._decoded = decoded
         self._index: dict[str, tuple[str, msgspec.Raw]] | None = None
@@ -97,7 +107,7 @@ class AuditRecords(Mapping[str, Record]):
     def _by_id(self) -> dict[str, tuple[str, msgspec.Raw]]:
         if self._index is None:
             index: dict[str, tuple[str, msgspec.Raw]] = {}
-            for number, raw in self._documents.items():
+            for number, raw in self._table.documents.items():
                 try:
                     record_id = _HEADS.decode(raw).id
                 except msgspec.DecodeError as error:
@@ -123,7 +133,7 @@ class AuditRecords(Mapping[str, Record]):
         return iter(self._by_id())
 
     def __len__(self) -> int:
-        return len(self._documents)
+        return self._count
 
 
 def _undecodable(path: Path, table: str, number: str, error: Exception) -> Damaged:
@@ -163,7 +173,8 @@ class LoadedTable:
     """One table of a loaded revision: its JSON, its documents as JSON and its records.
 
     A table that this version does not know has documents but no records; it is carried along unchanged.
-    `documents` are given where they are known already; they are the parts of `raw`.
+    `documents` are given where they are known already; they are the parts of `raw`. Otherwise they are counted, and
+    parted again when a deed asks for them: most tables of a session are never written.
     """
 
     def __init__(
@@ -186,7 +197,8 @@ class LoadedTable:
             self.records = previous.records
         elif name == AUDIT:
             known = previous.records if previous is not None else None
-            self.records = AuditRecords(self.documents, path, known.decoded if isinstance(known, AuditRecords) else {})
+            decoded = known.decoded if isinstance(known, AuditRecords) else {}
+            self.records = AuditRecords(self, self._count(), path, decoded)
         else:
             self.records = self._decode(path, previous)
 
@@ -204,14 +216,23 @@ class LoadedTable:
             self._numbers = dict(zip(self.records, self.documents, strict=True))
         return self._numbers
 
+    def _count(self) -> int:
+        """How many documents there are. Raises `Damaged` unless each has a number of its own."""
+        known = self._documents
+        return len(known if known is not None else _documents(self.raw, self.name, self._path))
+
     def _decode_whole(self) -> dict[str, Record] | None:
         """All records in one go, which is what a first load does; None where one of them is at fault."""
-        count = len(self.documents)
+        count = self._count()
+        if not count:
+            return {}
         try:
-            records = {record.id: record for record in _WHOLE[self.name].decode(self.raw).values()}
+            records = {record.id: record for record in _whole_decoder(self.name).decode(self.raw).values()}
         except msgspec.DecodeError:
             return None
-        return records if len(records) == count else None
+        figures = FIGURES.get(self.name, ())
+        countable = all(_countable(getattr(record, field)) for field in figures for record in records.values())
+        return records if countable and len(records) == count else None
 
     def _decode(self, path: Path, previous: LoadedTable | None) -> dict[str, Record]:
         known: dict[str, tuple[msgspec.Raw, Record]] = {}

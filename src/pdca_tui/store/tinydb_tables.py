@@ -7,7 +7,6 @@ were read as; each of TinyDB's calls costs the length of its table, so a table g
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -18,8 +17,7 @@ from pdca_tui.store.documents import Document, encode_document
 from pdca_tui.store.snapshots import AUDIT, LoadedTable
 
 
-@dataclass(frozen=True)
-class WrittenTable:
+class WrittenTable(msgspec.Struct, frozen=True):
     """A table after a deed: its compact form, and the same as documents by number."""
 
     raw: msgspec.Raw

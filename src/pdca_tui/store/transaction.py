@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
+
+import msgspec
 
 from pdca_tui.model.errors import ReadOnly, Refused
 from pdca_tui.model.ids import new_id
@@ -29,8 +30,7 @@ from pdca_tui.store.tinydb_tables import WrittenTable, apply_to_tables
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
-class Deed:
+class Deed(msgspec.Struct, frozen=True):
     """The words of an audit entry."""
 
     login: str

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 
-@dataclass
-class DoState:
+
+class DoState(msgspec.Struct):
     """`view` is the one that key 3 comes back to, `keys` the key of the row under the cursor by view.
 
     `choices` holds what a view wants to find again: the board its columns, the lists what is unfolded.
     """
 
     view: str = "board"
-    keys: dict[str, str] = field(default_factory=dict)
-    choices: dict[str, Any] = field(default_factory=dict)
+    keys: dict[str, str] = msgspec.field(default_factory=dict)
+    choices: dict[str, Any] = msgspec.field(default_factory=dict)
 
     def kept(self, view: str) -> str | None:
         return self.keys.get(view)

@@ -14,8 +14,9 @@ import os
 import tempfile
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.reasons import reason_of
@@ -28,8 +29,7 @@ DELAY = 0.3
 _PATIENCE = 1.0
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """The texts of a form by field name, and the moment they were typed."""
 
     texts: dict[str, str]

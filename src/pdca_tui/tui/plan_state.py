@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+
+import msgspec
 
 
-@dataclass
-class ChartChoice:
+class ChartChoice(msgspec.Struct):
     """How the chart is looked at: a zoom by name ("" is the closest one that shows the whole plan), the day at
     its left edge (None: from the start of the plan), and what is shown of the rows.
     """
@@ -18,33 +18,31 @@ class ChartChoice:
     promise: bool = False
 
 
-@dataclass
-class MatrixChoice:
+class MatrixChoice(msgspec.Struct):
     """How the RACI matrix is looked at: the ids of what is opened to its tasks, the role under the cursor (""
     is the column of names, None the first role), and the week of the workload, in weeks from this one (None:
     this week until its fifth day, then the next one).
     """
 
-    opened: set[str] = field(default_factory=set)
+    opened: set[str] = msgspec.field(default_factory=set)
     role: str | None = None
     week: int | None = None
     visited: bool = False
 
 
-@dataclass
-class PlanState:
+class PlanState(msgspec.Struct):
     """`opened` are the ids of measures and layers that are unfolded, `key` names the row under the cursor
     ("task:<id>", "measure:<id>"), `view` is the one that key 2 comes back to.
     """
 
-    opened: set[str] = field(default_factory=set)
+    opened: set[str] = msgspec.field(default_factory=set)
     key: str = ""
     view: str = "wbs"
     visited: bool = False
     """Whether `opened` was chosen by a person or a first look already; until then the page opens what is unfinished."""
-    chart: ChartChoice = field(default_factory=ChartChoice)
-    matrix: MatrixChoice = field(default_factory=MatrixChoice)
-    scores: dict[tuple[str, dt.date], int | None] = field(default_factory=dict)
+    chart: ChartChoice = msgspec.field(default_factory=ChartChoice)
+    matrix: MatrixChoice = msgspec.field(default_factory=MatrixChoice)
+    scores: dict[tuple[str, dt.date], int | None] = msgspec.field(default_factory=dict)
     """The health scores of earlier weeks that have been worked out; see `health_over_weeks`."""
 
     def kept(self, view: str) -> str | None:

@@ -72,9 +72,11 @@ def open_meeting(call: Call, arguments: argparse.Namespace) -> int:
 
 
 def _launch(call: Call) -> LaunchOptions:
+    from msgspec import structs
+
     from pdca_tui.actions.launch import LaunchOptions
 
-    return LaunchOptions(**vars(call.options))
+    return LaunchOptions(**structs.asdict(call.options))
 
 
 def _start(launch: LaunchOptions, call: Call) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -77,6 +77,13 @@ class TodayScreen(TodayDeeds):
         self._single = False
         self._titles: dict[str, Title] = {}
         self._laid_out_for: Size | None = None
+        self._came_up = False
+
+    @on(events.ScreenResume)
+    def keep_first_styles(self, event: events.ScreenResume) -> None:
+        """Textual styles all widgets again when a screen comes up: the first time they have only just been styled."""
+        if not self._came_up:
+            self._came_up, event.refresh_styles = True, False
 
     def compose(self) -> ComposeResult:
         # Before the panes stand: folded later, every one of them would be styled twice.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
+import msgspec
 from rich.cells import cell_len
 
 from pdca_tui.actions import rights
@@ -27,8 +27,7 @@ _BEHIND = ("task", "problem", "standard", "indicator", "measure", "meeting", "bo
 """Where a line of a list keeps the record that it is about."""
 
 
-@dataclass(frozen=True)
-class Talk:
+class Talk(msgspec.Struct, frozen=True):
     """The row that leads to what is said about the record of a page."""
 
     subject: Subject

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from rich.cells import cell_len
 
 from pdca_tui.model.message import N_, Message
@@ -15,8 +14,7 @@ from pdca_tui.tui.scene import Look
 from pdca_tui.tui.wrapping import wrap
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(msgspec.Struct, frozen=True):
     """`label` is in the reader's language; `text` is people's or a sentence, wrapped; `line` is drawn as it is.
 
     `form` names the form that Enter opens ("form:edit"), empty where the fact cannot be changed here.
@@ -31,8 +29,7 @@ class Fact:
     form: str = "form:edit"
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """The next step: a sentence, and the word of the deed on Enter where there is one.
 
     `command` is the name of the screen's command that carries it out; `opens` is a record to open instead.
