@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -19,5 +20,14 @@ class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         for source in sorted(locale.glob("*/LC_MESSAGES/*.po")):
             with source.open("rb") as readable:
                 catalogue = read_po(readable)
-            with source.with_suffix(".mo").open("wb") as writable:
+            try:
+                writable = source.with_suffix(".mo").open("wb")
+            except PermissionError:
+                # Somebody installs from a checkout that belongs to another account: it stays as it is.
+                place = Path(tempfile.mkdtemp(prefix="pdca-catalogues-"), f"{source.stem}.mo")
+                build_data["force_include"][str(place)] = str(
+                    source.with_suffix(".mo").relative_to(Path(self.root, "src"))
+                )
+                writable = place.open("wb")
+            with writable:
                 write_mo(writable, catalogue)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from pdca_tui.actions.undoing import undo_change
 from pdca_tui.actions.values import delete_value, log_value, value_on
 from pdca_tui.method.loop import LoopStep, loop_lines
 from pdca_tui.method.needs import needs
+from pdca_tui.model.clock import FixedClock
 from pdca_tui.model.enums import Alarm
 from pdca_tui.model.records import Indicator, Problem
 from tests.tui.running import MOMENT, app_on, sample_store
@@ -66,6 +69,14 @@ def test_a_corrected_slip_takes_its_problem_back(session: Session) -> None:
 
     assert problems(session) == []
     assert "taken back" in said
+
+
+def test_a_better_figure_of_a_later_day_takes_no_problem_back(session: Session) -> None:
+    enter(session, 7)
+    later = replace(session, clock=FixedClock(MOMENT + dt.timedelta(days=3)))
+    log_value(later, shortages(session), Decimal(4))
+
+    assert len(problems(session)) == 1
 
 
 def test_a_problem_that_somebody_has_taken_on_stays(session: Session) -> None:

@@ -14,6 +14,7 @@ from pdca_tui.actions import Session
 from pdca_tui.actions.closing import close_round, decide, decide_all, withdraw_decision
 from pdca_tui.actions.comments import add_comment, invite_comments
 from pdca_tui.actions.lessons import add_lesson
+from pdca_tui.actions.next_round import plan_round
 from pdca_tui.actions.tasks import create_task
 from pdca_tui.actions.undoing import undo_last
 from pdca_tui.actions.values import log_value
@@ -299,3 +300,14 @@ def test_an_earlier_moment_is_not_guessed_across_an_end_that_was_restored(end_pl
     restored = later.store.restore(login="li", at=later.clock.now(), revision=revision - 1)
     assert as_of(restored, at(LAST_DAY).now()) is None
     assert as_of(restored, later.clock.now()) is restored
+
+
+def test_a_round_that_ends_early_is_closed_with_a_reason_only(end_place: Path) -> None:
+    early = sit_down(end_place, dt.date(2026, 5, 20))
+    carry_all(early)
+    with pytest.raises(Refused, match="32 days early"):
+        close_round(early, "李经理")
+    close_round(early, "李经理", "merged with the other centre")
+    with pytest.raises(Refused, match="Round 1 ended on 2026-05-20"):
+        plan_round(early, goal="NPS 75", start=dt.date(2026, 5, 19))
+    assert plan_round(early, goal="NPS 75", start=dt.date(2026, 5, 20)).record_id

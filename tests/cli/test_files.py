@@ -108,8 +108,10 @@ def test_a_store_for_a_login_that_the_workbook_does_not_know_is_not_made(fresh: 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits the size of files as Unix does")
 def test_on_a_full_disk_an_empty_store_is_made_and_the_way_on_is_told(fresh: Pdca) -> None:
+    # Byte code that is cut off at the limit would be taken for whole by whoever comes after.
     code = (
-        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))\n"
+        "import resource, sys; sys.dont_write_bytecode = True\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))\n"
         "from pdca_tui.cli.main import main; sys.exit(main(sys.argv[1:]))"
     )
     workbook = str(sample_workbook("zh"))
@@ -232,3 +234,12 @@ def test_a_real_bash_completes_commands_and_flags(pdca: Pdca) -> None:
     )
     done = subprocess.run(["bash", "--norc"], input=ask, capture_output=True, text=True, check=False)
     assert done.stdout.splitlines() == ["task", "show start", "--json"]
+
+
+def test_the_name_of_the_file_says_what_is_exported(pdca: Pdca, tmp_path: Path) -> None:
+    pdca.say("export", "-o", str(tmp_path / "all.json"))
+    assert json.loads((tmp_path / "all.json").read_text("utf-8"))
+    pdca.say("export", "-o", str(tmp_path / "all.xlsx"))
+    assert (tmp_path / "all.xlsx").read_bytes()[:2] == b"PK"
+    assert "Add --format xlsx, json or csv" in pdca.refuse(1, "export", "-o", str(tmp_path / "all.csv"))
+    assert not (tmp_path / "all.csv").exists()

@@ -45,3 +45,21 @@ async def test_a_form_keeps_its_text_its_cursor_and_its_focus(tmp_path: Path) ->
             assert app.screen.focused is focused
             await pilot.press("X")
             assert "abXcd" in screen_text(app)
+
+
+async def test_no_key_acts_that_nobody_can_see(tmp_path: Path) -> None:
+    app = app_on(sample_store(tmp_path, "en"), tmp_path, language="en")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", *"Draft")
+        await settled(pilot)
+        assert isinstance(app.screen, FormScreen)
+        revision = app.require_session().snapshot().revision
+        await pilot.resize_terminal(30, 8)
+        await settled(pilot)
+        await pilot.press(*"blind", "ctrl+s", "escape")
+        await settled(pilot)
+        await pilot.resize_terminal(120, 40)
+        await settled(pilot)
+        assert isinstance(app.screen, FormScreen)
+        assert app.screen.texts()["title"] == "Draft"
+        assert app.require_session().snapshot().revision == revision

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from pdca_tui.method.alarm import alarm, untouched
+from pdca_tui.method.alarm import alarm, still_called_for, untouched
 from pdca_tui.model.enums import Alarm, ProblemStatus
 from pdca_tui.model.ids import new_id
 from pdca_tui.model.message import Message, msg
@@ -29,11 +29,12 @@ def still_alarm(tx: Transaction, indicator: Indicator, gone: Value, today: dt.da
 
 
 def _settle(tx: Transaction, indicator: Indicator, values: Iterable[Value], today: dt.date) -> Message | None:
-    found = alarm(indicator, sorted(values, key=lambda value: value.day))
+    course = sorted(values, key=lambda value: value.day)
+    found = alarm(indicator, course)
     is_open = (p for p in tx.snapshot.problems if p.indicator == indicator.id and p.status is ProblemStatus.OPEN)
     standing = next(is_open, None)
     if found is Alarm.NONE:
-        if standing is None or not untouched(tx.snapshot, standing):
+        if standing is None or not untouched(tx.snapshot, standing) or still_called_for(indicator, course, standing):
             return None
         tx.delete(standing, base=standing)
         return msg("The problem that {name} had opened is taken back.", name=indicator.name)

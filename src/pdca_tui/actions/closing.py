@@ -11,6 +11,7 @@ from pdca_tui.actions.rights import current_person, require, why_not_manage
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.method.round_end import (
     OpenItem,
+    days_early,
     going_on,
     kind_of,
     leaving,
@@ -123,6 +124,17 @@ def close_round(session: Session, signed_by: str, note: str = "") -> Done:
         waiting = undecided(snapshot, round_)
         if waiting:
             raise Refused(_waiting(waiting))
+        early = days_early(round_, day)
+        if early and not note:
+            raise Refused(
+                nmsg(
+                    "Round {number} runs until {end}; closed today, it ends {n} day early. Say why in its note.",
+                    "Round {number} runs until {end}; closed today, it ends {n} days early. Say why in its note.",
+                    early,
+                    number=round_.number,
+                    end=round_.end,
+                )
+            )
         archive = archive_name(round_)
         closing = signed(snapshot, round_, day, closing_id=new_id("closing"), archive=archive, by=signed_by, note=note)
         for record in going_on(snapshot, round_, day):

@@ -129,6 +129,15 @@ def _planned(
         raise Refused(
             msg("Round {n} began on {start}. The next one starts after that.", n=before.number, start=before.start)
         )
+    ended = snapshot.closing(before) if before is not None else None
+    if ended is not None and first < ended.signed_on and before is not None:
+        raise Refused(
+            msg(
+                "Round {n} ended on {day}. The next one starts on that day or later.",
+                n=before.number,
+                day=ended.signed_on,
+            )
+        )
     count = weeks if weeks is not None else weeks_in(known) if known is not None else WEEKS
     if not LEAST_WEEKS <= count <= MOST_WEEKS:
         raise Refused(msg("A round lasts {least} to {most} weeks.", least=LEAST_WEEKS, most=MOST_WEEKS))

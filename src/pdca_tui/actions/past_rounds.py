@@ -25,5 +25,5 @@ def round_before(session: Session, snapshot: Snapshot) -> tuple[str, Snapshot] |
 
 
 def past_round(session: Session, name: str) -> Snapshot:
-    """A closed round by the name of its file. Raises `NotFound`, `Damaged`."""
-    return session.store.archive_read(name)
+    """A closed round by the name of its file, or by its number alone. Raises `NotFound`, `Damaged`."""
+    return session.store.archive_read(f"round-{int(name)}" if name.isdecimal() else name)

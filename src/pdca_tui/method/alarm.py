@@ -32,6 +32,15 @@ def alarm(indicator: Indicator, values: Sequence[Value]) -> Alarm:
     return Alarm.REPEATED if len(two) == 2 and all(_is_major(indicator, value) for value in two) else Alarm.NONE
 
 
+def still_called_for(indicator: Indicator, values: Sequence[Value], problem: Problem) -> bool:
+    """Whether the figures that opened a problem by themselves still call for it, whatever came after them.
+
+    `values` are as they stand now, oldest first. A better figure of a later day settles nothing; only when one of those
+    on record at the opening is corrected or deleted is the reason gone.
+    """
+    return alarm(indicator, [value for value in values if value.day <= problem.opened_on]) is not Alarm.NONE
+
+
 def untouched(snapshot: Snapshot, problem: Problem) -> bool:
     """Whether a problem that opened by itself is still as it was then: nobody's, without causes and deeds."""
     return (

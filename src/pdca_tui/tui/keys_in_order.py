@@ -11,9 +11,14 @@ from textual import events
 from textual.app import App, ReturnType
 
 from pdca_tui.tui.screens.page import Scened
+from pdca_tui.tui.widgets.too_small import is_too_small
 
 _LETTER = "a"
 """What takes a letter takes text. Asking for the widgets' classes would load them before anybody types."""
+
+
+STILL = ("ctrl+q", "ctrl+l")
+"""The keys that count in a window in which nothing can be read: the way out, and painting anew."""
 
 
 class KeysInOrder(App[ReturnType]):
@@ -24,6 +29,14 @@ class KeysInOrder(App[ReturnType]):
     """
 
     async def on_event(self, event: events.Event) -> None:
+        if (
+            isinstance(event, events.Key)
+            and not event.is_forwarded
+            and is_too_small(self.size)
+            and event.key not in STILL
+        ):
+            # Nobody sees what a key would do.
+            return
         if (
             isinstance(event, events.Key)
             and not event.is_forwarded

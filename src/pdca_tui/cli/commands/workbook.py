@@ -32,7 +32,7 @@ def add_commands(grammar: Grammar) -> None:
     json_flag(bring, grammar.translator)
 
     take = grammar.add("export", t("write everything to a file"), take_out)
-    take.add_argument("--format", choices=["xlsx", "json", "csv"], default="xlsx", help=t("xlsx unless said"))
+    take.add_argument("--format", choices=["xlsx", "json", "csv"], help=t("else by the name of the file"))
     take.add_argument("-o", "--output", metavar="PATH", type=Path, required=True, help=t("where to write it"))
     force_flag(take, grammar.translator)
 
@@ -88,9 +88,20 @@ def take_out(call: Call, arguments: argparse.Namespace) -> int:
     from pdca_tui.exchange.exporting import export
 
     require_free(arguments.output, force=arguments.force)
-    export(call.snapshot(), arguments.output, arguments.format, call.translator.language, overwrite=arguments.force)
+    format = arguments.format or _format_of(arguments.output)
+    export(call.snapshot(), arguments.output, format, call.translator.language, overwrite=arguments.force)
     call.out.say(msg("Written to {path}.", path=str(arguments.output)))
     return 0
+
+
+def _format_of(path: Path) -> str:
+    """What the name of a file asks for; a workbook where it says nothing. Tables fill a folder: they are asked for."""
+    ending = path.suffix.lower()
+    if ending in ("", ".xlsx"):
+        return "xlsx"
+    if ending == ".json":
+        return "json"
+    raise Refused(msg("{path} does not say what to write. Add --format xlsx, json or csv.", path=str(path)))
 
 
 def _plan(arguments: argparse.Namespace, snapshot: Snapshot) -> ImportPlan:

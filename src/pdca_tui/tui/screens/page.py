@@ -86,6 +86,9 @@ class Scened(Screen[Result], Generic[Result]):
             self._too_small = TooSmall(self.scene.look.palette)
             self.mount(self._too_small)
         if self._too_small is not None:
+            if self._too_small.display and not small:
+                # Whatever was drawn beneath it meanwhile, the terminal shows all of the screen again.
+                self.call_after_refresh(self.app.repaint_all)  # type: ignore[attr-defined]
             self._too_small.display = small
             self._too_small.ask(self.scene.look, event.size)
 
