@@ -1,4 +1,4 @@
-"""What is wrong with how a screen fits its window: parts that stick out, keys and words that are cut, the focus lost."""
+"""What is wrong with how a screen fits its window: parts that stick out, words that are cut, the focus lost."""
 
 from __future__ import annotations
 

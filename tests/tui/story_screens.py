@@ -20,7 +20,21 @@ from pdca_tui.tui.screens.page import Scened
 from tests.tui.running import app_on
 
 WAYS: dict[str, tuple[str, ...]] = {
-    "": ("", "open", "edit", "log_value", "explain", "find", "history", "here", "help", "theme", "palette", "morning", "jump"),
+    "": (
+        "",
+        "open",
+        "edit",
+        "log_value",
+        "explain",
+        "find",
+        "history",
+        "here",
+        "help",
+        "theme",
+        "palette",
+        "jump",
+        "morning",
+    ),
     "tab": ("", "comments", "comments new", "new", "advance", "block", "delete"),
     "tab tab": ("new_indicator", "open"),
     "tab tab tab": ("new_measure", "open"),

@@ -59,7 +59,9 @@ def _row(change: Change, undone: bool, ids: Collection[str], scene: Scene, width
     beneath = width_of(head) + 1 + width_of(end) > width - 2
 
     def draw(width: int, state: str) -> list[Line]:
-        first = [cut_line(head, width, look.glyphs.ellipsis), [Span("   "), *end]] if beneath else [ends(head, end, width)]
+        first = (
+            [cut_line(head, width, look.glyphs.ellipsis), [Span("   "), *end]] if beneath else [ends(head, end, width)]
+        )
         return [*first, *fields]
 
     return Row(change.id, draw, 1 + int(beneath) + len(fields), subject=change, gap=1)
