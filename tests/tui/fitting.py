@@ -27,6 +27,7 @@ from pdca_tui.tui.screens.page import Scened
 from pdca_tui.tui.screens.wall import WallScreen
 from pdca_tui.tui.widgets.chip import Chip
 from pdca_tui.tui.widgets.key_bar import KeyBar
+from pdca_tui.tui.widgets.row_list import RowList
 from tests.tui.running import screen_text
 
 SENTENCE = 16
@@ -147,6 +148,12 @@ def sticking_out(app: PdcaApp) -> list[str]:
         for y, strip in enumerate(app.screen._compositor.render_strips())
         if strip.cell_length != width
     ]
+    for rows in app.screen.query(RowList):
+        # The scroll bar lies over the last cell; a rule may run on beneath it.
+        if rows.display and rows.show_vertical_scrollbar and rows.size.width > 1:
+            drawn = [rows.render_line(y) for y in range(rows.size.height)]
+            lines = [strip.text for strip in drawn if strip.crop(rows.size.width - 1).text.strip(" ─━-=")]
+            found += [f"the scroll bar of {rows!r} lies over the end of {line!r}" for line in lines]
     for widget, (region, _, clip, *_) in app.screen._compositor.full_map.items():
         if not widget.display or not widget.size:
             continue

@@ -12,7 +12,7 @@ from rich.cells import cell_len, set_cell_size
 
 from pdca_tui.model.text import safe_text
 
-LEAST_NAME = 8
+LEAST_NAME = 6
 """Cells of a name that are always shown: with fewer nobody knows what is meant."""
 
 

@@ -58,7 +58,7 @@ class PaletteScreen(Chooser[str, HelpLine]):
     def rows_of(self, found: Sequence[HelpLine], text: str) -> list[Row]:
         look = self.scene.look
         word = max((width_of([Span(look.t(line.command.label))]) for line in found), default=8)
-        return [_row(line, look, word, self.inner_width - 2) for line in found]
+        return [_row(line, look, word, self.inner_width - 3) for line in found]
 
     def choose(self, subject: object) -> None:
         if isinstance(subject, HelpLine):
