@@ -20,6 +20,7 @@ from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui import ink
 from pdca_tui.tui.app import PdcaApp
+from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.confirm import ConfirmScreen
 from pdca_tui.tui.screens.form import FormScreen
 from pdca_tui.tui.screens.jump import JumpScreen
@@ -79,12 +80,16 @@ class Words:
             return False
         return text in self.said or any(len(one) >= SENTENCE and one in text for one in self.said - self._names)
 
-    def learn_names(self, snapshot: Snapshot) -> None:
-        """Whatever stands in a record is a person's, and a long one may be cut."""
+    def learn_names(self, scene: Scene) -> None:
+        """What may be cut: whatever stands in a record, for it is a person's; why something is needed, for its line
+        above and its page say it as well.
+        """
+        snapshot = scene.snapshot
         if snapshot is not self._learnt:
             self._learnt = snapshot
             tables = [table for name, table in snapshot.records.items() if name != TABLE_OF[Change]]
             self._names = {safe_text(text).strip() for text in _texts_in(tables)}
+            self._names |= {scene.look.say(need.why) for need in scene.needs}
 
 
 def _texts_in(value: object) -> Iterator[str]:
@@ -121,7 +126,7 @@ def words_heard() -> Iterator[Words]:
 def faults_of(app: PdcaApp, words: Words, *, ascii: bool) -> list[str]:
     """Everything that is wrong with the screen in front as it stands."""
     if app.session is not None:
-        words.learn_names(app.scene.snapshot)
+        words.learn_names(app.scene)
     return [
         *sticking_out(app),
         *out_of_sight(app),
