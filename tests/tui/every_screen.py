@@ -13,7 +13,6 @@ from textual.pilot import Pilot
 
 from pdca_tui.actions.launch import LaunchOptions
 from pdca_tui.tui.app import PdcaApp
-from pdca_tui.tui.glyphs import ASCII
 from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.settings import LoadedSettings, Settings
 from pdca_tui.tui.theming import ThemeFile, builtin_folder, load_themes
@@ -156,8 +155,7 @@ async def walk(
         if theme is not None:
             app.set_theme(theme.name, remember=False)
         if ascii:
-            app.look = app.look.__class__(app.look.tr, ASCII, app.look.palette)
-            app.show_all()
+            app.set_ascii(True)
         base = len(app.screen_stack)
         for way, keys in ways.items():
             # A place comes back to the view one was in; each way begins where a fresh app would.

@@ -16,11 +16,26 @@ from pdca_tui.exchange.samples import STORY_MOMENT, story_store
 from pdca_tui.store import copy_store
 from pdca_tui.tui.app import PdcaApp
 from pdca_tui.tui.screens.form import FormScreen
+from pdca_tui.tui.screens.page import Scened
 from tests.tui.running import app_on
 
 WAYS: dict[str, tuple[str, ...]] = {
-    "": ("", "open", "edit", "log_value", "explain", "find", "history", "here", "help", "theme", "palette", "morning"),
-    "tab": ("", "new", "advance", "block", "delete"),
+    "": (
+        "",
+        "open",
+        "edit",
+        "log_value",
+        "explain",
+        "find",
+        "history",
+        "here",
+        "help",
+        "theme",
+        "palette",
+        "jump",
+        "morning",
+    ),
+    "tab": ("", "comments", "comments new", "new", "advance", "block", "delete"),
     "tab tab": ("new_indicator", "open"),
     "tab tab tab": ("new_measure", "open"),
     "2 f5": ("", "paste", "copy", "calendar", "approval"),
@@ -39,7 +54,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "5 sops": ("", "open", "new", "run", "open open", "open version", "open diff", "open review", "open retire"),
     "5 scripts": ("", "open", "new", "edit", "version", "practise"),
     "5 principles": ("", "open", "open edit", "open version", "new"),
-    "5 rounds": ("", "open", "close_round"),
+    "5 rounds": ("", "open", "open archive", "close_round"),
     "5 report": ("", "folder"),
 }
 """Keys from Today, and the view where the place has some -> the commands that open something there, one after the
@@ -53,6 +68,22 @@ def nothing_is_saved() -> Iterator[None]:
     patch = pytest.MonkeyPatch()
     patch.setattr(textual._wait, "SLEEP_GRANULARITY", 0.004)
     patch.setattr(PdcaApp, "on_deed_wanted", lambda self, wanted: wanted.stop())
+    try:
+        yield
+    finally:
+        patch.undo()
+
+
+@contextmanager
+def nothing_is_painted() -> Iterator[None]:
+    """Screens are laid out, and not written to a terminal that nobody reads: who wants to see one renders it."""
+
+    def left_out(screen: Screen[Any]) -> None:
+        screen._dirty_widgets.clear()
+        screen._compositor._dirty_regions.clear()
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(Scened, "_compositor_refresh", left_out)
     try:
         yield
     finally:
@@ -101,12 +132,20 @@ async def every_screen(app: PdcaApp, pilot: Pilot[Any], within: str) -> AsyncIte
                 await pilot.pause()
                 app.screen.action_command(command)  # type: ignore[attr-defined]
                 await app.workers.wait_for_complete()
-            await pilot.pause()
+            await _mounted(app, pilot)
             if kind_of(app.screen) not in seen:
                 seen.add(kind_of(app.screen))
                 yield f"{keys} {chain}".strip()
                 if app.size != large:
                     await pilot.resize_terminal(*large)
+
+
+async def _mounted(app: PdcaApp, pilot: Pilot[Any]) -> None:
+    """The screen in front has begun: on a busy machine that may be some turns after it was asked for."""
+    while True:
+        await settled(pilot)
+        if app.screen.is_mounted and all(widget.is_mounted for widget in app.screen.query("*")):
+            return
 
 
 async def _back(app: PdcaApp, pilot: Pilot[Any], depth: int) -> None:

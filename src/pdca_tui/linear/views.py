@@ -93,7 +93,7 @@ def _meetings(scene: Scene) -> list[Block]:
     trend = tuple(Item(look.say(one)) for one in meeting_trend(scene.snapshot, scene.day))
     title = f"{look.t(N_('Meetings'))} {len(scene.snapshot.meetings)}"
     found = blocks_of(title, meetings_rows(scene), scene)
-    return [*found, Block(meetings_detail(scene, None, ())[0].name, trend)] if trend else found
+    return [*found, Block(meetings_detail(scene, None, (), WIDE)[0].name, trend)] if trend else found
 
 
 def _parked(scene: Scene) -> list[Block]:

@@ -156,7 +156,7 @@ def warnings(analysis: Analysis, people: Iterable[Person], key: str) -> list[Cau
         found.append(CauseWarning("weak", key, msg("It rests on a guess or an opinion. Look for a record first.")))
     broken = [one for one in chain(analysis, key) if analysis.causes[one].reads is ReadBack.BROKEN]
     if broken:
-        found.append(CauseWarning("broken", key, msg("Read backwards it does not hold: a why is missing in between.")))
+        found.append(CauseWarning("broken", key, msg("Backwards it does not hold: a why is missing in between.")))
     return found
 
 

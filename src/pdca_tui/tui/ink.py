@@ -12,6 +12,9 @@ from rich.cells import cell_len, set_cell_size
 
 from pdca_tui.model.text import safe_text
 
+LEAST_NAME = 6
+"""Cells of a name that are always shown: with fewer nobody knows what is meant."""
+
 
 class Span(NamedTuple):
     """A run of text in one role. `does` is what a click on it is: a command of the screen, or `tab:<place>`."""
@@ -78,6 +81,17 @@ def cut_line(line: Line, width: int, ellipsis: str = "…") -> Line:
         shown.append(span._replace(text=cut(span.text + ellipsis if wide == left else span.text, left, ellipsis)))
         break
     return shown
+
+
+def named(lead: Line, name: Span, told: Line, width: int, ellipsis: str = "…") -> Line:
+    """`lead`, `name` and what is `told` of it in `width` cells: where they do not fit the name gives way, a long one
+    down to `LEAST_NAME` cells, before a word of what is told.
+    """
+    room = width - width_of(lead) - width_of(told)
+    wide = cell_len(name.text)
+    if wide > room:
+        name = name._replace(text=cut(name.text, max(room, min(wide, LEAST_NAME)), ellipsis))
+    return [*lead, name, *told]
 
 
 def ends(left: Line, right_end: Line, width: int, ellipsis: str = "…") -> Line:

@@ -96,7 +96,7 @@ class ProcessPage(CheckPage):
         return self.line_here()
 
     def detail(self, width: int) -> tuple[Title, list[Line]]:
-        return process_detail(self.scene, self.line_here())
+        return process_detail(self.scene, self.line_here(), width)
 
     def do_open(self) -> None:
         line = self.line_here()

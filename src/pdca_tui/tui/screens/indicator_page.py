@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.widget import Widget
 
 from pdca_tui.actions.session import Done, Session
@@ -39,6 +40,15 @@ WIDE = (100, 30)
 _DO = 2
 
 
+class ChartFoot(Painted):
+    """What stands below the course, as high as it is in the width there is."""
+
+    DEFAULT_CSS = "ChartFoot { height: auto; }"
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._drawing(width, 0))
+
+
 class ChartPane(Vertical):
     """The hairline, the chart, and the sentences below it. The chart takes the focus."""
 
@@ -53,7 +63,9 @@ class ChartPane(Vertical):
         self.head = Painted(look.palette, id="chart-head")
         self.chart = Painted(look.palette, id="chart")
         self.chart.can_focus = True
-        self.foot = Painted(look.palette, id="chart-foot")
+        self.foot = ChartFoot(look.palette, id="chart-foot")
+        self.roomy = False
+        """Whether there is room for more than the outlook below the course."""
         self._title = Title("")
         self._look = look
 
@@ -67,7 +79,8 @@ class ChartPane(Vertical):
         self._look, self._title = scene.look, chart_title(scene, line)
         course, look = course_of(scene, line), scene.look
         self.chart.show(lambda width, height: chart_lines(course, width, height, look.glyphs, plotter), look.palette)
-        self.foot.show(lambda width, height: foot_lines(scene, line, width, height), look.palette)
+        self.foot.show(lambda width, height: foot_lines(scene, line, width, roomy=self.roomy), look.palette)
+        self.foot.refresh(layout=True)
         self.draw_head()
 
     def draw_head(self) -> None:
@@ -155,7 +168,7 @@ class IndicatorPage(PlottingPage):
         self.set_class(self._single, "-single")
         self.figure.styles.height = 8 if height >= 36 else (5 if height >= 24 and width >= 72 else 2)
         self.crumbs.set_class(height < 24, "-folded")
-        self.chart.foot.styles.height = 4 if height >= 30 else 1
+        self.chart.roomy = height >= 30
         self._show_pane(self._current)
 
     def _show_pane(self, scope: str) -> None:

@@ -51,8 +51,11 @@ class MeetingsPage(DoPage):
             if self.is_mounted:
                 self.list.move_to(f"meeting:{subject.id}")
 
+    def detail_rows(self, height: int) -> int:
+        return 4
+
     def detail(self, width: int) -> tuple[Title, list[Line]]:
-        return meetings_detail(self.scene, self.meeting_here(), self.trend())
+        return meetings_detail(self.scene, self.meeting_here(), self.trend(), width)
 
     def trend(self) -> Sequence[Message]:
         """How the meetings went over the weeks, worked out once for what is shown."""

@@ -10,15 +10,18 @@ from textual.binding import BindingType
 
 from pdca_tui.model.message import N_
 from pdca_tui.model.text import fold
-from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.commands.dialogs import FIND
-from pdca_tui.tui.ink import Line, Span, width_of
+from pdca_tui.tui.ink import Line, Span, pad, width_of
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.screens.chooser import Chooser
 from pdca_tui.tui.screens.page import bindings_of
-from pdca_tui.tui.views.help import HelpLine
+from pdca_tui.tui.views.help import HelpLine, drawn_key
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.row_list import Row
+from pdca_tui.tui.wrapping import wrap
+
+NARROW = 70
+"""Below so many cells the sentence of a command stands under its word."""
 
 
 def matching(lines: Sequence[HelpLine], look: Look, text: str) -> list[HelpLine]:
@@ -55,24 +58,25 @@ class PaletteScreen(Chooser[str, HelpLine]):
     def rows_of(self, found: Sequence[HelpLine], text: str) -> list[Row]:
         look = self.scene.look
         word = max((width_of([Span(look.t(line.command.label))]) for line in found), default=8)
-        return [_row(line, look, word) for line in found]
+        return [_row(line, look, word, self.inner_width - 3) for line in found]
 
     def choose(self, subject: object) -> None:
         if isinstance(subject, HelpLine):
             self.dismiss(subject.command.name)
 
 
-def _row(line: HelpLine, look: Look, word: int) -> Row:
+def _row(line: HelpLine, look: Look, word: int, width: int) -> Row:
+    """The word with its key, and the sentence behind it in as many lines as it needs; under it in a narrow window."""
     command, usable = line.command, line.why_not is None
     sentence = look.t(command.help) if line.why_not is None else look.say(line.why_not)
-    cells: list[Line] = [
-        [Span(look.t(command.label), "strong" if usable else "faint")],
-        [Span(command.key_label, "accent" if usable else "faint")],
-        [Span(sentence, "muted" if usable else "faint")],
+    key = drawn_key(command.key_label, look)
+    first: Line = [
+        Span(f" {pad(look.t(command.label), word)} ", "strong" if usable else "faint"),
+        Span(pad(key, 8), "accent" if usable else "faint"),
     ]
-    columns = [Column(word), Column(8), Column(0)]
-    return Row(
-        f"command:{command.name}",
-        lambda width, state: [table_line(cells, columns, width - 1, look.glyphs.ellipsis)],
-        subject=line,
-    )
+    beneath = width < NARROW
+    indent = 3 if beneath else width_of(first) + 1
+    told = [Span(part, "muted" if usable else "faint") for part in wrap(sentence, width - indent - 1)]
+    lines: list[Line] = [first] if beneath else [[*first, Span(" "), told.pop(0)]]
+    lines += [[Span(" " * indent), part] for part in told]
+    return Row(f"command:{command.name}", lambda width, state: lines, len(lines), subject=line)

@@ -28,7 +28,7 @@ from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, ends, said
 from pdca_tui.tui.rows import FOCUSED, Row
 from pdca_tui.tui.scene import PLAIN_SIGNS, Facts, Look, Scene
-from pdca_tui.tui.views.facts import Step, gap_row, heading_row, step_row
+from pdca_tui.tui.views.facts import Step, gap_row, heading_row, sentence_row, step_row
 from pdca_tui.tui.views.finding_fixes import fix_of
 from pdca_tui.tui.views.side_by_side import share_text, side_by_side_rows
 from pdca_tui.tui.views.titles import Title
@@ -120,8 +120,7 @@ def point_rows(scene: Scene, gate: Gate, opened: Collection[str], *, gap: bool) 
     rows = [step_row(gate_step(gate), look, gap=gap)]
     if not gate.groups and gate.proposed is not None:
         text = look.t(N_("Every task has days and an owner, every measure tasks and an indicator."))
-        line: Line = [Span(f" {look.glyphs.done} ", "ok"), Span(text, "muted")]
-        rows.append(Row("calm", lambda width, state: [line], selectable=False))
+        rows.append(sentence_row("calm", [Span(f" {look.glyphs.done} ", "ok")], text, look))
     for group in gate.groups:
         rows += _group_rows(group, scene, opened)
     return rows
@@ -199,7 +198,7 @@ def point_detail(subject: object, look: Look, width: int) -> tuple[Title, list[L
             [said(look.say(by), "muted")],
         ]
     return Title(look.t(N_("What an approval does"))), [
-        [Span(look.t(N_("Days, targets, budget and return are locked; the forecast goes on.")), "muted")],
+        [Span(look.t(N_("Days, targets, budget, return are locked, forecasts go on.")), "muted")],
         [Span(look.t(N_("A new baseline needs a reason and a name; the first one stays.")), "muted")],
     ]
 

@@ -12,6 +12,7 @@ from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, said, width_of
 from pdca_tui.tui.rows import PLAIN, Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.titles import Title
+from pdca_tui.tui.wrapping import wrap_at_most
 
 PLACES: dict[Place, tuple[str, str]] = {
     Place.DONE_MOVED: (N_("Make it the standard."), "ok"),
@@ -74,14 +75,16 @@ def _row(look: Look, line: ProcessLine) -> Row:
     return Row(f"measure:{measure.code}", draw, 2, subject=line)
 
 
-def process_detail(scene: Scene, line: ProcessLine | None) -> tuple[Title, list[Line]]:
-    """Where the measure stands, and what that asks for."""
+def process_detail(scene: Scene, line: ProcessLine | None, width: int) -> tuple[Title, list[Line]]:
+    """Where the measure stands, and what that asks for; its row says the first as well, so that is what goes."""
     look = scene.look
     if line is None:
         return Title(look.t(N_("Process x result"))), []
     todo, role = PLACES[line.place]
     results = [one.indicator.name for one in line.results]
-    lines: list[Line] = [[Span(look.tr.word(line.place), role), Span("  "), Span(look.t(todo))]]
+    asked: Line = [Span(look.t(todo))]
+    told: Line = [Span(look.tr.word(line.place), role), Span("  "), *asked]
+    lines: list[Line] = [told if width_of(told) <= width else asked]
     if line.figures:
         lines.append(_reports(look, line))
     if results:
@@ -115,7 +118,8 @@ def quadrant_lines(scene: Scene, lines: list[ProcessLine], width: int, height: i
         found: list[Line] = [[Span(pad(look.t(head) if index == 0 else "", 12), "muted")] for index in range(3)]
         for place in places:
             role = PLACES[place][1]
-            for index, text in enumerate((field(place), look.tr.word(place), "")):
+            word = wrap_at_most(look.tr.word(place), half - 1, 2, look.glyphs.ellipsis)
+            for index, text in enumerate((field(place), *word, "")[:3]):
                 found[index].append(Span(pad(text, half, look.glyphs.ellipsis), f"{role}-bold" if not index else role))
         return found
 

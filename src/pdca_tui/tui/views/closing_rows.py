@@ -13,7 +13,7 @@ from pdca_tui.model.closings import FinalFigure
 from pdca_tui.model.enums import Choice, LessonKind, OpenKind
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Lesson, Task
-from pdca_tui.tui.columns import Column, table_line
+from pdca_tui.tui.columns import Column, table_line, widths
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said, width_of
 from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
@@ -110,6 +110,8 @@ def figure_row(figure: FinalFigure, look: Look, key: str, end: Line, subject: ob
             return [ends(line, end, width - 1, glyphs.ellipsis)]
         columns = [Column(22 if width < 100 else 26, 3), Column(14 if width < 100 else 18, 2), Column(0, 2)]
         room = width - 2 - max(END_WIDTH, width_of(end))
+        if width_of(target) > widths(columns, room)[2]:
+            target = target[:2]
         line = table_line([[said(figure.name)], way, target], columns, room, glyphs.ellipsis)
         return [ends(line, end, width - 1, glyphs.ellipsis)]
 

@@ -8,10 +8,10 @@ from rich.cells import cell_len
 from pdca_tui.model.message import N_, Message
 from pdca_tui.model.records import Record
 from pdca_tui.model.text import safe_text
-from pdca_tui.tui.ink import Line, Span, ends, pad
+from pdca_tui.tui.ink import Line, Span, ends, pad, width_of
 from pdca_tui.tui.rows import FOCUSED, Row
 from pdca_tui.tui.scene import Look
-from pdca_tui.tui.wrapping import wrap
+from pdca_tui.tui.wrapping import wrap, wrap_at_most
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -71,6 +71,17 @@ def gap_row(key: str) -> Row:
     return Row(f"gap:{key}", lambda width, state: [[]], selectable=False)
 
 
+def sentence_row(key: str, lead: Line, sentence: str, look: Look) -> Row:
+    """A sentence that stands alone behind `lead`, in two lines where one is too short."""
+
+    def draw(width: int, state: str) -> list[Line]:
+        indent = width_of(lead)
+        first, *more = wrap_at_most(sentence, width - indent - 1, 2, look.glyphs.ellipsis)
+        return [[*lead, Span(first, "muted")], *([Span(" " * indent), Span(part, "muted")] for part in more)]
+
+    return Row(key, draw, 2, selectable=False)
+
+
 def step_row(step: Step, look: Look, *, gap: bool) -> Row:
     """The next step; its deed is a filled chip while the cursor is on it."""
     label, sentence = Span(f"{look.t(N_('Next step'))}  ", "muted"), Span(look.say(step.sentence), step.role)
@@ -82,6 +93,9 @@ def step_row(step: Step, look: Look, *, gap: bool) -> Row:
             offer = (
                 [Span(f" Enter {verb} ", "chip")] if state == FOCUSED else [Span(f"{verb} {look.glyphs.go} ", "accent")]
             )
-        return [ends([Span(" "), label, sentence], offer, width - 1, look.glyphs.ellipsis)]
+        # Where not all has room, the label goes: the sentence is what there is to read.
+        whole = width_of([label, sentence, *offer]) + 2 < width
+        told = [label, sentence] if whole else [sentence]
+        return [ends([Span(" "), *told], offer, width - 1, look.glyphs.ellipsis)]
 
     return Row("step", draw, subject=step, gap=1 if gap else 0)

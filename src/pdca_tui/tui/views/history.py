@@ -104,7 +104,7 @@ def _row(change: Change, undone: bool, scene: Scene, look: Look) -> Row:
         if undone:
             what.append(Span(f"  {look.t(N_('taken back'))}", "warn"))
         columns = (Column(11), Column(8 if width < 60 else 12), Column(0))
-        return [table_line([[Span(when, "muted")], [who], what], columns, width, look.glyphs.ellipsis)]
+        return [table_line([[Span(when, "muted")], [who], what], columns, width - 1, look.glyphs.ellipsis)]
 
     return Row(change.id, draw, subject=change)
 

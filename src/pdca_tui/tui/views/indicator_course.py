@@ -20,7 +20,7 @@ from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.board_pane import target_text
 from pdca_tui.tui.views.chart import Course, Level, Point
-from pdca_tui.tui.views.indicator_page import class_line, formula_line, outlook_line
+from pdca_tui.tui.views.indicator_page import class_line, formula_line, told_outlook
 from pdca_tui.tui.views.shapes import NOTE_MARK
 from pdca_tui.tui.views.titles import Title
 
@@ -180,10 +180,11 @@ def _places(number: Decimal) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
-def foot_lines(scene: Scene, line: BoardLine, width: int, height: int) -> list[Line]:
-    """Below the chart: outlook, formula, classes, as many as there are rows."""
+def foot_lines(scene: Scene, line: BoardLine, width: int, *, roomy: bool) -> list[Line]:
+    """Below the chart: the outlook, whole; where it is `roomy` a rule above it, formula and classes below."""
     rule: Line = [Span(" "), Span(scene.look.glyphs.light * max(0, width - 2), "line")]
     sentence, doubt = outlook(scene, line)
-    facts = [outlook_line(scene, sentence, doubt, width - 3), formula_line(scene, line), class_line(scene)]
+    told = told_outlook(scene, sentence, doubt, width - 3)
+    facts = [*told, formula_line(scene, line), class_line(scene)] if roomy else told
     lines: list[Line] = [[Span("  "), *fact] for fact in facts]
-    return [rule, *lines][:height] if height > 1 else lines[:height]
+    return [rule, *lines] if roomy else lines

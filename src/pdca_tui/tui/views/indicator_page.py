@@ -22,6 +22,7 @@ from pdca_tui.tui.views.digits import ROWS, block_digits
 from pdca_tui.tui.views.shapes import bar_spans, trend_spans
 from pdca_tui.tui.views.side_by_side import figure_promise
 from pdca_tui.tui.views.titles import Title
+from pdca_tui.tui.wrapping import wrap_at_most
 
 STATUS_WORDS = {
     ResultStatus.EXCEEDED: N_("exceeded"),
@@ -340,15 +341,22 @@ def formula_line(scene: Scene, line: BoardLine) -> Line:
     ]
 
 
-def outlook_line(scene: Scene, sentence: Message, doubt: Message | None, width: int) -> Line:
-    """Where the figures are heading, and why that may not be a forecast; the doubt is never what is cut."""
+def told_outlook(scene: Scene, sentence: Message, doubt: Message | None, width: int) -> list[Line]:
+    """Where the figures are heading, and why that may not be a forecast: below each other where a line is too short.
+
+    The doubt comes first there, so that a head of one line shows it.
+    """
     look = scene.look
     label = Span(pad(look.t(N_("Outlook")), _label_width(look)), "muted")
     said_so = Span(look.say(sentence))
     if doubt is None:
-        return [label, said_so]
+        return [[label, said_so]]
     warning = Span(f"{look.glyphs.controllable} {look.say(doubt)}", "warn")
     for spans in ([label, said_so, Span("   "), warning], [said_so, Span("   "), warning]):
         if width_of(spans) <= width:
-            return spans
-    return [warning, Span("   "), said_so]
+            return [spans]
+    return [*_told(warning, width, look), *_told(said_so, width, look)]
+
+
+def _told(sentence: Span, width: int, look: Look) -> list[Line]:
+    return [[sentence._replace(text=part)] for part in wrap_at_most(sentence.text, width, 2, look.glyphs.ellipsis)]

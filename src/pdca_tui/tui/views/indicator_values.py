@@ -13,7 +13,7 @@ from pdca_tui.model.message import N_, msg
 from pdca_tui.model.records import Measure, Value
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.columns import Column, table_line
-from pdca_tui.tui.ink import Line, Span, cut_line, ends, said
+from pdca_tui.tui.ink import Line, Span, cut_line, ends, said, width_of
 from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.indicator_course import known_values
@@ -126,13 +126,14 @@ def driver_row(measure: Measure, scene: Scene, *, gap: bool) -> Row:
 
     def draw(width: int, state: str) -> list[Line]:
         name: Line = [Span(" "), said(f"{measure.code} ", "muted"), said(measure.title, "strong")]
-        owner = [*owner_line(measure.owner or measure.role, scene), Span(" ")]
         indent = Span(" " * (2 + len(measure.code)))
         below: Line = [indent, Span(f"{look.glyphs.controllable} {look.t(N_('no tasks'))}", "warn")]
         if state_of.leaves:
             count = f"{state_of.done}/{state_of.leaves}"
             below = [indent, *bar_spans(state_of.fraction, 6, look.glyphs), Span(f" {count}", "muted")]
         ellipsis = look.glyphs.ellipsis
-        return [cut_line(name, width - 1, ellipsis), ends(below, owner, width - 1, ellipsis)]
+        # How far its tasks are is a figure and stands whole; a long name of an owner gives way.
+        owner = cut_line(owner_line(measure.owner or measure.role, scene), width - 3 - width_of(below), ellipsis)
+        return [cut_line(name, width - 1, ellipsis), ends(below, [*owner, Span(" ")], width - 1, ellipsis)]
 
     return Row(f"measure:{measure.id}", draw, 2, subject=measure, gap=1 if gap else 0)

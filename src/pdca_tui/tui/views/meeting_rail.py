@@ -153,14 +153,14 @@ def _speakers(scene: Scene, meeting: Meeting, width: int, room: int) -> list[Lin
 
 
 PURPOSES = {
-    "yesterday": N_("figures, one thing done well"),
+    "yesterday": N_("figures, one good thing"),
     "today": N_("guests, three focus tasks"),
-    "problems": N_("left over, foreseen, resources"),
+    "problems": N_("left over, ahead, resources"),
     "assign": N_("who does what by when"),
     "encourage": N_("thank somebody by name"),
     "data": N_("the week in figures"),
-    "dig": N_("one or two problems, root cause"),
-    "next_week": N_("3-5 tasks with owner and time"),
+    "dig": N_("why: one or two problems"),
+    "next_week": N_("3-5 tasks, owner and time"),
     "close": N_("praise, and what was gained"),
     "other": N_("the centre's own segment"),
 }

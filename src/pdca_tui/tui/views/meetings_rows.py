@@ -24,6 +24,7 @@ from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.titles import Title
+from pdca_tui.tui.wrapping import wrap_at_most
 
 WIDE = 76
 """From so many cells on every figure has its word beside it."""
@@ -125,10 +126,15 @@ def _shape(look: Look, *, running: bool, broken: bool, judged: bool) -> Span:
     return Span(look.glyphs.done, "ok") if judged else Span(look.glyphs.todo, "muted")
 
 
-def meetings_detail(scene: Scene, meeting: Meeting | None, trend: Sequence[Message]) -> tuple[Title, list[Line]]:
+def meetings_detail(
+    scene: Scene, meeting: Meeting | None, trend: Sequence[Message], width: int
+) -> tuple[Title, list[Line]]:
     """How the meetings went over the weeks; then what the one under the cursor did not keep."""
     look = scene.look
-    lines: list[Line] = [[Span(" ".join(look.say(sentence) for sentence in trend), "text")]] if trend else []
+    course = " ".join(look.say(sentence) for sentence in trend)
+    lines: list[Line] = (
+        [[Span(part)] for part in wrap_at_most(course, width - 3, 2, look.glyphs.ellipsis)] if trend else []
+    )
     if meeting is not None and meeting.status is MeetingStatus.RUNNING:
         lines.append([Span(look.t(N_("This meeting goes on just now.")), "accent")])
     elif meeting is not None:

@@ -7,7 +7,7 @@ from collections import Counter
 from pdca_tui.method.needs import Need, NeedAction
 from pdca_tui.model.message import N_
 from pdca_tui.model.records import Meeting
-from pdca_tui.tui.ink import Line, Span, ends
+from pdca_tui.tui.ink import Line, Span, cut_line, ends, named, width_of
 from pdca_tui.tui.rows import FOCUSED, Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.shapes import SEVERITY_ROLES, severity_glyph
@@ -86,15 +86,18 @@ def _row(need: Need, key: str, scene: Scene, gap: bool) -> Row:
             offer: Line = [Span(f" Enter {verb} ", "chip")]
         else:
             offer = [Span(f"{verb} {look.glyphs.go}", "accent"), Span(" ")]
-        first: Line = [
-            Span(" "),
-            Span(severity_glyph(need.severity, look.glyphs), SEVERITY_ROLES.get(need.severity, "muted")),
-            Span(" "),
+        sign = Span(severity_glyph(need.severity, look.glyphs), SEVERITY_ROLES.get(need.severity, "muted"))
+        first = named(
+            [Span(" "), sign, Span(" ")],
             Span(look.say(need.title), "strong"),
-            Span(" "),
-            Span(look.say(need.matter)),
-        ]
+            [Span(" "), Span(look.say(need.matter))],
+            width - 2 - width_of(offer),
+            look.glyphs.ellipsis,
+        )
         why: Line = [Span("   "), Span(look.say(need.why), "muted")]
-        return [ends(first, offer, width - 1, look.glyphs.ellipsis), why]
+        return [
+            ends(first, offer, width - 1, look.glyphs.ellipsis),
+            cut_line(why, width - 1, look.glyphs.ellipsis),
+        ]
 
     return Row(key, draw, 2, subject=need, gap=1 if gap else 0, about=need.others)

@@ -10,6 +10,7 @@ from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut_line, said
 from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
+from pdca_tui.tui.views.facts import sentence_row
 from pdca_tui.tui.views.plan_pane import REPEAT_WORDS
 
 NARROW = 70
@@ -20,13 +21,7 @@ def paste_rows(parsed: ParsedOutline, scene: Scene) -> list[Row]:
     """First what cannot be read, then the tasks as they will be, then what is left out."""
     if not parsed.rows and not parsed.marks:
         text = scene.look.t(N_("Indent parts under their layer. Behind the title: | owner | done when | days | due"))
-        return [
-            Row(
-                "empty",
-                lambda width, _: [cut_line([Span(" "), Span(text, "muted")], width, scene.look.glyphs.ellipsis)],
-                selectable=False,
-            )
-        ]
+        return [sentence_row("empty", [Span(" ")], text, scene.look)]
     marks = [_note(mark, scene, "warn", f"mark:{index}") for index, mark in enumerate(parsed.marks)]
     notes = [_note(note, scene, "muted", f"note:{index}") for index, note in enumerate(parsed.notes)]
     return [*marks, *(_row(row, scene, index) for index, row in enumerate(parsed.rows)), *notes]

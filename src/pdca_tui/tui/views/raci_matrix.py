@@ -257,8 +257,11 @@ def legend_line(scene: Scene, width: int) -> Line:
     for letter, meaning in LEGEND:
         text = letter or look.glyphs.dot
         sign = Span(f" {text} ", "chip") if letter == "A" else Span(text, "strong" if letter == "R" else "muted")
-        line += [sign, Span(f" {look.t(meaning)}  ", "muted")]
-    return cut_line(line, width - 1, look.glyphs.ellipsis)
+        entry = [sign, Span(f" {look.t(meaning)}", "muted")]
+        if width_of(line) + width_of(entry) > width - 1:
+            break
+        line += [*entry, Span("  ")]
+    return line
 
 
 def detail_lines(scene: Scene, matrix: RaciMatrix, row: RaciRow, role: str, width: int) -> list[Line]:

@@ -55,11 +55,16 @@ def _row(change: Change, undone: bool, ids: Collection[str], scene: Scene, width
         if edit.id in ids and edit.before is not None and edit.after is not None:
             fields += _field_lines(edit, scene, width - 2)
 
-    def draw(width: int, state: str) -> list[Line]:
-        room = width - width_of(head) - 1
-        return [ends(head, cut_line(end, room, look.glyphs.ellipsis), width), *fields]
+    # A deed that has no room beside who did it has the next line to itself.
+    beneath = width_of(head) + 1 + width_of(end) > width - 2
 
-    return Row(change.id, draw, 1 + len(fields), subject=change, gap=1)
+    def draw(width: int, state: str) -> list[Line]:
+        first = (
+            [cut_line(head, width, look.glyphs.ellipsis), [Span("   "), *end]] if beneath else [ends(head, end, width)]
+        )
+        return [*first, *fields]
+
+    return Row(change.id, draw, 1 + int(beneath) + len(fields), subject=change, gap=1)
 
 
 def _field_lines(edit: Edit, scene: Scene, width: int) -> list[Line]:

@@ -19,7 +19,7 @@ from pdca_tui.method.review import (
 from pdca_tui.model.enums import EntryKind, SegmentKind
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Indicator, Meeting, Problem, Task
-from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, said, width_of
+from pdca_tui.tui.ink import Line, Span, cut_line, ends, named, pad, said, width_of
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.board_pane import target_text
 from pdca_tui.tui.views.digits import ROWS, block_digits
@@ -90,15 +90,15 @@ def _ranked(scene: Scene, ranked: list[Ranked], width: int) -> list[Line]:
     look, lines = scene.look, list[Line]()
     for one in ranked:
         owner = one.problem.owner if one.problem is not None else look.t(N_("nobody has taken it on"))
-        line: Line = [
-            Span("  "),
-            *grade_spans(one, look),
-            Span("  "),
+        age = Span(f"{look.say(nmsg('{n} day', '{n} days', one.age))} ", "muted")
+        line = named(
+            [Span("  "), *grade_spans(one, look), Span("  ")],
             said(title_of(one), "strong"),
-            said(f"  {owner}", "muted"),
-        ]
-        age = look.say(nmsg("{n} day", "{n} days", one.age))
-        lines.append(ends(line, [Span(f"{age} ", "muted")], width, look.glyphs.ellipsis))
+            [said(f"  {owner}", "muted")],
+            width - 1 - width_of([age]),
+            look.glyphs.ellipsis,
+        )
+        lines.append(ends(line, [age], width, look.glyphs.ellipsis))
     return lines
 
 
@@ -106,7 +106,7 @@ def _dig(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
     snapshot, look = scene.snapshot, scene.look
     chosen = [p for p in (snapshot.get(Problem, one) for one in meeting.problems) if p is not None]
     if not chosen:
-        line: Line = [Span(look.t(N_("Choose with F8 what to dig into: one problem, two at most.")))]
+        line: Line = [Span(look.t(N_("F8 chooses what to dig into: one problem, two at most.")))]
         return [[], line, [], *_ranked(scene, ranked_problems(snapshot, meeting.day)[:5], width)]
     lines = _figure(scene, chosen[-1], meeting)
     lines += _causes(scene, chosen[-1], width)

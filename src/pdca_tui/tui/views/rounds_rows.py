@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from rich.cells import cell_len
+
 from pdca_tui.i18n import numbers
 from pdca_tui.method.round_end import lesson_round, undecided
 from pdca_tui.method.round_figures import goal_of
@@ -12,7 +14,7 @@ from pdca_tui.model.closings import FinalFigure
 from pdca_tui.model.enums import IndicatorKind, LessonFate, RoundStatus
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Indicator, Lesson, Round
-from pdca_tui.tui.ink import Line, Span, cut_line, ends, said
+from pdca_tui.tui.ink import LEAST_NAME, Line, Span, cut_line, ends, said, width_of
 from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.facts import Step, gap_row, heading_row, step_row
@@ -100,13 +102,15 @@ def _turn_row(turn: Turn, look: Look) -> Row:
     def draw(width: int, state: str) -> list[Line]:
         first: Line = [Span(f" {number}  ", "strong"), said(round_.goal.replace("\n", " "))]
         below: Line = [Span("   "), *_lead(lead, turn, look)]
-        if round_.challenge:
-            below += [Span(f"  {look.t(N_('challenge'))} ", "faint"), said(round_.challenge, "muted")]
         count = look.say(nmsg("{n} lesson", "{n} lessons", len(turn.lessons))) if turn.lessons else ""
-        end: Line = [Span(f"{days} ", "muted")] if width >= 50 else []
+        end: Line = [Span(f"{count}  " if count else "", "muted")]
+        end += [Span(f"{days} ", "muted")] if width >= 50 else []
+        label = f"  {look.t(N_('challenge'))} "
+        if round_.challenge and width_of(below) + cell_len(label) + LEAST_NAME + width_of(end) + 2 <= width:
+            below += [Span(label, "faint"), said(round_.challenge, "muted")]
         return [
             ends(first, [status_span(round_, look), Span(" ")], width - 1, glyphs.ellipsis),
-            ends(below, [Span(f"{count}  ", "muted"), *end] if count else end, width - 1, glyphs.ellipsis),
+            ends(below, [span for span in end if span.text], width - 1, glyphs.ellipsis),
         ]
 
     return Row(f"round:{round_.id}", draw, 2, subject=round_)
@@ -216,7 +220,7 @@ def rounds_detail(scene: Scene, turns: list[Turn], subject: object) -> tuple[Tit
             [Span(look.t(N_("Enter shows baseline, target and figure of each round.")), "muted")]
         ]
     return Title(look.t(N_("Spiral"))), [
-        [Span(look.t(N_("Each round begins where the last one left off, with its lessons.")), "muted")]
+        [Span(look.t(N_("A round begins where the last one ended, lessons and all.")), "muted")]
     ]
 
 

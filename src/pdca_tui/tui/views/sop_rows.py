@@ -10,6 +10,7 @@ from pdca_tui.tui.ink import Line, Span, ends, said
 from pdca_tui.tui.rows import PLAIN, Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.comments import talk_mark
+from pdca_tui.tui.views.facts import sentence_row
 from pdca_tui.tui.views.shapes import trend_spans
 from pdca_tui.tui.views.titles import Title
 
@@ -32,7 +33,7 @@ def sop_rows(scene: Scene, lines: list[SopLine]) -> list[Row]:
     """Two lines each: title, version and next step; owner, review day, the figure it holds, who has read it."""
     if not lines:
         text = scene.look.t(N_("No way of working is standard yet. n makes one of what has worked."))
-        return [Row("none", lambda width, state: [[Span("  "), Span(text, "muted")]], selectable=False)]
+        return [sentence_row("none", [Span("  ")], text, scene.look)]
     return [_row(scene, line) for line in lines]
 
 

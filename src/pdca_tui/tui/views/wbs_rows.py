@@ -56,8 +56,8 @@ def wbs_columns(width: int) -> list[Column]:
     if width >= WIDE:
         return [Column(0), Column(12), Column(4, right=True), Column(DATES, gap=2), Column(9), Column(MARK)]
     if width >= MIDDLE:
-        return [Column(0), Column(10), Column(4, right=True), Column(5, gap=2), Column(0), Column(14)]
-    return [Column(0), Column(0), Column(3, right=True), Column(5), Column(0), Column(1)]
+        return [Column(0), Column(10), Column(4, right=True), Column(7, gap=2), Column(0), Column(16)]
+    return [Column(0), Column(0), Column(3, right=True), Column(7), Column(0), Column(1)]
 
 
 def wbs_rows(scene: Scene, state: PlanState, broken: Broken) -> list[Row]:
