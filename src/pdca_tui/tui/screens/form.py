@@ -56,6 +56,7 @@ class FormScreen(Dialog[bool]):
     FormScreen #edge {{ width: 1; height: 1; }}
     FormScreen.-roomy LinesArea {{ min-height: 2; }}
     FormScreen.-roomy #foot {{ padding: 1 0; }}
+    FormScreen.-whole LinesArea {{ max-height: 100vh; }}
     FormScreen.-tight LineInput, FormScreen.-tight LinesArea {{ background: $p-panel; }}
     FormScreen.-tight LineInput:focus, FormScreen.-tight LinesArea:focus {{ background: $p-sel; }}
     """
@@ -183,8 +184,10 @@ class FormScreen(Dialog[bool]):
         foot = foot_lines(*self._foot_sentence(), look, width)
         lines = sum(4 if row.one.kind is Kind.LINES else 1 for row in self._rows)
         height = self.size.height - self.standing_height
-        roomy = height >= 7 + len(facts) + lines + len(self._rows) + len(foot)
-        self.set_class(roomy, "-roomy").set_class(not roomy, "-tight")
+        others = 7 + len(facts) + len(self._rows) + len(foot)
+        roomy = height >= others + lines
+        whole = height >= others + sum(max(2, row.lines(label, width)) for row in self._rows)
+        self.set_class(roomy, "-roomy").set_class(not roomy, "-tight").set_class(roomy and whole, "-whole")
         if roomy:
             facts = [[], *facts, []] if facts else [[]]
         self._facts.styles.height = len(facts)
@@ -192,7 +195,7 @@ class FormScreen(Dialog[bool]):
         reading = self.reading()
         for row in self._rows:
             here = row is self._here()
-            row.show(look, label, width, self._note(row, reading, here), here=here, roomy=roomy)
+            row.show(look, label, width, self._note(row, reading, here), here=here, roomy=roomy, whole=roomy and whole)
         self._body.styles.max_height = max(1, height - 2 - len(foot) - (2 if roomy else 0))
         self._show_foot(foot)
 
