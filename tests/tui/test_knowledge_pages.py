@@ -112,7 +112,9 @@ async def test_escape_closes_the_line_and_shows_all_again(walk: Walk) -> None:
     assert "The car is late" in text
 
 
-@pytest.mark.parametrize(("typed", "also"), [("coupon", ""), ("apologise", "also apology"), ("curtesy", "also courtesy")])
+@pytest.mark.parametrize(
+    ("typed", "also"), [("coupon", ""), ("apologise", "also apology"), ("curtesy", "also courtesy")]
+)
 async def test_the_title_names_the_words_beside_the_typed_one_that_found_something(
     walk: Walk, typed: str, also: str
 ) -> None:

@@ -116,6 +116,9 @@ class CausePage(RecordPage):
         problem = self.problem
         return self.scene.snapshot.analysis(problem) if problem is not None else None
 
+    def commented(self) -> object:
+        return self.problem
+
     def key_here(self) -> str | None:
         """The key of the cause under the cursor; None on the problem or a branch."""
         raise NotImplementedError

@@ -307,7 +307,8 @@ class WhyPage(CausePage):
 
 
 _WAYS = frozenset(
-    "fishbone next_pane previous_pane leave help find history language theme palette repaint quit explain".split()
+    "fishbone next_pane previous_pane leave help find history language theme palette repaint quit explain "
+    "comments".split()
 )
 _AT_CAUSE = frozenset(
     "edit vote unvote delete holds broken source root insert "
