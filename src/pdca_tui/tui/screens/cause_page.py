@@ -15,6 +15,7 @@ from pdca_tui.actions.analyses import delete_cause, edit_cause, set_total, vote
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.method.analysis import children
 from pdca_tui.model.analyses import Cause
+from pdca_tui.model.keys import LEAVE, UNDO
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Analysis, Problem
 from pdca_tui.model.snapshot import Snapshot
@@ -242,7 +243,7 @@ class CausePage(RecordPage):
 
     def gone(self) -> Message | None:
         """The sentence for a problem that somebody took away."""
-        return msg("This problem is gone. Esc goes back.") if self.problem is None else None
+        return msg("This problem is gone. {leave} goes back.", leave=LEAVE) if self.problem is None else None
 
     def do_count(self) -> None:
         cause, key, analysis = self.cause_here(), self.key_here(), self.analysis
@@ -284,6 +285,6 @@ class CausePage(RecordPage):
         deed = DeedWanted(lambda session: delete_cause(session, self._problem_id, key))
         if children(analysis, key):
             question = msg("Take {text} away with everything beneath it?", text=cause.text)
-            self.post_message(Wanted("confirm", deed, question, msg("u brings it back.")))
+            self.post_message(Wanted("confirm", deed, question, msg("{undo} brings it back.", undo=UNDO)))
         else:
             self.post_message(deed)

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from pdca_tui.model.errors import PdcaError
+from pdca_tui.model.keys import AFRESH, LEAVE
 from pdca_tui.model.message import Message, msg, nmsg
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.text import safe_text
@@ -226,9 +227,11 @@ class FormScreen(Dialog[bool]):
         if self._drafts.fault is not None:
             return self._drafts.fault, "bad"
         if self._aside is not None:
-            return msg("The draft is put aside. Ctrl+R brings it back."), "muted"
+            return msg("The draft is put aside. {afresh} brings it back.", afresh=AFRESH), "muted"
         if self._draft is not None:
-            return msg("Draft from {at} continued. Ctrl+R starts afresh.", at=self._draft.saved_at), "muted"
+            return msg(
+                "Draft from {at} continued. {afresh} starts afresh.", afresh=AFRESH, at=self._draft.saved_at
+            ), "muted"
         return None, "muted"
 
     def _show_foot(self, foot: list[Line]) -> None:
@@ -388,8 +391,9 @@ class FormScreen(Dialog[bool]):
             self.draw()
             self.say(
                 msg(
-                    "The draft is not on disk. Esc once more leaves; pdca keeps it while it runs, "
-                    "and on disk as soon as that takes it."
+                    "The draft is not on disk. {leave} once more leaves; pdca keeps it while it runs, "
+                    "and on disk as soon as that takes it.",
+                    leave=LEAVE,
                 ),
                 "warn",
             )

@@ -14,6 +14,7 @@ from pdca_tui.actions.session import Done, Session
 from pdca_tui.actions.values import delete_value
 from pdca_tui.i18n import numbers
 from pdca_tui.method.board import BoardLine
+from pdca_tui.model.keys import UNDO
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Measure, Value
 from pdca_tui.tui.commands.command import Command
@@ -310,7 +311,7 @@ class IndicatorPage(PlottingPage):
             return delete_value(session, seen)
 
         deed = DeedWanted(SeenDeed(run, value, {}, whole=True))
-        self.post_message(Wanted("confirm", deed, question, msg("u brings it back.")))
+        self.post_message(Wanted("confirm", deed, question, msg("{undo} brings it back.", undo=UNDO)))
 
     def do_next_indicator(self) -> None:
         self._go(1)

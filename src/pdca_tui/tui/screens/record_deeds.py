@@ -14,6 +14,7 @@ from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.repeats import latest_occurrence
 from pdca_tui.method.work import ENDED
 from pdca_tui.model.enums import TaskStatus
+from pdca_tui.model.keys import LEAVE, UNDO
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Task
 from pdca_tui.tui.forms.deeds import SeenDeed
@@ -131,7 +132,7 @@ class TaskDeeds(RecordPage):
         """Why the deed `name` cannot be done to the task now, in one sentence."""
         task, session, snapshot = self.shown_task(), self.scene.session, self.scene.snapshot
         if task is None:
-            return msg("This task is gone. Esc goes back.")
+            return msg("This task is gone. {leave} goes back.", leave=LEAVE)
         if self.scene.read_only:
             return msg("The store is open for reading only.")
         if session is not None and (reason := rights.why_not_task(session, snapshot, task)) is not None:
@@ -197,4 +198,4 @@ class TaskDeeds(RecordPage):
             else msg("Delete {code} {title}?", **facts)
         )
         deed = DeedWanted(whole_deed(delete_task, task))
-        self.post_message(Wanted("confirm", deed, question, msg("u brings it back.")))
+        self.post_message(Wanted("confirm", deed, question, msg("{undo} brings it back.", undo=UNDO)))

@@ -19,6 +19,7 @@ from pdca_tui.actions.analyses import (
 from pdca_tui.model.analyses import Cause
 from pdca_tui.model.enums import Evidence, ReadBack
 from pdca_tui.model.ids import new_id
+from pdca_tui.model.keys import UNDO
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Countermeasure, Task
 from pdca_tui.tui.commands.command import Command
@@ -292,7 +293,7 @@ class WhyPage(CausePage):
         if one is not None:
             deed = SeenDeed(lambda session, seen, fields: delete_countermeasure(session, seen), one, {}, whole=True)
             question = msg("Take {title} away?", title=one.title)
-            self.post_message(Wanted("confirm", DeedWanted(deed), question, msg("u brings it back.")))
+            self.post_message(Wanted("confirm", DeedWanted(deed), question, msg("{undo} brings it back.", undo=UNDO)))
 
     def do_task(self) -> None:
         one = self.measure_here()
