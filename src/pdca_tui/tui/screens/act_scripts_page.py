@@ -107,6 +107,9 @@ class ScriptsPage(ActPage, KnowledgeDeeds):
         row = self.row()
         return row.subject if row is not None and isinstance(row.subject, Standard) else None
 
+    def explained(self) -> object:
+        return self.standard()
+
     def begin_at(self, subject: object) -> None:
         if isinstance(subject, Standard):
             self.state.choices.pop(TAG, None)

@@ -14,6 +14,7 @@ from textual.geometry import Size
 from pdca_tui.actions.analyses import delete_cause, edit_cause, set_total, vote
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.method.analysis import children
+from pdca_tui.method.explain_cause import CauseOf
 from pdca_tui.model.analyses import Cause
 from pdca_tui.model.keys import LEAVE, UNDO
 from pdca_tui.model.message import N_, Message, msg
@@ -116,6 +117,13 @@ class CausePage(RecordPage):
         """Its causes; None while nobody has asked why."""
         problem = self.problem
         return self.scene.snapshot.analysis(problem) if problem is not None else None
+
+    def explained(self) -> object:
+        """The cause under the cursor, else the problem as it stands in the loop."""
+        analysis, cause = self.analysis, self.cause_here()
+        if analysis is not None and cause is not None:
+            return CauseOf(analysis, cause)
+        return next((line for line in self.scene.facts.loops if line.problem.id == self._problem_id), None)
 
     def commented(self) -> object:
         return self.problem

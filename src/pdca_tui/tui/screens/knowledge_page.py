@@ -63,7 +63,7 @@ class KnowledgePage(ListedPage, KnowledgeDeeds):
         crumbs = [*knowledge_crumbs(self.scene, standard, width), *talk_note(self.scene, standard)]
         return cut_line(crumbs, width, self.scene.look.glyphs.ellipsis)
 
-    def commented(self) -> object:
+    def explained(self) -> object:
         return self.standard()
 
     def headline(self) -> Title:

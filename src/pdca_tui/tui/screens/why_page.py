@@ -148,6 +148,10 @@ class WhyPage(CausePage):
         self.side.show(side, look.palette)
         self.hint.show(hint, look.palette)
 
+    def explained(self) -> object:
+        measure = self.measure_here() if self.scope() == "measures" else None
+        return measure if measure is not None else super().explained()
+
     def scope(self) -> str:
         return "measures" if self.focused is self.measures.list else "why"
 
