@@ -52,7 +52,7 @@ class FieldRow(Vertical):
         self._unit = Painted(look.palette)
         self._note = Painted(look.palette)
         for part, name in ((self._label, "label"), (self._unit, "unit"), (self._note, "note")):
-            part.add_class(name)
+            part.add_class(name, update=False)
         self._note_lines: list[Line] = []
 
     def complete(self) -> None:

@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.geometry import Size
 
 from pdca_tui.model.errors import PdcaError
 from pdca_tui.model.keys import AFRESH, LEAVE
@@ -76,6 +77,7 @@ class FormScreen(Dialog[bool]):
         self._refusal: Message | None = None
         self._warned = False
         self._before: FieldRow | None = None
+        self._drawn_for: tuple[Size, FieldRow | None] | None = None
         palette = scene.look.palette
         self._rows = [FieldRow(one, self._typed[one.name], scene.look) for one in form.fields]
         self._head, self._facts = Painted(palette, id="head"), Painted(palette, id="facts")
@@ -97,6 +99,8 @@ class FormScreen(Dialog[bool]):
         }
 
     def compose(self) -> ComposeResult:
+        # Known before anything is styled: set later, it would have every widget styled a second time.
+        self.update_classes(self._room(*self.app.size), update=False)
         with Vertical(id="panel"):
             yield self._head
             with self._body:
@@ -115,10 +119,10 @@ class FormScreen(Dialog[bool]):
         self.offer()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.draw()
+        self._draw_anew()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        self.draw()
+        self._draw_anew()
         self.offer()
         row = self._here()
         if row is not None:
@@ -175,7 +179,23 @@ class FormScreen(Dialog[bool]):
     def _dirty(self) -> bool:
         return any(row.text != self._first[row.one.name] for row in self._rows)
 
+    def _draw_anew(self) -> None:
+        """Draw what another window or another field asks for, if it is another one."""
+        if self._drawn_for != (self.size, self._here()):
+            self.draw()
+
+    def _room(self, width: int, height: int) -> dict[str, bool]:
+        """What a window of that size has room for, as classes: blank lines between the fields, every text whole."""
+        look, width = self.scene.look, min(width, WIDEST)
+        label, foot = label_width(self.form, look), foot_lines(*self._foot_sentence(), look, width)
+        others = 7 + len(fact_lines(self.form, look, label, width)) + len(self._rows) + len(foot)
+        lines = sum(4 if row.one.kind is Kind.LINES else 1 for row in self._rows)
+        roomy = height - self.standing_height >= others + lines
+        whole = height - self.standing_height >= others + sum(max(2, row.lines(label, width)) for row in self._rows)
+        return {"-roomy": roomy, "-tight": not roomy, "-whole": roomy and whole}
+
     def draw(self) -> None:
+        self._drawn_for = (self.size, self._here())
         look, glyphs = self.scene.look, self.scene.look.glyphs
         width = min(self.size.width, WIDEST)
         title = Title(look.say(self.form.title), note=safe_text(self.form.subject))
@@ -183,12 +203,9 @@ class FormScreen(Dialog[bool]):
         label = label_width(self.form, look)
         facts = fact_lines(self.form, look, label, width)
         foot = foot_lines(*self._foot_sentence(), look, width)
-        lines = sum(4 if row.one.kind is Kind.LINES else 1 for row in self._rows)
-        height = self.size.height - self.standing_height
-        others = 7 + len(facts) + len(self._rows) + len(foot)
-        roomy = height >= others + lines
-        whole = height >= others + sum(max(2, row.lines(label, width)) for row in self._rows)
-        self.set_class(roomy, "-roomy").set_class(not roomy, "-tight").set_class(roomy and whole, "-whole")
+        room, height = self._room(*self.size), self.size.height - self.standing_height
+        self.update_classes(room, animate=False)
+        roomy = room["-roomy"]
         if roomy:
             facts = [[], *facts, []] if facts else [[]]
         self._facts.styles.height = len(facts)
@@ -196,7 +213,7 @@ class FormScreen(Dialog[bool]):
         reading = self.reading()
         for row in self._rows:
             here = row is self._here()
-            row.show(look, label, width, self._note(row, reading, here), here=here, roomy=roomy, whole=roomy and whole)
+            row.show(look, label, width, self._note(row, reading, here), here=here, roomy=roomy, whole=room["-whole"])
         self._body.styles.max_height = max(1, height - 2 - len(foot) - (2 if roomy else 0))
         self._show_foot(foot)
 
