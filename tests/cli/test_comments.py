@@ -52,3 +52,44 @@ def test_what_cannot_be_said_is_refused_with_a_sentence(pdca: Pdca) -> None:
     assert "once you are invited" in refused("M1", "x", "--as", "region")
     assert "reading only" in refused("M1", "x", "--read-only")
     assert "Nobody has said anything yet." in pdca.say("comments", "--lang", "en")
+
+
+def test_what_asks_is_marked_read_without_an_answer(pdca: Pdca) -> None:
+    pdca.say("comment", "M1.4.2", "@李经理 six of each?", "--as", "liming")
+
+    assert "Read." in pdca.say("comments", "M1.4.2", "--read", "--as", "li", "--lang", "en")
+    (one,) = pdca.json("comments", "M1.4.2")
+    assert (one["asks"], one["waits_for"]) == (["李经理"], [])
+    again = pdca.refuse(1, "comments", "M1.4.2", "--read", "--as", "li", "--lang", "en")
+    assert "Nothing here asks you." in again
+    assert "Say which record" in pdca.refuse(1, "comments", "--read", "--lang", "en")
+
+
+def test_who_only_reads_is_invited_comments_and_is_invited_no_more(pdca: Pdca) -> None:
+    said = pdca.say("invite", "M1", "region", "--as", "li", "--lang", "en")
+    assert "may comment on M1 now" in said
+    assert "already" in pdca.refuse(1, "invite", "M1", "region", "--as", "li", "--lang", "en")
+    pdca.say("comment", "M1", "well begun", "--as", "region")
+
+    assert "has ended" in pdca.say("invite", "M1", "region", "--end", "--as", "li", "--lang", "en")
+    assert "is not invited" in pdca.refuse(1, "invite", "M1", "region", "--end", "--as", "li", "--lang", "en")
+    pdca.refuse(1, "comment", "M1", "once more", "--as", "region")
+    assert [one["text"] for one in pdca.json("comments", "M1")] == ["well begun"]
+
+
+def test_everybody_who_only_reads_is_invited_with_one_word(pdca: Pdca) -> None:
+    assert "Everybody who only reads" in pdca.say("invite", "NPS", "all", "--as", "li", "--lang", "en")
+    pdca.say("comment", "NPS", "better", "--as", "region")
+    pdca.say("invite", "NPS", "all", "--end", "--as", "li")
+    gone = pdca.refuse(1, "invite", "NPS", "all", "--end", "--as", "li", "--lang", "en")
+    assert "Nobody has invited everybody" in gone
+
+
+def test_an_invitation_is_refused_with_a_sentence(pdca: Pdca) -> None:
+    def refused(*line: str) -> str:
+        return pdca.refuse(1, "invite", *line, "--lang", "en")
+
+    assert "Nobody in this centre has the login nobody" in refused("M1", "nobody")
+    assert "may comment everywhere already" in refused("M1", "liming", "--as", "li")
+    assert "Nothing here is called M9.9" in refused("M9.9", "region")
+    assert refused("M1", "region", "--as", "region") != ""

@@ -64,6 +64,16 @@ def test_one_is_found_by_its_title_or_id_and_told_in_every_format(held: Pdca, tm
     assert path.read_text("utf-8").startswith("<!doctype html>")
 
 
+def test_a_sheet_is_written_over_nothing_unless_it_is_told_to(held: Pdca, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.md"
+    path.write_text("mine")
+    write = ("standards", "show", "Parts pre-picking", "--format", "md", "-o", str(path))
+    assert "--force writes over it" in held.refuse(1, *write, "--lang", "en")
+    assert path.read_text() == "mine"
+    held.say(*write, "--force")
+    assert "- [ ] 17:03" in path.read_text("utf-8")
+
+
 def test_everything_about_one_for_programs(held: Pdca) -> None:
     whole = held.json("standards", "show", "Parts pre-picking")
     assert [one["number"] for one in whole["versions"]] == ["2.0", "2.1"]

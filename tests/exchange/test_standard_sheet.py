@@ -102,14 +102,37 @@ def test_a_standard_without_a_version_has_no_sheet() -> None:
         sheet(holding(edition=None), STANDARD, Translator("en"))
 
 
-def test_the_file_is_named_from_the_id_whatever_the_title_says(tmp_path: Path) -> None:
-    standard = replace(STANDARD, title="../../evil")
-    edition = replace(EDITION, number="2/0")
+@pytest.mark.parametrize(
+    ("title", "number", "name"),
+    [
+        ("Parts pre-picking", "2.0", "Parts-pre-picking-v2.0-standard-1.html"),
+        ("配件预拣货（每日）", "2.0", "配件预拣货-每日-v2.0-standard-1.html"),
+        ("../../evil", "2/0", "evil-v2-0-standard-1.html"),
+        ("\u202e\x1b[2J", "2.0", "2J-v2.0-standard-1.html"),
+        ("?", "2.0", "v2.0-standard-1.html"),
+        ("配" * 300, "2.0", f"{'配' * 24}-v2.0-standard-1.html"),
+    ],
+)
+def test_the_file_is_found_by_title_and_version_and_lies_in_its_folder_whatever_they_say(
+    tmp_path: Path, title: str, number: str, name: str
+) -> None:
+    standard, edition = replace(STANDARD, title=title), replace(EDITION, number=number)
 
     path = save_sheet(holding(standard, edition), standard, Translator("en"), tmp_path / "new" / "folder")
 
-    assert path == tmp_path / "new" / "folder" / "standard-1-v2-0.html"
+    assert path == tmp_path / "new" / "folder" / name
     assert path.read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_two_of_one_title_have_two_files(tmp_path: Path) -> None:
+    other, edition = replace(STANDARD, id="standard-2"), replace(EDITION, id="edition-2", standard="standard-2")
+
+    paths = {
+        save_sheet(holding(), STANDARD, Translator("en"), tmp_path),
+        save_sheet(holding(other, edition), other, Translator("en"), tmp_path),
+    }
+
+    assert len(paths) == 2
 
 
 def test_a_place_that_cannot_be_written_is_refused_with_a_sentence(tmp_path: Path) -> None:

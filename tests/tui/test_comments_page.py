@@ -246,6 +246,40 @@ async def test_t_leads_there_from_the_page_and_from_the_lists(tmp_path: Path) ->
             await pressed(app, pilot, "escape", "escape")
 
 
+@pytest.mark.parametrize("place", ["why", "fishbone"])
+async def test_the_pages_about_causes_lead_to_the_talk_about_their_problem_and_count_it(
+    place: str, tmp_path: Path
+) -> None:
+    store = sample_store(tmp_path, "en")
+    made = take_on_problem(at(store, "li"), None, title="No filters", owner="Li Ming", next_step="ask")
+    problem = made.snapshot.get(Problem, made.record_id)
+    assert problem is not None
+    add_comment(at(store, "li"), problem, "Since when?")
+    app = app_on(store, tmp_path, language="en", login="region")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(Wanted(place, problem))
+        await settled(app, pilot)
+        assert "No filters  1 comment" in screen_text(app)
+        await pressed(app, pilot, "t")
+        assert isinstance(app.screen, CommentsPage)
+        assert app.screen.record_id == problem.id
+
+
+@pytest.mark.parametrize(("size", "row"), [((80, 24), 2), ((60, 20), 2)])
+async def test_the_count_stands_in_the_title_where_the_way_to_the_page_has_no_room(
+    size: tuple[int, int], row: int, tmp_path: Path
+) -> None:
+    store = sample_store(tmp_path, "en")
+    indicator = at(store, "li").snapshot().all(Indicator)[0]
+    for text in ("Well done.", "And now 70."):
+        add_comment(at(store, "li"), indicator, text)
+    app = app_on(store, tmp_path, language="en")
+    async with app.run_test(size=size) as pilot:
+        app.post_message(Wanted("open", indicator))
+        await settled(app, pilot)
+        assert "2 comments" in screen_text(app).splitlines()[row]
+
+
 def kept_in(session: Session) -> Callable[[type[Any]], Any]:
     """The first record of a kind."""
     return lambda kind: session.snapshot().all(kind)[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,16 @@ from msgspec import structs
 from textual.keys import _character_to_key
 
 from pdca_tui.i18n import Translator, available_languages
+from pdca_tui.model import keys
+from pdca_tui.model.keys import PARK, UNDO
+from pdca_tui.model.message import msg
 from pdca_tui.tui.app import PdcaApp
 from pdca_tui.tui.commands.key_words import SIGN_KEYS, TYPED_ON, is_typed, read_key, why_not_key
 from pdca_tui.tui.commands.registry import SCREENS
+from pdca_tui.tui.commands.today import TODAY
 from pdca_tui.tui.key_map import DEFAULT_KEYS, changeable, key_map_of, load_keys
 from pdca_tui.tui.key_template import template
+from pdca_tui.tui.messages import Wanted
 from tests.tui.running import app_on, sample_store, screen_text
 
 
@@ -174,6 +180,52 @@ async def test_the_key_bar_the_help_and_the_palette_show_the_keys_that_hold_and_
         await pilot.press("escape", "v")
         await pilot.pause()
         assert "F6 save" in screen_text(app)
+
+
+def test_sentences_name_the_usual_keys_until_the_person_has_chosen_others() -> None:
+    said, nested = (
+        msg("{undo} brings it back.", undo=UNDO),
+        msg("{why}", why=msg("{undo} or {park}", undo=UNDO, park=PARK)),
+    )
+    own = key_map_of({"undo": "ctrl+y", "screen": {"today": {"undo": "x"}}})
+
+    assert str(DEFAULT_KEYS.told(said)) == str(said) == "u brings it back."
+    assert str(own.told(said)) == "Ctrl+Y brings it back."
+    assert str(own.told(said, own.of(TODAY))) == "x brings it back."
+    assert str(own.told(nested)) == "Ctrl+Y or F7"
+
+
+def test_every_key_that_a_sentence_can_name_is_the_usual_one_of_its_command() -> None:
+    named = [one for one in vars(keys).values() if isinstance(one, keys.KeyOf)]
+    assert len(named) >= 10
+    for key in named:
+        labels = [
+            one.key_label
+            for name, screen in SCREENS.items()
+            if key.screen in ("", name)
+            for one in screen
+            if one.name == key.command
+        ]
+        assert Counter(labels).most_common(1)[0][0] == key.usual
+
+
+async def test_the_sentence_after_a_deed_and_the_question_before_it_name_the_key_of_ones_own(tmp_path: Path) -> None:
+    app = app_with({"undo": "ctrl+y", "screen": {"form": {"afresh": "f8"}}}, tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        task = app.require_session().snapshot().task_by_code["M1.4.2"]
+        app.post_message(Wanted("open", task))
+        await pilot.pause()
+        await pilot.press("delete")
+        await pilot.pause()
+        assert "Ctrl+Y brings it back." in screen_text(app)
+        await pilot.press("escape", "e")
+        await pilot.pause()
+        await pilot.press("x", "escape")
+        await pilot.pause()
+        await pilot.press("e")
+        await pilot.pause()
+        assert "F8 starts afresh." in screen_text(app)
 
 
 async def test_every_fault_is_said_when_the_app_starts(tmp_path: Path) -> None:

@@ -112,6 +112,18 @@ async def test_escape_closes_the_line_and_shows_all_again(walk: Walk) -> None:
     assert "The car is late" in text
 
 
+@pytest.mark.parametrize(
+    ("typed", "also"), [("coupon", ""), ("apologise", "also apology"), ("curtesy", "also courtesy")]
+)
+async def test_the_title_names_the_words_beside_the_typed_one_that_found_something(
+    walk: Walk, typed: str, also: str
+) -> None:
+    text, _ = await walk(*ACT, "s", *typed, size=(120, 40))
+
+    assert ("also" in text) is bool(also)
+    assert also in text
+
+
 async def test_tab_goes_from_the_line_to_the_list_and_keeps_what_was_found(walk: Walk) -> None:
     text, _ = await walk(*ACT, "s", *"brake", "tab", "x")
 

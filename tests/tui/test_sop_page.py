@@ -227,6 +227,25 @@ async def test_two_versions_are_compared_and_another_pair_can_be_chosen(tmp_path
         assert "no other version on that side" in screen_text(app)
 
 
+@pytest.mark.parametrize(("size", "whole"), [((120, 40), True), ((80, 24), False)])
+async def test_a_new_version_begins_with_the_first_step_and_counts_the_lines_that_are_hidden(
+    tmp_path: Path, size: tuple[int, int], whole: bool
+) -> None:
+    worked_out(tmp_path)
+    app = app_on(tmp_path / "store", tmp_path, language="en", now=EVENING)
+    async with app.run_test(size=size) as pilot:
+        await press(app, pilot, "5", "v")
+        text = screen_text(app)
+        assert "16:50 lay out the bays" in text
+        assert ("17:25 photograph and upload" in text) is whole
+        assert ("6 lines" in text) is not whole
+        await press(app, pilot, "tab", "tab", "tab")
+        assert "17:25 photograph and upload" in screen_text(app)
+        assert "6 lines" not in screen_text(app)
+        await press(app, pilot, "shift+tab")
+        assert "16:50 lay out the bays" in screen_text(app)
+
+
 async def answer(app: PdcaApp, pilot: Pilot[Any], kind: str) -> None:
     """Press Enter on the line of Today that is of this kind."""
     await press(app, pilot)
@@ -378,7 +397,7 @@ async def test_p_writes_the_sheet_and_says_where(tmp_path: Path, monkeypatch: py
     async with app.run_test(size=(160, 40)) as pilot:
         await press(app, pilot, "5", "enter", "p")
         assert "Open it and print:" in screen_text(app)
-    sheet = tmp_path / "d" / "pdca" / f"{kept(app).id}-v2.1.html"
+    sheet = tmp_path / "d" / "pdca" / f"Parts-pre-picking-v2.1-{kept(app).id}.html"
     assert "export tomorrow&#39;s appointments" in sheet.read_text("utf-8")
 
 

@@ -15,6 +15,7 @@ from pdca_tui.model.analyses import Analysis, Cause
 from pdca_tui.model.enums import AnalysisKind, Evidence, ReadBack
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.ids import new_id
+from pdca_tui.model.keys import UNDO
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Problem
 from pdca_tui.model.snapshot import Snapshot
@@ -115,7 +116,9 @@ def delete_cause(session: Session, problem_id: str, key: str) -> Done:
             at.extend(below)
         return {name: cause for name, cause in causes.items() if name not in doomed}
 
-    return _changed(session, problem_id, "analysis.delete", put, msg("Cause taken away; u brings it back."), key)
+    return _changed(
+        session, problem_id, "analysis.delete", put, msg("Cause taken away; {undo} brings it back.", undo=UNDO), key
+    )
 
 
 def insert_between(session: Session, problem_id: str, key: str, text: str) -> Done:

@@ -16,6 +16,7 @@ from pdca_tui.model.analyses import Analysis, Countermeasure, Problem
 from pdca_tui.model.enums import CountermeasureKind, Outcome, TaskStatus
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.ids import new_id
+from pdca_tui.model.keys import UNDO
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import Indicator, Task
 from pdca_tui.model.snapshot import Snapshot
@@ -130,7 +131,9 @@ def delete_countermeasure(session: Session, seen: Countermeasure) -> Done:
         task = tx.snapshot.get(Task, seen.task) if seen.task else None
         if task is not None and task.status is TaskStatus.TODO and not task.ticks:
             tx.delete(task)
-    return Done(tx.committed, tx.change, msg("{title} taken away; u brings it back.", title=seen.title), seen.id)
+    return Done(
+        tx.committed, tx.change, msg("{title} taken away; {undo} brings it back.", undo=UNDO, title=seen.title), seen.id
+    )
 
 
 def _check(snapshot: Snapshot, record: Countermeasure) -> None:

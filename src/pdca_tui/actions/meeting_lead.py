@@ -19,6 +19,7 @@ from pdca_tui.method.principle import principle_of
 from pdca_tui.model.enums import MeetingKind, MeetingStatus, ParkedStatus, SegmentKind
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.ids import new_id
+from pdca_tui.model.keys import HAND_OVER
 from pdca_tui.model.meetings import Segment
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import Meeting, Parked
@@ -116,7 +117,13 @@ def take_seat(session: Session, meeting_id: str, seat: str, seconds: int, *, tak
         require(why_not_work(session, tx.snapshot))
         if meeting.facilitator != session.login:
             if not take_over:
-                raise Refused(msg("{login} leads this meeting. F10 there hands it over.", login=meeting.facilitator))
+                raise Refused(
+                    msg(
+                        "{login} leads this meeting. {hand_over} there hands it over.",
+                        hand_over=HAND_OVER,
+                        login=meeting.facilitator,
+                    )
+                )
             require(why_not_manage(session, tx.snapshot))
         tx.put(replace(_counted(meeting, seconds), facilitator=session.login, seat=seat), base=meeting)
     return Done(tx.committed, tx.change, msg("You lead the meeting."), meeting_id)

@@ -11,6 +11,7 @@ from pdca_tui.actions.session import Done, Session
 from pdca_tui.model.enums import EntryKind
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.ids import new_id
+from pdca_tui.model.keys import UNDO
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import Entry, Indicator, Meeting, Problem
 
@@ -73,7 +74,7 @@ def delete_entry(session: Session, seen: Entry) -> Done:
         if tx.snapshot.get(Entry, seen.id) is None:
             raise NotFound(msg("This line is gone already."))
         tx.delete(seen, base=seen)
-    return Done(tx.committed, tx.change, msg("Line taken away; u brings it back."), seen.id)
+    return Done(tx.committed, tx.change, msg("Line taken away; {undo} brings it back.", undo=UNDO), seen.id)
 
 
 def mark_attendance(session: Session, meeting_id: str, present: dict[str, bool]) -> Done:

@@ -8,6 +8,7 @@ from pdca_tui.actions.rights import MANAGED, MANAGED_DEEDS, require, why_not_man
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.i18n.deed_words import DEEDS
 from pdca_tui.model.errors import NotFound, Refused
+from pdca_tui.model.keys import HISTORY
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Change
 from pdca_tui.model.snapshot import Snapshot
@@ -48,7 +49,12 @@ def undo_last(session: Session, login: str | None = None, *, since: int | None =
     require(why_not_work(session, snapshot))
     change = last_undoable(snapshot, whose, since)
     if change is None and since is not None:
-        raise Refused(msg("You have changed nothing here yet. H shows every change and takes back the one you choose."))
+        raise Refused(
+            msg(
+                "You have changed nothing here yet. {history} shows every change and takes back the one you choose.",
+                history=HISTORY,
+            )
+        )
     if change is None:
         raise Refused(msg("{login} has nothing left to take back.", login=whose))
     return _undo(session, change)

@@ -19,8 +19,8 @@ from pdca_tui.model.text import safe_text
 Format = Literal["html", "md", "text"]
 
 
-_NAME = 40
-"""Characters of an id or a version in a file name: two of them, in any script, fit into 255 bytes."""
+_NAME_BYTES = 72
+"""Bytes of a title, a version or an id in a file name: the three of them fit into 255 with what stands between."""
 
 _NONE = "-"
 """Stands where nothing is said."""
@@ -52,20 +52,26 @@ def write_sheet(snapshot: Snapshot, standard: Standard, translator: Translator, 
 
 
 def save_sheet(snapshot: Snapshot, standard: Standard, translator: Translator, folder: Path) -> Path:
-    """Write the HTML sheet into `folder`, which is made, in a file named from the id and the version; its path."""
+    """Write the HTML sheet into `folder`, which is made; its path.
+
+    The file is found by the title and the version and told apart by the id. Of all three only letters, digits and a
+    few signs reach its name.
+    """
     edition = snapshot.edition(standard)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = reason_of(error)
         raise Refused(msg("{path} cannot be written: {reason}.", path=str(folder), reason=reason)) from error
-    path = folder / f"{_safe_name(standard.id)}-v{_safe_name(edition.number if edition else '')}.html"
+    title, number = _safe_name(standard.title).strip("-._"), _safe_name(edition.number if edition else "")
+    path = folder / f"{f'{title}-' if title else ''}v{number}-{_safe_name(standard.id)}.html"
     write_sheet(snapshot, standard, translator, "html", path)
     return path
 
 
 def _safe_name(text: str) -> str:
-    return "".join(sign if sign.isalnum() or sign in "-._" else _NONE for sign in text[:_NAME])
+    plain = "".join(sign if sign.isalnum() or sign in "-._" else _NONE for sign in text)
+    return plain.encode()[:_NAME_BYTES].decode(errors="ignore")
 
 
 def _facts(snapshot: Snapshot, standard: Standard, edition: Edition, translator: Translator) -> dict[str, Any]:

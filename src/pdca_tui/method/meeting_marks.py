@@ -9,6 +9,7 @@ import msgspec
 from pdca_tui.method.agenda import real_seconds
 from pdca_tui.method.weeks import week_of
 from pdca_tui.model.enums import EntryKind, IndicatorKind, MeetingKind, SegmentKind
+from pdca_tui.model.keys import SPEAKERS
 from pdca_tui.model.message import Message, msg, nmsg
 from pdca_tui.model.records import Meeting, Problem, Task
 from pdca_tui.model.snapshot import Snapshot
@@ -76,7 +77,7 @@ def watch(snapshot: Snapshot, meeting: Meeting, elapsed: int, segment: SegmentKi
     if last and _praise(snapshot, meeting).kept is False:
         found.append(Judgement("only-criticism", False, msg("nobody has been praised yet: + and a name")))
     if 2 * elapsed >= planned and snapshot.people and len(_others(snapshot, meeting)) == 0:
-        found.append(Judgement("one-voice", False, msg("nobody else has spoken yet: F9")))
+        found.append(Judgement("one-voice", False, msg("nobody else has spoken yet: {speakers}", speakers=SPEAKERS)))
     if segment in (SegmentKind.ASSIGN, SegmentKind.ENCOURAGE, SegmentKind.CLOSE) and not snapshot.assigned(meeting):
         found.append(Judgement("no-task", False, msg("no work has been given out yet: ! and @ a person")))
     return found

@@ -1,4 +1,6 @@
-"""Finding the script for what a customer has just said: by words of any of its texts, and by its tags."""
+"""Finding the script for what a customer has just said: by words of any of its texts, and by its tags.
+
+Words of the trade that mean the same find each other, and a slip of the finger finds what was meant."""
 
 from __future__ import annotations
 
@@ -8,6 +10,8 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 
+from pdca_tui.method.misspelt import letter_words, near_chinese, near_words
+from pdca_tui.method.service_words import alike, is_chinese
 from pdca_tui.model.enums import StandardKind
 from pdca_tui.model.records import Standard
 from pdca_tui.model.snapshot import Snapshot
@@ -21,6 +25,9 @@ class _Entry(msgspec.Struct, frozen=True):
     """What the script says, folded, the text that weighs most first."""
     whole: str
     """All of it."""
+
+    words: frozenset[str]
+    """The words of it that are written in letters."""
 
 
 _entries: WeakKeyDictionary[Snapshot, list[_Entry]] = WeakKeyDictionary()
@@ -53,27 +60,60 @@ def _entries_of(snapshot: Snapshot) -> list[_Entry]:
         for script in snapshot.standards(StandardKind.SCRIPT, retired=True):
             edition = snapshot.edition(script)
             texts = tuple(_folded(text) for text in script_texts(script, edition.content if edition else Content()))
-            found.append(_Entry(script, texts, "\n".join(texts)))
+            found.append(_Entry(script, texts, (whole := "\n".join(texts)), letter_words(whole)))
         _entries[snapshot] = found
     return found
 
 
-def search_scripts(snapshot: Snapshot, query: str, *, tag: str = "", retired: bool = False) -> list[Standard]:
+class Found(msgspec.Struct, frozen=True):
+    """What a search comes to: the scripts, the best first, and the words beside the typed ones that found some."""
+
+    scripts: tuple[Standard, ...]
+    also: tuple[str, ...] = ()
+
+
+def look_up(snapshot: Snapshot, query: str, *, tag: str = "", retired: bool = False) -> Found:
     """The scripts in which every word of `query` occurs, whatever its case and width, the best one first.
 
-    A Chinese word is found inside a longer one. A word in the title counts most, then in the situation, the answer,
-    what the customer says, the tags, why, and the wrong answer; scripts that fit equally well keep their order. An
-    empty query finds all of them. With `tag` only those that carry it, with `retired` those too that hold no more.
+    A Chinese word is found inside a longer one. For a word may stand one that means the same in the trade; for one
+    that occurs nowhere, one that differs by a letter, or by a character of three and more. What was typed itself comes
+    first. Then a word in the title counts most, then in the situation, the answer, what the customer says, the tags,
+    why, and the wrong answer; scripts that fit equally well keep their order. An empty query finds all of them. With
+    `tag` only those that carry it, with `retired` those too that hold no more.
     """
     words = fold(query).split()
-    found = []
-    for place, entry in enumerate(_entries_of(snapshot)):
-        script = entry.script
-        if (script.retired_on is not None and not retired) or (tag and tag not in script.tags):
+    entries = _entries_of(snapshot)
+    open_to = [
+        (place, entry)
+        for place, entry in enumerate(entries)
+        if (entry.script.retired_on is None or retired) and (not tag or tag in entry.script.tags)
+    ]
+    asked = [(word, *others) for word, others in zip(words, alike(words), strict=True)]
+    asked = [_misspelt(one, entries) for one in asked]
+    found, also = [], dict[str, None]()
+    for place, entry in open_to:
+        hits = [next((word for word in one if word in entry.whole), None) for one in asked]
+        if None in hits:
             continue
-        if all(word in entry.whole for word in words):
-            found.append((_rank(entry, words), place, script))
-    return [script for _, _, script in sorted(found, key=lambda one: one[:2])]
+        other = [hit for hit, word in zip(hits, words, strict=True) if hit is not None and hit != word]
+        also.update(dict.fromkeys(other))
+        found.append((len(other), _rank(entry, [hit for hit in hits if hit is not None]), place, entry.script))
+    return Found(tuple(script for *_, script in sorted(found, key=lambda one: one[:3])), tuple(also))
+
+
+def search_scripts(snapshot: Snapshot, query: str, *, tag: str = "", retired: bool = False) -> list[Standard]:
+    """The scripts that `look_up` finds."""
+    return list(look_up(snapshot, query, tag=tag, retired=retired).scripts)
+
+
+def _misspelt(asked: tuple[str, ...], entries: list[_Entry]) -> tuple[str, ...]:
+    """What to look for in place of a word that occurs in no script, nor does any word like it."""
+    if any(word in entry.whole for entry in entries for word in asked):
+        return asked
+    word = asked[0]
+    if is_chinese(word):
+        return (word, *near_chinese(word, (entry.whole for entry in entries)))
+    return (word, *near_words(word, frozenset[str]().union(*(entry.words for entry in entries))))
 
 
 def _rank(entry: _Entry, words: list[str]) -> int:

@@ -16,6 +16,7 @@ from pdca_tui.actions.session import Done, Session
 from pdca_tui.i18n.translator import Translator
 from pdca_tui.method.touched import Touched, touched
 from pdca_tui.model.errors import CommitUncertain, Conflict, PdcaError, Replaced
+from pdca_tui.model.keys import THEME
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.platform.ending import TerminalGuard, on_ending_signal
@@ -117,7 +118,9 @@ class PdcaApp(
         if self._notice is not None:
             faults.append(self._notice)
         if self._wanted_theme not in self.themes.found:
-            faults.append(msg("There is no theme {name}. F4 shows those there are.", name=self._wanted_theme))
+            faults.append(
+                msg("There is no theme {name}. {theme} shows those there are.", theme=THEME, name=self._wanted_theme)
+            )
         if self.theme_name in self.themes.own:
             faults += self._weakness()
         notice = self.session.store.notice if self.session is not None else None

@@ -271,9 +271,11 @@ class DoOpeners(App[int]):
     def _with_analysis(self, problem: Problem, kind: AnalysisKind, then: object) -> None:
         """Go on once the problem has an analysis; who may only read sees it without."""
         from pdca_tui.actions.analyses import begin_analysis
+        from pdca_tui.actions.rights import why_not_work
 
-        go_on = then
-        if self.scene.snapshot.analysis(problem) is not None or self.scene.read_only:
+        go_on, session, snapshot = then, self.scene.session, self.scene.snapshot
+        reads = self.scene.read_only or session is None or why_not_work(session, snapshot) is not None
+        if reads or snapshot.analysis(problem) is not None:
             go_on()  # type: ignore[operator]
             return
         self.post_message(

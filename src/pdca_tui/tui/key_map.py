@@ -7,6 +7,7 @@ the way out from a person.
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import msgspec
 from msgspec import structs
 
+from pdca_tui.model.keys import KeyOf
 from pdca_tui.model.message import Message, msg
 from pdca_tui.tui.commands.command import Command, key_name
 from pdca_tui.tui.commands.key_words import FIXED, MOVING, TYPED_ON, is_typed, read_key, why_not_key
@@ -34,6 +36,25 @@ class KeyMap(msgspec.Struct, frozen=True):
     def of(self, commands: Commands) -> Commands:
         """The commands of a screen with the keys that hold."""
         return self.lists.get(commands, commands) if self.lists else commands
+
+    def told(self, message: Message, commands: Commands = ()) -> Message:
+        """A sentence with the keys that it names as they hold on the screen of `commands`, else on most screens."""
+        if not self.lists or not message.args:
+            return message
+        return structs.replace(message, args={name: self._fact(one, commands) for name, one in message.args.items()})
+
+    def _fact(self, fact: object, commands: Commands) -> object:
+        if isinstance(fact, KeyOf):
+            return self._name(fact, commands)
+        if isinstance(fact, Message):
+            return self.told(fact, commands)
+        return [self._fact(one, commands) for one in fact] if isinstance(fact, list | tuple) else fact
+
+    def _name(self, key: KeyOf, commands: Commands) -> str:
+        here = [one.key_label for one in commands if one.name == key.command]
+        everywhere = (self.of(screen) for name, screen in changeable().items() if key.screen in ("", name))
+        labels = here or [one.key_label for screen in everywhere for one in screen if one.name == key.command]
+        return Counter(labels).most_common(1)[0][0] if labels else key.usual
 
 
 DEFAULT_KEYS = KeyMap()

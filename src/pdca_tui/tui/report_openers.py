@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from pdca_tui.model.errors import PdcaError
+from pdca_tui.model.keys import NO
 from pdca_tui.model.message import Message, msg
 from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.messages import Wanted
@@ -136,7 +137,7 @@ class ReportOpeners(App[int]):
                 self._in_thread(partial(self._write, path, content, overwrite=True))
 
         question = msg("{file} is there already.", file=path.name)
-        follow = msg("It is written anew, in {folder}. Esc leaves it as it is.", folder=str(path.parent))
+        follow = msg("It is written anew, in {folder}. {no} leaves it as it is.", no=NO, folder=str(path.parent))
         self.push_screen(ConfirmScreen(self.scene, question, follow, yes_word=N_("write anew")), answered)
 
     def _write(self, path: Path, content: bytes, *, overwrite: bool) -> None:

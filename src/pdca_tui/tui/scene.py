@@ -25,7 +25,7 @@ from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Indicator, Person, PromisedDays, Standard, Task
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.glyphs import Glyphs
-from pdca_tui.tui.key_map import DEFAULT_KEYS, KeyMap
+from pdca_tui.tui.key_map import DEFAULT_KEYS, Commands, KeyMap
 from pdca_tui.tui.theming import Palette
 
 if TYPE_CHECKING:
@@ -182,9 +182,9 @@ class Look(msgspec.Struct, frozen=True):
     def zh(self) -> bool:
         return self.tr.language == "zh"
 
-    def say(self, message: Message) -> str:
-        """A sentence in the reader's language, safe to show."""
-        return self._plain(self.tr.say(message))
+    def say(self, message: Message, commands: Commands = ()) -> str:
+        """A sentence in the reader's language, safe to show; the keys it names are those of `commands`."""
+        return self._plain(self.tr.say(self.keys.told(message, commands)))
 
     def t(self, text: str) -> str:
         """A word or a sentence of the catalogue in the reader's language."""

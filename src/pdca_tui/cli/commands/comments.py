@@ -1,4 +1,4 @@
-"""`pdca comment` and `pdca comments`: what is said about records."""
+"""`pdca comment`, `pdca comments` and `pdca invite`: what is said about records, and who may say it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from pdca_tui.cli.call import Call, Grammar, json_flag
-from pdca_tui.model.errors import NotFound
+from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.message import msg
 from pdca_tui.model.text import fold
 
@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from pdca_tui.model.records import Comment
     from pdca_tui.model.snapshot import Snapshot
 
+EVERYBODY = "all"
+"""In place of a login: everybody who only reads."""
+
 
 def add_commands(grammar: Grammar) -> None:
-    """`pdca comment SUBJECT TEXT`, `pdca comments [SUBJECT]`."""
+    """`pdca comment SUBJECT TEXT`, `pdca comments [SUBJECT]`, `pdca invite SUBJECT LOGIN`."""
     t = grammar.t
     about = t("a task's or measure's code, an indicator's name, a problem's or standard's title, a meeting's id")
     said = grammar.add("comment", t("comment on a record; @ and a name asks that person"), comment_on)
@@ -25,6 +28,11 @@ def add_commands(grammar: Grammar) -> None:
     said.add_argument("text", metavar="TEXT", help=t("what there is to say"))
     listed = grammar.add("comments", t("what is said about one record, or about all"), list_comments)
     listed.add_argument("subject", metavar="SUBJECT", nargs="?", help=about)
+    listed.add_argument("--read", action="store_true", help=t("say that you have read what asks you there"))
+    asked = grammar.add("invite", t("let a person who only reads comment on a record"), invite)
+    asked.add_argument("subject", metavar="SUBJECT", help=about)
+    asked.add_argument("person", metavar="LOGIN", help=t("whom: a login, or all for everybody who only reads"))
+    asked.add_argument("--end", action="store_true", help=t("end the invitation; what was said stays"))
     for parser in (said, listed):
         json_flag(parser, grammar.translator)
 
@@ -61,9 +69,11 @@ def comment_on(call: Call, arguments: argparse.Namespace) -> int:
 
 
 def list_comments(call: Call, arguments: argparse.Namespace) -> int:
-    """Print what is said about one record, or about all of them, the newest last."""
+    """Print what is said about one record, or about all of them, the newest last; or mark one record's as read."""
     from pdca_tui.model.records import Comment
 
+    if arguments.read:
+        return mark_read(call, arguments)
     snapshot = call.snapshot()
     if arguments.subject is not None:
         shown = snapshot.comments(find_subject(snapshot, arguments.subject))
@@ -81,6 +91,48 @@ def list_comments(call: Call, arguments: argparse.Namespace) -> int:
         [t.t("about"), t.t("who"), t.t("when"), t.t("text"), t.t("waits for")],
         [(one["subject"], one["author"], _moment(one["at"]), one["text"], one["waits_for"] or None) for one in told],
     )
+    return 0
+
+
+def mark_read(call: Call, arguments: argparse.Namespace) -> int:
+    """Say that the person has read what asks them on one record; with --json the record's comments as they are then."""
+    from pdca_tui.actions.comments import mark_comments_read
+
+    if arguments.subject is None:
+        raise Refused(msg("Say which record: `pdca comments SUBJECT --read`."))
+    session = call.session()
+    subject = find_subject(session.snapshot(), arguments.subject)
+    done = mark_comments_read(session, subject)
+    if arguments.json:
+        call.out.json([as_json(done.snapshot, one) for one in done.snapshot.comments(subject)])
+    else:
+        call.out.say(done.said)
+    return 0
+
+
+def invite(call: Call, arguments: argparse.Namespace) -> int:
+    """Invite a person who only reads, or all of them, to comment on a record, or end such an invitation."""
+    from pdca_tui.actions.comments import end_invitation, invite_comments
+    from pdca_tui.actions.identity import stranger
+    from pdca_tui.method.comments import subject_word
+
+    session = call.session()
+    snapshot = session.snapshot()
+    subject = find_subject(snapshot, arguments.subject)
+    known, whom = snapshot.person_by_login, arguments.person
+    if whom != EVERYBODY and whom not in known:
+        raise stranger(whom, known)
+    person_id = known[whom].id if whom != EVERYBODY else ""
+    if not arguments.end:
+        call.out.say(invite_comments(session, subject, person_id).said)
+        return 0
+    standing = next((one for one in snapshot.invitations(subject) if one.person == person_id), None)
+    if standing is None and whom == EVERYBODY:
+        raise NotFound(msg("Nobody has invited everybody to comment on {subject}.", subject=subject_word(subject)))
+    if standing is None:
+        name = known[whom].name
+        raise NotFound(msg("{name} is not invited to comment on {subject}.", name=name, subject=subject_word(subject)))
+    call.out.say(end_invitation(session, standing).said)
     return 0
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import structs
 
 from pdca_tui.cli.call import Call, Grammar, json_flag
+from pdca_tui.cli.taken import force_flag, require_free
 from pdca_tui.model.enums import StandardKind
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.message import msg, nmsg
@@ -35,6 +36,7 @@ def add_commands(grammar: Grammar) -> None:
         "--format", choices=FORMATS, default=FORMATS[0], help=t("plain text, a sheet to print, or Markdown")
     )
     parser.add_argument("-o", "--output", metavar="PATH", type=Path, help=t("write it to a file"))
+    force_flag(parser, grammar.translator)
     parser.add_argument(
         "--diff", nargs=2, metavar=("A", "B"), help=t("what changed between two versions, such as 1.0 2.0")
     )
@@ -108,6 +110,7 @@ def show_standard(call: Call, arguments: argparse.Namespace, snapshot: Snapshot,
             raise Refused(msg("Only a way of working has a sheet to print."))
         call.out.fields(_told(call, snapshot, standard))
     elif arguments.output is not None:
+        require_free(arguments.output, force=arguments.force)
         write_sheet(snapshot, standard, call.translator, arguments.format, arguments.output)
         call.out.say(msg("Written to {path}.", path=str(arguments.output)))
     else:

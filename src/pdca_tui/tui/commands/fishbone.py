@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.comments import TALK
 from pdca_tui.tui.commands.everywhere import EVERYWHERE
 
 FISHBONE = (
@@ -27,5 +28,6 @@ FISHBONE = (
     Command("up", ("up", "k"), N_("up"), N_("Go to the cause before."), rank=None, palette=False),
     Command("right", ("right", "tab"), N_("to the right"), N_("Go to the next branch."), rank=None, palette=False),
     Command("left", ("left", "shift+tab"), N_("to the left"), N_("Go to the branch before."), rank=None, palette=False),
+    TALK,
     *EVERYWHERE,
 )

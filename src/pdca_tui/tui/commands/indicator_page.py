@@ -26,7 +26,7 @@ INDICATOR = (
         rank=12,
     ),
     Command(
-        "delete", ("d", "delete"), N_("delete"), N_("Delete the value under the cursor; u brings it back."), rank=12
+        "delete", ("d", "delete"), N_("delete"), N_("Delete the value under the cursor; undo brings it back."), rank=12
     ),
     Command(
         "next_indicator", ("right", "l"), N_("indicator"), N_("Go to the next indicator."), rank=13, shown_key="←→"

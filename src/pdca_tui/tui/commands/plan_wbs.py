@@ -22,7 +22,7 @@ WBS_PAGE = (
     Command("new_measure", ("M",), N_("new measure"), N_("Add a measure to the plan."), rank=42),
     Command("block", ("b",), N_("block"), N_("Say that the task cannot go on, and why."), rank=24),
     Command("reopen", ("o",), N_("reopen"), N_("Take a finished or blocked task up again."), rank=27),
-    Command("delete", ("d", "delete"), N_("delete"), N_("Delete the task; u brings it back."), rank=25),
+    Command("delete", ("d", "delete"), N_("delete"), N_("Delete the task; undo brings it back."), rank=25),
     Command("drop", ("X",), N_("drop"), N_("Give the task up; it stays on record with the reason."), rank=29),
     Command("open_all", ("asterisk",), N_("open all"), N_("Open every branch; once more closes them."), rank=30),
     Command(

@@ -24,7 +24,7 @@ TASK = (
     Command("block", ("b",), N_("block"), N_("Say that the task cannot go on, and why."), rank=12),
     Command("reopen", ("o",), N_("reopen"), N_("Take a finished or blocked task up again."), rank=13),
     Command("new", ("n",), N_("new"), N_("Add a task beneath this one."), rank=14),
-    Command("delete", ("d", "delete"), N_("delete"), N_("Delete the task; u brings it back."), rank=15),
+    Command("delete", ("d", "delete"), N_("delete"), N_("Delete the task; undo brings it back."), rank=15),
     Command("put_under", ("p",), N_("put under"), N_("Put the task under another task or measure."), rank=16),
     Command("drop", ("X",), N_("drop"), N_("Give the task up; it stays on record with the reason."), rank=17),
     TALK,

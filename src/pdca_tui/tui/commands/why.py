@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.comments import TALK
 from pdca_tui.tui.commands.everywhere import EVERYWHERE, PANES
 
 TREE, BOTH = ("why",), ("why", "measures")
@@ -51,6 +54,7 @@ WHY = (
     Command("open", ("enter",), N_("correct"), N_("Correct what is done."), ("measures",), rank=1),
     Command("drop", ("d", "delete"), N_("delete"), N_("Take the countermeasure away."), ("measures",), rank=3),
     Command("judge", ("J",), N_("judge"), N_("Say whether it has worked, by its figure."), ("measures",), rank=4),
+    structs.replace(TALK, scopes=TREE, rank=16),
     Command("task", ("t",), N_("its task"), N_("Open the task that carries it out."), ("measures",), rank=2),
     *PANES,
     *EVERYWHERE,

@@ -10,6 +10,7 @@ from pdca_tui.actions.session import Done, Session
 from pdca_tui.i18n.words import WORDS
 from pdca_tui.method.agenda import agenda
 from pdca_tui.model.enums import MeetingKind, SegmentKind
+from pdca_tui.model.keys import NEW_LINE
 from pdca_tui.model.meetings import AgendaItem
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.text import fold
@@ -68,7 +69,7 @@ def agenda_form(scene: Scene, kind: MeetingKind) -> Form:
                 now,
                 required=True,
                 check=fault,
-                hint=msg("One line a segment: minutes, then its name. Ctrl+N begins a new line."),
+                hint=msg("One line a segment: minutes, then its name. {line} begins a new line.", line=NEW_LINE),
             ),
         ),
         work,

@@ -6,14 +6,17 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from pdca_tui.model.message import N_, Message
+from pdca_tui.model.message import N_, Message, nmsg
 from pdca_tui.model.text import fold, safe_text
 from pdca_tui.tui.forms.spec import Field, Kind
 from pdca_tui.tui.ink import Line, Span, pad
 from pdca_tui.tui.scene import Look
 from pdca_tui.tui.widgets.field import ChoiceField, Editor, LineInput, LinesArea, one_line, some_lines
 from pdca_tui.tui.widgets.painted import Painted
-from pdca_tui.tui.wrapping import wrap_at_most
+from pdca_tui.tui.wrapping import wrap, wrap_at_most
+
+_AROUND = 4
+"""Cells of an area that no text takes: a blank on each side, the cursor's and the one behind it."""
 
 
 def shown(one: Field, text: str) -> str:
@@ -49,7 +52,7 @@ class FieldRow(Vertical):
         self._unit = Painted(look.palette)
         self._note = Painted(look.palette)
         for part, name in ((self._label, "label"), (self._unit, "unit"), (self._note, "note")):
-            part.add_class(name)
+            part.add_class(name, update=False)
         self._note_lines: list[Line] = []
 
     def complete(self) -> None:
@@ -72,11 +75,27 @@ class FieldRow(Vertical):
     def text(self) -> str:
         return self.editor.text
 
+    def lines(self, label_width: int, width: int) -> int:
+        """How many lines the whole text takes in a form of `width` cells."""
+        return len(wrap(self.text, width - label_width - _AROUND)) if isinstance(self.editor, LinesArea) else 1
+
     def show(
-        self, look: Look, label_width: int, width: int, note: tuple[Message, str] | None, *, here: bool, roomy: bool
+        self,
+        look: Look,
+        label_width: int,
+        width: int,
+        note: tuple[Message, str] | None,
+        *,
+        here: bool,
+        roomy: bool,
+        whole: bool = False,
     ) -> None:
-        """Draw it for a form of `width` cells. `note` is a sentence and its role; `here` says it has the focus."""
-        self._show_label(look, label_width, wrong=note is not None and note[1] == "warn", here=here)
+        """Draw it for a form of `width` cells. `note` is a sentence and its role; `here` says it has the focus,
+        `whole` that every text shows all of its lines."""
+        most = LinesArea.MOST_HERE if here else LinesArea.MOST
+        height = 0 if whole else self.lines(label_width, width)
+        count = nmsg("{n} line", "{n} lines", height) if height > most else None
+        self._show_label(look, label_width, count, wrong=note is not None and note[1] == "warn", here=here)
         unit = safe_text(self.one.unit)
         self._unit.styles.width = cell_len(unit) + 2 if unit else 1
         self._unit.show(lambda wide, high: [[Span(" "), Span(unit, "muted")]], look.palette)
@@ -92,16 +111,20 @@ class FieldRow(Vertical):
         self._note.styles.height = max(len(drawn), 1 if roomy else 0)
         self._note.show(lambda wide, high: drawn, look.palette)
 
-    def _show_label(self, look: Look, label_width: int, *, wrong: bool, here: bool) -> None:
+    def _show_label(self, look: Look, label_width: int, count: Message | None, *, wrong: bool, here: bool) -> None:
+        """The label; under it how many lines there are where not all of them can be seen."""
         mark = Span(" ")
         if here:
             mark = Span(look.glyphs.focus, "accent")
         elif wrong:
             mark = Span(look.glyphs.controllable, "warn")
         word = pad(look.t(self.one.label), label_width - 3, look.glyphs.ellipsis)
-        line = [mark, Span(" "), Span(word, "accent" if here else "muted"), Span(" ")]
+        lines: list[Line] = [[mark, Span(" "), Span(word, "accent" if here else "muted"), Span(" ")]]
+        if count is not None:
+            lines.append([Span("  "), Span(pad(look.say(count), label_width - 3, look.glyphs.ellipsis), "muted")])
         self._label.styles.width = label_width
-        self._label.show(lambda wide, high: [line], look.palette)
+        self._label.styles.height = len(lines)
+        self._label.show(lambda wide, high: lines, look.palette)
 
     def _folded(self, look: Look, note: tuple[Message, str] | None, room: int) -> list[Line]:
         if note is None:

@@ -40,6 +40,9 @@ class PrinciplesPage(ActPage, KnowledgeDeeds):
         """The rows say it all already."""
         return 0
 
+    def explained(self) -> object:
+        return self.standard()
+
     def standard(self) -> Standard | None:
         row = self.row()
         return row.subject if row is not None and isinstance(row.subject, Standard) else None

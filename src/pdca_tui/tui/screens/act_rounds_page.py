@@ -75,8 +75,9 @@ class RoundsPage(ActPage):
         return row.subject if row is not None else None
 
     def explained(self) -> object:
+        """The round that runs, on the row of what comes next."""
         subject = self.subject()
-        return subject if isinstance(subject, Indicator) else None
+        return self.scene.snapshot.round if isinstance(subject, Step) else subject
 
     def detail(self, width: int) -> tuple[Title, list[Line]]:
         return rounds_detail(self.scene, self.turns, self.subject())

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from pdca_tui.method.practice import LEAST, practice_order
-from pdca_tui.method.script_search import search_scripts, tags_of
+from pdca_tui.method.script_search import Found, look_up, tags_of
 from pdca_tui.model.enums import StandardKind
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Standard
@@ -29,6 +29,9 @@ from pdca_tui.tui.widgets.field import Edited, GoOn, LineInput
 
 LONGEST = 100
 """Characters that the line of the search takes."""
+
+ALSO = 2
+"""Words beside the typed ones that are named."""
 
 TAG, RETIRED = "script_tag", "scripts_retired"
 """What the view keeps while a person is elsewhere."""
@@ -64,12 +67,14 @@ class ScriptsPage(ActPage, KnowledgeDeeds):
         """Whether the line has the focus."""
         return self.focused is self.field
 
+    def found(self) -> Found:
+        """What the search and the tag leave."""
+        kept = self.state.choices
+        return look_up(self.scene.snapshot, self.field.text, tag=kept.get(TAG, ""), retired=kept.get(RETIRED, False))
+
     def scripts(self) -> list[Standard]:
         """The scripts that are shown, in their order."""
-        kept = self.state.choices
-        return search_scripts(
-            self.scene.snapshot, self.field.text, tag=kept.get(TAG, ""), retired=kept.get(RETIRED, False)
-        )
+        return list(self.found().scripts)
 
     def draw_body(self) -> None:
         scene, look = self.scene, self.scene.look
@@ -86,16 +91,24 @@ class ScriptsPage(ActPage, KnowledgeDeeds):
         return script_detail(self.scene, self.standard(), width, most)
 
     def fact(self) -> str:
-        tag = self.state.choices.get(TAG, "")
+        tag, say = self.state.choices.get(TAG, ""), self.scene.look.say
         if not tag and not self.field.text.strip():
             return ""
-        all_of_them = len(self.scene.snapshot.standards(StandardKind.SCRIPT))
-        shown = f"{len(self.scripts())}/{all_of_them}"
-        return self.scene.look.say(msg("tag {tag} {shown}", tag=tag, shown=shown)) if tag else shown
+        found = self.found()
+        shown = f"{len(found.scripts)}/{len(self.scene.snapshot.standards(StandardKind.SCRIPT))}"
+        if tag:
+            shown = say(msg("tag {tag} {shown}", tag=tag, shown=shown))
+        if not found.also:
+            return shown
+        # Whoever typed one word and sees another one wants to know why.
+        return say(msg("also {words} · {shown}", words=list(found.also[:ALSO]), shown=shown))
 
     def standard(self) -> Standard | None:
         row = self.row()
         return row.subject if row is not None and isinstance(row.subject, Standard) else None
+
+    def explained(self) -> object:
+        return self.standard()
 
     def begin_at(self, subject: object) -> None:
         if isinstance(subject, Standard):

@@ -14,7 +14,9 @@ from textual.geometry import Size
 from pdca_tui.actions.analyses import delete_cause, edit_cause, set_total, vote
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.method.analysis import children
+from pdca_tui.method.explain_cause import CauseOf
 from pdca_tui.model.analyses import Cause
+from pdca_tui.model.keys import LEAVE, UNDO
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Analysis, Problem
 from pdca_tui.model.snapshot import Snapshot
@@ -115,6 +117,16 @@ class CausePage(RecordPage):
         """Its causes; None while nobody has asked why."""
         problem = self.problem
         return self.scene.snapshot.analysis(problem) if problem is not None else None
+
+    def explained(self) -> object:
+        """The cause under the cursor, else the problem as it stands in the loop."""
+        analysis, cause = self.analysis, self.cause_here()
+        if analysis is not None and cause is not None:
+            return CauseOf(analysis, cause)
+        return next((line for line in self.scene.facts.loops if line.problem.id == self._problem_id), None)
+
+    def commented(self) -> object:
+        return self.problem
 
     def key_here(self) -> str | None:
         """The key of the cause under the cursor; None on the problem or a branch."""
@@ -239,7 +251,7 @@ class CausePage(RecordPage):
 
     def gone(self) -> Message | None:
         """The sentence for a problem that somebody took away."""
-        return msg("This problem is gone. Esc goes back.") if self.problem is None else None
+        return msg("This problem is gone. {leave} goes back.", leave=LEAVE) if self.problem is None else None
 
     def do_count(self) -> None:
         cause, key, analysis = self.cause_here(), self.key_here(), self.analysis
@@ -281,6 +293,6 @@ class CausePage(RecordPage):
         deed = DeedWanted(lambda session: delete_cause(session, self._problem_id, key))
         if children(analysis, key):
             question = msg("Take {text} away with everything beneath it?", text=cause.text)
-            self.post_message(Wanted("confirm", deed, question, msg("u brings it back.")))
+            self.post_message(Wanted("confirm", deed, question, msg("{undo} brings it back.", undo=UNDO)))
         else:
             self.post_message(deed)

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from pdca_tui.actions.budget import delete_line, delete_output
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.method.returns import OutputGroup, OutputLine, Returns, SpendLine
+from pdca_tui.model.keys import UNDO
 from pdca_tui.model.message import Message, msg, nmsg
 from pdca_tui.model.records import BudgetLine, Output
 from pdca_tui.tui.commands.check import CHECK_RETURN, RETURN
@@ -119,7 +120,7 @@ class ReturnPage(CheckPage):
             return delete_line(session, seen, payments)
 
         deed = DeedWanted(SeenDeed(run, line.line, {}, whole=True))
-        self.post_message(Wanted("confirm", deed, question, msg("u brings it back.")))
+        self.post_message(Wanted("confirm", deed, question, msg("{undo} brings it back.", undo=UNDO)))
 
     def _delete_output(self, output: Output) -> None:
         def run(session: Session, seen: Output, fields: dict[str, Any]) -> Done:
@@ -127,4 +128,4 @@ class ReturnPage(CheckPage):
 
         deed = DeedWanted(SeenDeed(run, output, {}, whole=True))
         question = msg("Delete the output {name}?", name=output.name)
-        self.post_message(Wanted("confirm", deed, question, msg("u brings it back.")))
+        self.post_message(Wanted("confirm", deed, question, msg("{undo} brings it back.", undo=UNDO)))

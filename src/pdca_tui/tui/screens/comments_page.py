@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from pdca_tui.actions import rights
 from pdca_tui.actions.comments import end_invitation, mark_comments_read, withdraw_comment
 from pdca_tui.method.comments import Subject, open_for, readers_only, subject_word
+from pdca_tui.model.keys import LEAVE
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Comment, Indicator, Invitation, Measure, Meeting, Problem, Standard, Task
 from pdca_tui.tui.commands.command import Command
@@ -93,7 +94,7 @@ class CommentsPage(ListedPage):
         if command.name == "undo":
             return self.why_not_write()
         if subject is None:
-            return msg("This record is gone. Esc goes back.")
+            return msg("This record is gone. {leave} goes back.", leave=LEAVE)
         if command.name in ("new", "open") and (command.name == "new" or isinstance(here, Comment)):
             return why_not_write(self.scene, subject)
         if command.name == "open" and isinstance(here, Invitation):

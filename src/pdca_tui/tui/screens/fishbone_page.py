@@ -228,5 +228,7 @@ class FishbonePage(CausePage):
         self.post_message(Wanted("form:countermeasure", (self.problem, self._place[1])))
 
 
-_WAYS = frozenset("down up left right leave help find history language theme palette repaint quit explain".split())
+_WAYS = frozenset(
+    "down up left right leave help find history language theme palette repaint quit explain comments".split()
+)
 _AT_CAUSE = frozenset("vote unvote to_next to_previous delete".split())

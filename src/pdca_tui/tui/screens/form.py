@@ -9,8 +9,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.geometry import Size
 
 from pdca_tui.model.errors import PdcaError
+from pdca_tui.model.keys import AFRESH, LEAVE
 from pdca_tui.model.message import Message, msg, nmsg
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.text import safe_text
@@ -55,6 +57,7 @@ class FormScreen(Dialog[bool]):
     FormScreen #edge {{ width: 1; height: 1; }}
     FormScreen.-roomy LinesArea {{ min-height: 2; }}
     FormScreen.-roomy #foot {{ padding: 1 0; }}
+    FormScreen.-whole LinesArea {{ max-height: 100vh; }}
     FormScreen.-tight LineInput, FormScreen.-tight LinesArea {{ background: $p-panel; }}
     FormScreen.-tight LineInput:focus, FormScreen.-tight LinesArea:focus {{ background: $p-sel; }}
     """
@@ -73,6 +76,7 @@ class FormScreen(Dialog[bool]):
         self._refusal: Message | None = None
         self._warned = False
         self._before: FieldRow | None = None
+        self._drawn_for: tuple[Size, FieldRow | None] | None = None
         palette = scene.look.palette
         self._rows = [FieldRow(one, self._typed[one.name], scene.look) for one in form.fields]
         self._head, self._facts = Painted(palette, id="head"), Painted(palette, id="facts")
@@ -94,6 +98,8 @@ class FormScreen(Dialog[bool]):
         }
 
     def compose(self) -> ComposeResult:
+        # Known before anything is styled: set later, it would have every widget styled a second time.
+        self.update_classes(self._room(*self.app.size), update=False)
         with Vertical(id="panel"):
             yield self._head
             with self._body:
@@ -112,10 +118,10 @@ class FormScreen(Dialog[bool]):
         self.offer()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.draw()
+        self._draw_anew()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        self.draw()
+        self._draw_anew()
         self.offer()
         row = self._here()
         if row is not None:
@@ -172,7 +178,23 @@ class FormScreen(Dialog[bool]):
     def _dirty(self) -> bool:
         return any(row.text != self._first[row.one.name] for row in self._rows)
 
+    def _draw_anew(self) -> None:
+        """Draw what another window or another field asks for, if it is another one."""
+        if self._drawn_for != (self.size, self._here()):
+            self.draw()
+
+    def _room(self, width: int, height: int) -> dict[str, bool]:
+        """What a window of that size has room for, as classes: blank lines between the fields, every text whole."""
+        look, width = self.scene.look, min(width, WIDEST)
+        label, foot = label_width(self.form, look), foot_lines(*self._foot_sentence(), look, width)
+        others = 7 + len(fact_lines(self.form, look, label, width)) + len(self._rows) + len(foot)
+        lines = sum(4 if row.one.kind is Kind.LINES else 1 for row in self._rows)
+        roomy = height - self.standing_height >= others + lines
+        whole = height - self.standing_height >= others + sum(max(2, row.lines(label, width)) for row in self._rows)
+        return {"-roomy": roomy, "-tight": not roomy, "-whole": roomy and whole}
+
     def draw(self) -> None:
+        self._drawn_for = (self.size, self._here())
         look, glyphs = self.scene.look, self.scene.look.glyphs
         width = min(self.size.width, WIDEST)
         title = Title(look.say(self.form.title), note=safe_text(self.form.subject))
@@ -180,10 +202,9 @@ class FormScreen(Dialog[bool]):
         label = label_width(self.form, look)
         facts = fact_lines(self.form, look, label, width)
         foot = foot_lines(*self._foot_sentence(), look, width)
-        lines = sum(4 if row.one.kind is Kind.LINES else 1 for row in self._rows)
-        height = self.size.height - self.standing_height
-        roomy = height >= 7 + len(facts) + lines + len(self._rows) + len(foot)
-        self.set_class(roomy, "-roomy").set_class(not roomy, "-tight")
+        room, height = self._room(*self.size), self.size.height - self.standing_height
+        self.update_classes(room, animate=False)
+        roomy = room["-roomy"]
         if roomy:
             facts = [[], *facts, []] if facts else [[]]
         self._facts.styles.height = len(facts)
@@ -191,7 +212,7 @@ class FormScreen(Dialog[bool]):
         reading = self.reading()
         for row in self._rows:
             here = row is self._here()
-            row.show(look, label, width, self._note(row, reading, here), here=here, roomy=roomy)
+            row.show(look, label, width, self._note(row, reading, here), here=here, roomy=roomy, whole=room["-whole"])
         self._body.styles.max_height = max(1, height - 2 - len(foot) - (2 if roomy else 0))
         self._show_foot(foot)
 
@@ -222,9 +243,11 @@ class FormScreen(Dialog[bool]):
         if self._drafts.fault is not None:
             return self._drafts.fault, "bad"
         if self._aside is not None:
-            return msg("The draft is put aside. Ctrl+R brings it back."), "muted"
+            return msg("The draft is put aside. {afresh} brings it back.", afresh=AFRESH), "muted"
         if self._draft is not None:
-            return msg("Draft from {at} continued. Ctrl+R starts afresh.", at=self._draft.saved_at), "muted"
+            return msg(
+                "Draft from {at} continued. {afresh} starts afresh.", afresh=AFRESH, at=self._draft.saved_at
+            ), "muted"
         return None, "muted"
 
     def _show_foot(self, foot: list[Line]) -> None:
@@ -382,8 +405,9 @@ class FormScreen(Dialog[bool]):
             self.draw()
             self.say(
                 msg(
-                    "The draft is not on disk. Esc once more leaves; pdca keeps it while it runs, "
-                    "and on disk as soon as that takes it."
+                    "The draft is not on disk. {leave} once more leaves; pdca keeps it while it runs, "
+                    "and on disk as soon as that takes it.",
+                    leave=LEAVE,
                 ),
                 "warn",
             )

@@ -15,6 +15,7 @@ from pdca_tui.actions.session import Done, Session
 from pdca_tui.actions.values import delete_value
 from pdca_tui.i18n import numbers
 from pdca_tui.method.board import BoardLine
+from pdca_tui.model.keys import UNDO
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Measure, Value
 from pdca_tui.tui.commands.command import Command
@@ -25,6 +26,7 @@ from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.screens.plotting import PlottingPage
 from pdca_tui.tui.views.chart import chart_lines
+from pdca_tui.tui.views.comments import talk_title
 from pdca_tui.tui.views.indicator_course import chart_title, course_of, foot_lines
 from pdca_tui.tui.views.indicator_page import crumbs_line, head_lines, indicator_title, line_of, neighbours, next_step
 from pdca_tui.tui.views.indicator_values import drivers_rows, drivers_title, note_lines, values_rows, values_title
@@ -187,6 +189,8 @@ class IndicatorPage(PlottingPage):
             self.call_after_refresh(self.leave)
             return
         title = indicator_title(scene, line)
+        if self.crumbs.has_class("-folded"):
+            title = talk_title(scene, line.indicator, title)
         self.crumbs.show(lambda width, height: [crumbs_line(scene, line, width)], look.palette)
         self.title_line.show(lambda width, height: [hairline(title, width, look.glyphs, focused=False)], look.palette)
         self.chart.show(scene, line, self.plotter)
@@ -320,7 +324,7 @@ class IndicatorPage(PlottingPage):
             return delete_value(session, seen)
 
         deed = DeedWanted(SeenDeed(run, value, {}, whole=True))
-        self.post_message(Wanted("confirm", deed, question, msg("u brings it back.")))
+        self.post_message(Wanted("confirm", deed, question, msg("{undo} brings it back.", undo=UNDO)))
 
     def do_next_indicator(self) -> None:
         self._go(1)

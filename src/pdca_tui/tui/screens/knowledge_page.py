@@ -15,7 +15,7 @@ from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.knowledge_deeds import CHANGING, KnowledgeDeeds
 from pdca_tui.tui.screens.listed_page import ListedPage
 from pdca_tui.tui.screens.page import bindings_of
-from pdca_tui.tui.views.comments import talk_note
+from pdca_tui.tui.views.comments import talk_note, talk_title
 from pdca_tui.tui.views.knowledge_page import knowledge_crumbs, knowledge_rows, knowledge_title
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.reading import ReadingPane
@@ -63,12 +63,15 @@ class KnowledgePage(ListedPage, KnowledgeDeeds):
         crumbs = [*knowledge_crumbs(self.scene, standard, width), *talk_note(self.scene, standard)]
         return cut_line(crumbs, width, self.scene.look.glyphs.ellipsis)
 
-    def commented(self) -> object:
+    def explained(self) -> object:
         return self.standard()
 
     def headline(self) -> Title:
         standard = self.standard()
-        return knowledge_title(self.scene, standard, self.shown()) if standard is not None else Title("")
+        if standard is None:
+            return Title("")
+        title = knowledge_title(self.scene, standard, self.shown())
+        return title if self.crumbs.display else talk_title(self.scene, standard, title)
 
     def rows(self, width: int, *, gap: bool) -> list[Row]:
         standard = self.standard()

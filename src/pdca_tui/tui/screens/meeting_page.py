@@ -14,6 +14,7 @@ from textual.timer import Timer
 from pdca_tui.actions import rights
 from pdca_tui.method.agenda import Pace, Reading, reading
 from pdca_tui.model.enums import MeetingStatus
+from pdca_tui.model.keys import MINUTE, NEXT_SEGMENT, PARK
 from pdca_tui.model.message import Message, msg
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.meeting import MEETING
@@ -221,7 +222,16 @@ class MeetingPage(MeetingDeeds):
             self.head.show(lambda width, height: head_lines(scene, meeting, read, width, rows), palette)
         if read.pace is Pace.OVER and self._pace not in (Pace.OVER, None):
             self.app.bell()
-            self.say(msg("The time of this segment is over. PgDn goes on, F6 adds a minute, F7 puts off."), "warn")
+            self.say(
+                msg(
+                    "The time of this segment is over. "
+                    "{next_segment} goes on, {minute} adds a minute, {park} puts off.",
+                    next_segment=NEXT_SEGMENT,
+                    minute=MINUTE,
+                    park=PARK,
+                ),
+                "warn",
+            )
         self._pace = read.pace
 
     def _second(self) -> None:

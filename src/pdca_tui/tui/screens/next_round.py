@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from pdca_tui.method.next_round import AimLine, aim_lines, carried_by, continued, lessons_to_decide, next_number
 from pdca_tui.method.round_end import OpenItem, open_items
 from pdca_tui.model.enums import Choice, LessonFate
+from pdca_tui.model.keys import UNDO
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Decision, Lesson, Measure
 from pdca_tui.tui.commands.command import Command
@@ -197,7 +198,7 @@ class NextRoundPage(StepsPage):
 
         deed = DeedWanted(lambda session: start_round(session), then=lambda snapshot: self.leave())
         number = self.number()
-        follow = msg("Baselines, targets and carried work take their new places; u takes it back.")
+        follow = msg("Baselines, targets and carried work take their new places; {undo} takes it back.", undo=UNDO)
         self.post_message(Wanted("confirm", deed, msg("Begin round {number}?", number=number), follow, yes=N_("begin")))
 
     def do_accept(self) -> None:

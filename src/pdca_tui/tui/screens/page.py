@@ -243,7 +243,7 @@ class Scened(Screen[Result], Generic[Result]):
             self.call_after_refresh(self.say, message, role)
             return
         try:
-            self.query_exactly_one(KeyBar).say(self.scene.look.say(message), role)
+            self.query_exactly_one(KeyBar).say(self.scene.look.say(message, self.commands), role)
         except NoMatches:
             self.notify(self.scene.look.say(message), markup=False)
 

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from pdca_tui.actions.money import delete_payment
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.method.returns import SpendLine
+from pdca_tui.model.keys import UNDO
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Spend
 from pdca_tui.tui.commands.check import PAYMENTS
@@ -103,4 +104,4 @@ class PaymentsPage(PlacePage[DoState]):
             return delete_payment(session, seen)
 
         deed = DeedWanted(SeenDeed(run, payment, {}, whole=True))
-        self.post_message(Wanted("confirm", deed, question, msg("u brings it back.")))
+        self.post_message(Wanted("confirm", deed, question, msg("{undo} brings it back.", undo=UNDO)))

@@ -7,6 +7,7 @@ from typing import Any
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.method.raci import RaciMatrix, RaciRow, joined
 from pdca_tui.model.errors import PdcaError
+from pdca_tui.model.keys import UNDO
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Raci
 from pdca_tui.model.snapshot import Snapshot
@@ -156,7 +157,11 @@ class RaciDeeds(PlanPage):
         deed = DeedWanted(lambda session: remove_role(session, role))
         self.post_message(
             Wanted(
-                "confirm", deed, msg("Take the role {role} out?", role=role), msg("u brings it back."), N_("take out")
+                "confirm",
+                deed,
+                msg("Take the role {role} out?", role=role),
+                msg("{undo} brings it back.", undo=UNDO),
+                N_("take out"),
             )
         )
 

@@ -12,6 +12,7 @@ from pdca_tui.actions.session import Done, Session
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.repeats import latest_occurrence
 from pdca_tui.model.enums import TaskStatus
+from pdca_tui.model.keys import LEAVE, UNDO
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Task
 from pdca_tui.tui import refusals
@@ -124,7 +125,7 @@ class TaskDeeds(RecordPage):
         """Why the deed `name` cannot be done to the task now, in one sentence."""
         task = self.shown_task()
         if task is None:
-            return msg("This task is gone. Esc goes back.")
+            return msg("This task is gone. {leave} goes back.", leave=LEAVE)
         return refusals.why_not_task(self.scene, task, name)
 
     def do_edit(self) -> None:
@@ -179,4 +180,4 @@ class TaskDeeds(RecordPage):
             else msg("Delete {code} {title}?", **facts)
         )
         deed = DeedWanted(whole_deed(delete_task, task))
-        self.post_message(Wanted("confirm", deed, question, msg("u brings it back.")))
+        self.post_message(Wanted("confirm", deed, question, msg("{undo} brings it back.", undo=UNDO)))

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 
 from pdca_tui.actions import rights
 from pdca_tui.method.sops import SopLine, sop_line
+from pdca_tui.model.keys import LEAVE
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Edition, Indicator, Measure, Problem, Run, Standard
 from pdca_tui.tui.commands.act_sops import SOP
@@ -80,7 +81,7 @@ class SopPage(FactsPage):
     def why_not(self, command: Command) -> Message | None:
         standard, session = self.record(), self.scene.session
         if standard is None:
-            return msg("This way of working is gone. Esc goes back.")
+            return msg("This way of working is gone. {leave} goes back.", leave=LEAVE)
         if command.name == "open":
             return self._why_not_open()
         if command.name == "diff" and len(self.scene.snapshot.editions(standard)) < 2:

@@ -19,6 +19,7 @@ from pdca_tui.actions.analyses import (
 from pdca_tui.model.analyses import Cause
 from pdca_tui.model.enums import Evidence, ReadBack
 from pdca_tui.model.ids import new_id
+from pdca_tui.model.keys import UNDO
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Countermeasure, Task
 from pdca_tui.tui.commands.command import Command
@@ -146,6 +147,10 @@ class WhyPage(CausePage):
 
         self.side.show(side, look.palette)
         self.hint.show(hint, look.palette)
+
+    def explained(self) -> object:
+        measure = self.measure_here() if self.scope() == "measures" else None
+        return measure if measure is not None else super().explained()
 
     def scope(self) -> str:
         return "measures" if self.focused is self.measures.list else "why"
@@ -292,7 +297,7 @@ class WhyPage(CausePage):
         if one is not None:
             deed = SeenDeed(lambda session, seen, fields: delete_countermeasure(session, seen), one, {}, whole=True)
             question = msg("Take {title} away?", title=one.title)
-            self.post_message(Wanted("confirm", DeedWanted(deed), question, msg("u brings it back.")))
+            self.post_message(Wanted("confirm", DeedWanted(deed), question, msg("{undo} brings it back.", undo=UNDO)))
 
     def do_task(self) -> None:
         one = self.measure_here()
@@ -307,7 +312,8 @@ class WhyPage(CausePage):
 
 
 _WAYS = frozenset(
-    "fishbone next_pane previous_pane leave help find history language theme palette repaint quit explain".split()
+    "fishbone next_pane previous_pane leave help find history language theme palette repaint quit explain "
+    "comments".split()
 )
 _AT_CAUSE = frozenset(
     "edit vote unvote delete holds broken source root insert "

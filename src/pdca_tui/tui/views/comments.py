@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import msgspec
+from msgspec import structs
 from rich.cells import cell_len
 
 from pdca_tui.actions import rights
@@ -87,6 +88,12 @@ def talk_note(scene: Scene, subject: Subject) -> Line:
         return []
     count = scene.look.say(nmsg("{n} comment", "{n} comments", len(comments)))
     return [Span("  "), *talk_mark(scene, subject), Span(count, "muted")]
+
+
+def talk_title(scene: Scene, subject: Subject, title: Title) -> Title:
+    """The title of a page that has no other room for it, with how much is said at its right end."""
+    note = talk_note(scene, subject)
+    return structs.replace(title, fact="".join(span.text for span in note).strip()) if note else title
 
 
 def comments_title(scene: Scene, subject: Subject) -> Title:

@@ -9,7 +9,9 @@ from msgspec import structs
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.earned_lines import EarnedLine, explain_earned
 from pdca_tui.method.explain import explain, figure
+from pdca_tui.method.explain_cause import CauseOf, explain_cause, explain_countermeasure
 from pdca_tui.method.explain_check import explain_process, explain_result, explain_returns
+from pdca_tui.method.explain_knowledge import explain_knowledge, explain_lesson, explain_round
 from pdca_tui.method.explain_loop import explain_problem
 from pdca_tui.method.explain_money import explain_group, explain_line, explain_output
 from pdca_tui.method.health import CauseFindings, Health
@@ -24,7 +26,7 @@ from pdca_tui.method.runs import completion
 from pdca_tui.method.score import explain_score
 from pdca_tui.method.sops import SopLine
 from pdca_tui.model.message import Message, msg, nmsg
-from pdca_tui.model.records import Edition, Indicator, Measure, Run, Task
+from pdca_tui.model.records import Countermeasure, Edition, Indicator, Lesson, Measure, Round, Run, Standard, Task
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.task_page import task_step
@@ -68,6 +70,12 @@ def explanation_of(subject: object, scene: Scene) -> tuple[str, list[Message]]:
         return f"{measure.code} {measure.title}", [place, *explain_process(subject)]
     if isinstance(subject, LoopLine):
         return subject.problem.title, explain_problem(scene.snapshot, subject)
+    if isinstance(subject, CauseOf):
+        return subject.cause.text, explain_cause(subject)
+    if isinstance(subject, Countermeasure):
+        return subject.title, explain_countermeasure(scene.snapshot, subject)
+    if isinstance(subject, (Standard, Lesson, Round)):
+        return _act(subject, scene)
     if isinstance(subject, SopLine):
         return subject.standard.title, _standard(subject, scene)
     if isinstance(subject, Run):
@@ -81,6 +89,16 @@ def explanation_of(subject: object, scene: Scene) -> tuple[str, list[Message]]:
             return f"{subject.code} {subject.title}", _leaf(subject, scene)
         return f"{subject.code} {subject.title}", _progress(subject, scene)
     return "PDCA", [msg("There is no figure under the cursor.")]
+
+
+def _act(subject: Standard | Lesson | Round, scene: Scene) -> tuple[str, list[Message]]:
+    """A script or a principle, what a round has taught, or a round of the spiral."""
+    snapshot, day = scene.snapshot, scene.day
+    if isinstance(subject, Standard):
+        return subject.title, explain_knowledge(snapshot, subject, day)
+    if isinstance(subject, Lesson):
+        return subject.text, explain_lesson(snapshot, subject)
+    return scene.look.say(msg("round {n}", n=subject.number)), explain_round(snapshot, subject, day)
 
 
 def _money(

@@ -11,6 +11,7 @@ from pdca_tui.method.meeting_marks import watch
 from pdca_tui.method.parking import parking_lot
 from pdca_tui.method.weeks import week_of, weeks_in
 from pdca_tui.model.enums import EntryKind, MeetingKind, SegmentKind
+from pdca_tui.model.keys import PARK
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Meeting, Task
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said
@@ -134,7 +135,7 @@ def parked_lines(scene: Scene, meeting: Meeting, width: int, height: int) -> lis
     waiting = parking_lot(scene.snapshot, scene.day, meeting.kind)
     if not waiting or height < 2:
         return []
-    title = Title(look.t(N_("Put off")), str(len(waiting)), fact=look.t(N_("F7 settles")))
+    title = Title(look.t(N_("Put off")), str(len(waiting)), fact=look.say(msg("{park} settles", park=PARK)))
     lines = [hairline(title, width, look.glyphs, focused=False)]
     for one in waiting[: height - 1]:
         age = look.say(nmsg("{n} day", "{n} days", one.age_days))

@@ -6,7 +6,8 @@ from pdca_tui.i18n import numbers
 from pdca_tui.method.morning import Reason, focus_tasks, gain, guests, highlight, left_over, yesterday
 from pdca_tui.method.principle import principle_shown
 from pdca_tui.model.enums import EntryKind, SegmentKind
-from pdca_tui.model.message import N_, nmsg
+from pdca_tui.model.keys import APPOINTMENTS
+from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Meeting, Task
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad, said
 from pdca_tui.tui.scene import Scene
@@ -90,7 +91,12 @@ def _today(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
         lines.append(
             [
                 Span(
-                    look.t(N_("No appointments yet. Ctrl+T types one, `pdca import-day FILE.csv` takes them in.")),
+                    look.say(
+                        msg(
+                            "No appointments yet. {appointments} types one, `pdca import-day FILE.csv` takes them in.",
+                            appointments=APPOINTMENTS,
+                        )
+                    ),
                     "muted",
                 )
             ]

@@ -17,6 +17,7 @@ from pdca_tui.method.review import (
     week_work,
 )
 from pdca_tui.model.enums import EntryKind, SegmentKind
+from pdca_tui.model.keys import DIG
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Indicator, Meeting, Problem, Task
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, named, pad, said, width_of
@@ -106,7 +107,7 @@ def _dig(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
     snapshot, look = scene.snapshot, scene.look
     chosen = [p for p in (snapshot.get(Problem, one) for one in meeting.problems) if p is not None]
     if not chosen:
-        line: Line = [Span(look.t(N_("F8 chooses what to dig into: one problem, two at most.")))]
+        line: Line = [Span(look.say(msg("{dig} chooses what to dig into: one problem, two at most.", dig=DIG)))]
         return [[], line, [], *_ranked(scene, ranked_problems(snapshot, meeting.day)[:5], width)]
     lines = _figure(scene, chosen[-1], meeting)
     lines += _causes(scene, chosen[-1], width)
@@ -155,7 +156,7 @@ def _causes(scene: Scene, problem: Problem, width: int) -> list[Line]:
     analysis = scene.snapshot.analysis(problem)
     bars = pareto(analysis) if analysis is not None else []
     if not bars:
-        return [[], [Span(scene.look.t(N_("F8 asks why; the causes stand here.")), "muted")]]
+        return [[], [Span(scene.look.say(msg("{dig} asks why; the causes stand here.", dig=DIG)), "muted")]]
     most = max(bar.count for bar in bars)
     lines: list[Line] = [[]]
     for bar in bars[:5]:

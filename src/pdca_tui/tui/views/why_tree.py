@@ -11,6 +11,7 @@ from pdca_tui.tui.glyphs import Glyphs
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said, width_of
 from pdca_tui.tui.rows import FOCUSED, Row
 from pdca_tui.tui.scene import Look, Scene
+from pdca_tui.tui.views.comments import talk_note
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.wrapping import wrap_at_most
 
@@ -56,8 +57,11 @@ def why_bar(scene: Scene, problem: Problem, width: int, *, fishbone: bool = Fals
         right.append(Span(stands.rstrip() + "   ", "muted"))
     if problem.owner:
         right += [Span(look.t(N_("owner")) + " ", "muted"), said(problem.owner), Span(" ")]
-    if width_of(left) + width_of(right) + 2 > width:
+    talk = talk_note(scene, problem)
+    if width_of(left) + width_of([*talk, *right]) + 2 > width:
         right = []
+    if width_of(left) + width_of(talk) + 2 <= width:
+        left += talk
     return ends(left, right, width, look.glyphs.ellipsis)
 
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 from textual.suggester import Suggester
@@ -182,21 +183,27 @@ class LineInput(Input):
 
 
 class LinesArea(TextArea):
-    """Several lines, folded at the edge. Enter goes on, as in every field; Ctrl+N begins a new line."""
+    """Several lines, folded at the edge. Enter goes on, as in every field; Ctrl+N begins a new line.
 
-    DEFAULT_CSS = """
-    LinesArea, LinesArea:focus, LinesArea:ansi {
-        height: auto; min-height: 1; max-height: 5; border: none; padding: 0 1; scrollbar-size-vertical: 1;
+    It shows its beginning until it is written in, then the line with the cursor.
+    """
+
+    MOST, MOST_HERE = 5, 10
+    """Lines that it takes at most, and while it has the focus."""
+
+    DEFAULT_CSS = f"""
+    LinesArea, LinesArea:focus, LinesArea:ansi {{
+        height: auto; min-height: 1; max-height: {MOST}; border: none; padding: 0 1; scrollbar-size-vertical: 1;
         color: $p-text; background: $p-raised; background-tint: transparent;
-    }
-    LinesArea:focus { background: $p-sel; color: $p-strong; min-height: 2; max-height: 10; }
-    LinesArea:disabled { opacity: 100%; }
+    }}
+    LinesArea:focus {{ background: $p-sel; color: $p-strong; min-height: 2; max-height: {MOST_HERE}; }}
+    LinesArea:disabled {{ opacity: 100%; }}
     LinesArea .text-area--cursor, LinesArea:light .text-area--cursor, LinesArea:dark .text-area--cursor,
-    LinesArea:ansi .text-area--cursor {
+    LinesArea:ansi .text-area--cursor {{
         background: $p-accent; color: $p-chip-text; text-style: underline;
-    }
-    LinesArea .text-area--placeholder { color: $p-faint; }
-    LinesArea:focus .text-area--placeholder { color: $p-muted; }
+    }}
+    LinesArea .text-area--placeholder {{ color: $p-faint; }}
+    LinesArea:focus .text-area--placeholder {{ color: $p-muted; }}
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -208,6 +215,20 @@ class LinesArea(TextArea):
         self.cursor_blink = False
         self.longest = longest
         self.move_cursor(self.document.end)
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        super().watch_has_focus(_has_focus)
+        self.call_after_refresh(self._show_place)
+
+    def _show_place(self) -> None:
+        if self.has_focus:
+            self.scroll_cursor_visible()
+        else:
+            self.scroll_to(y=0, animate=False, force=True)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        # The cursor stands at the end from the start on; that is no reason to hide how the text begins.
+        return super().scroll_cursor_visible(center, animate) if self.has_focus else Offset()
 
     def put(self, text: str) -> None:
         """Replace the whole text."""
