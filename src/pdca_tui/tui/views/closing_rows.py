@@ -172,7 +172,7 @@ def _pair_row(key: str, name: str, promised: Decimal | None, actual: Decimal | N
 def lesson_step_rows(scene: Scene, lessons: list[Lesson], *, gap: bool) -> list[Row]:
     """The four questions, and what was written down for each."""
     look = scene.look
-    ask = Step(msg("What worked, what did not, what becomes standard, what moves on?"), N_("lesson"), "new", "text")
+    ask = Step(msg("What worked, what did not, what moves on?"), N_("lesson"), "new", "text")
     rows = [step_row(ask, look, gap=gap)]
     for kind in LessonKind:
         found = [one for one in lessons if one.kind is kind]

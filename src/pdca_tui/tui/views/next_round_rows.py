@@ -92,7 +92,7 @@ def _aim_row(line: AimLine, look: Look) -> Row:
             return [ends([Span(" "), said(indicator.name), Span("  "), *way], [mark], width - 1, glyphs.ellipsis)]
         basis = look.t(BASIS_WORDS[line.basis])
         cells: list[Line] = [[said(indicator.name)], way, [Span(basis, "muted")]]
-        columns = [Column(26, 3), Column(20, 2), Column(0, 2)]
+        columns = [Column(24, 3), Column(20, 2), Column(0, 2)]
         return [ends(table_line(cells, columns, width - 14, glyphs.ellipsis), [mark], width - 1, glyphs.ellipsis)]
 
     return Row(f"aim:{indicator.id}", draw, subject=line)
