@@ -17,6 +17,7 @@ from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.text import is_encodable
 from pdca_tui.tui.forms.reading import (
     day_said_back,
+    past,
     plain,
     read_codes,
     read_day,
@@ -137,7 +138,7 @@ def read(one: Field, text: str, snapshot: Snapshot, day: dt.date) -> Any | Messa
         case Kind.DAY:
             value = read_day(text, day, back=one.back)
             if one.ahead and text != one.value and not isinstance(value, Message) and value < day:
-                value = msg("{day} is past. Type today or a later day.", day=value.isoformat())
+                value = past(value)
         case Kind.WEEKS:
             value = read_weeks(text)
         case Kind.CODES:
