@@ -115,6 +115,14 @@ class FormScreen(Dialog[bool]):
     def on_resize(self, event: events.Resize) -> None:
         self.draw()
 
+    def on_screen_suspend(self) -> None:
+        if self._saving:
+            self.draw()
+
+    def on_screen_resume(self) -> None:
+        if self._saving:
+            self.draw()
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.draw()
         self.offer()
@@ -219,7 +227,8 @@ class FormScreen(Dialog[bool]):
         if self._refusal is not None:
             return self._refusal, "bad"
         if self._saving:
-            return msg("Saving"), "muted"
+            # Behind a question about it nothing is being saved.
+            return (msg("Saving"), "muted") if self.app.screen is self else (None, "muted")
         if self._drafts.fault is not None:
             return self._drafts.fault, "bad"
         if self._aside is not None:
@@ -364,6 +373,7 @@ class FormScreen(Dialog[bool]):
     def _refused(self, error: PdcaError) -> None:
         """Nothing is lost: the form is as it was, with the reason beside its keys."""
         self._saving, self._refusal = False, error.message
+        self.hush()
         self._body.disabled = False
         self.focus_now((self._before or self._rows[0]).editor)
         self.draw()

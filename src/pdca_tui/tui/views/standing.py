@@ -31,7 +31,7 @@ def unread_sentence(error: PdcaError, since: dt.datetime) -> Message:
     if isinstance(error, Replaced):
         return msg(
             "The store was replaced at {time}; shown is what it held. Nothing is saved from here. "
-            "`the new data` in the list of commands (Ctrl+P, F2) opens it as it is now.",
+            "Ctrl+L opens it as it is now.",
             time=time,
         )
     if isinstance(error, Refused):
