@@ -232,14 +232,22 @@ async def test_t_leads_there_from_the_page_and_from_the_lists(tmp_path: Path) ->
         await settled(app, pilot)
         assert "@2 Watch the" in screen_text(app)
         kinds = {}
-        for place in ("plan:wbs", "do:board", "do:meetings", "check:results", "check:problems", "act:sops"):
+        for place in (
+            "plan:wbs",
+            "do:board",
+            "do:meetings",
+            "check:process",
+            "check:results",
+            "check:problems",
+            "act:sops",
+        ):
             app.post_message(Wanted(place))
             await settled(app, pilot)
             await pressed(app, pilot, "t")
             assert isinstance(app.screen, CommentsPage), place
             kinds[place] = app.screen.kind
             await pressed(app, pilot, "escape", "escape")
-        assert list(kinds.values()) == [Measure, Indicator, Meeting, Indicator, Problem, Standard]
+        assert list(kinds.values()) == [Measure, Indicator, Meeting, Measure, Indicator, Problem, Standard]
         for subject in (*map(kept_in(li), (Task, Measure, Indicator, Meeting)), standard):
             app.post_message(Wanted("open", subject))
             await settled(app, pilot)

@@ -290,3 +290,14 @@ async def test_the_bar_names_the_keys_of_the_open_line(app: PdcaApp) -> None:
         assert screen_text(app).splitlines()[-1].split()[:4] == ["Enter", "save", "Esc", "leave"]
         await pressed(pilot, "escape")
         assert "root" in screen_text(app).splitlines()[-1]
+
+
+async def test_the_help_tells_each_grade_on_a_line_of_its_own(dug_app: PdcaApp) -> None:
+    async with dug_app.run_test(size=(120, 40)) as pilot:
+        await why(pilot, dug_app)
+        await pressed(pilot, "f1")
+        text = " ".join(screen_text(dug_app).split())
+
+        for line in ("1 data It rests", "2 seen It was", "3 said Somebody", "4 guessed It is"):
+            assert line in text
+        assert "1-4" not in text

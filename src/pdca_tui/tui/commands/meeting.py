@@ -8,7 +8,11 @@ from pdca_tui.tui.commands.jump import JUMP
 
 MEETING = (
     Command(
-        "note", ("enter",), N_("note"), N_("Write the line down: # problem, ! work, = decision, + praise."), rank=4
+        "note",
+        ("enter",),
+        N_("write down"),
+        N_("Write the line down: # problem, ! work, = decision, + praise."),
+        rank=4,
     ),
     Command(
         "next_segment",

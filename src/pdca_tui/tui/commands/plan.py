@@ -28,7 +28,12 @@ PLAN_COMMON = (
 TREE = (
     Command("open", ("enter",), N_("open"), N_("Open the task or the measure under the cursor."), rank=1),
     Command(
-        "fold", ("left", "h"), N_("close"), N_("Close the branch, or go up to its parent."), rank=None, palette=False
+        "fold",
+        ("left", "h"),
+        N_("close branch"),
+        N_("Close the branch, or go up to its parent."),
+        rank=None,
+        palette=False,
     ),
     Command("unfold", ("right", "l"), N_("open branch"), N_("Open the branch."), (), 15, "←→", palette=False),
     Command("new", ("n",), N_("new"), N_("Add a task beneath the one under the cursor."), rank=10),

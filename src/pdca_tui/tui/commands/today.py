@@ -27,7 +27,7 @@ TODAY = (
     Command(
         "fold",
         ("left", "h"),
-        N_("close"),
+        N_("close branch"),
         N_("Close the branch, or go up to its parent."),
         (PLAN,),
         None,
