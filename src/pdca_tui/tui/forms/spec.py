@@ -52,8 +52,9 @@ class Field:
 
     `choices` are pairs of a value and its word. `suggestions` complete what is being typed. `check` looks at
     a text that is not empty and says what is wrong with it; `remark` looks at a good value and says what one
-    should know before saving it. `unit` stands behind the input. A day with `back` lies in the past when only
-    a weekday was typed; one with `ahead` must not lie in the past, unless it is the day that stood there.
+    should know before saving it; `asks` says what speaks against it, and saving asks once whether it is meant. `unit`
+    stands behind the input. A day with `back` lies in the past when only a weekday was typed; one with `ahead`
+    must not lie in the past, unless it is the day that stood there.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Field:
     unit: str = ""
     back: bool = False
     ahead: bool = False
+    asks: Callable[[Any], Message | None] | None = None
 
     @property
     def longest(self) -> int:
@@ -150,6 +152,12 @@ def read(one: Field, text: str, snapshot: Snapshot, day: dt.date) -> Any | Messa
     if isinstance(value, Message) or one.check is None:
         return value
     return one.check(text) or value
+
+
+def doubts(form: Form, values: Values) -> list[Message]:
+    """What is to be asked before these values are saved."""
+    found = [one.asks(values[one.name]) for one in form.fields if one.asks is not None and one.name in values]
+    return [message for message in found if message is not None]
 
 
 _EMPTY: dict[Kind, Any] = {Kind.CODES: ()}

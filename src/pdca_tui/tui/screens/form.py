@@ -18,7 +18,7 @@ from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.form import CHOICE, FORM, LINES, WHILE_SAVING
 from pdca_tui.tui.drafts import Drafts
 from pdca_tui.tui.forms.row import FieldRow, shown
-from pdca_tui.tui.forms.spec import Form, Kind, Reading, echo, parse
+from pdca_tui.tui.forms.spec import Form, Kind, Reading, doubts, echo, parse
 from pdca_tui.tui.ink import Line
 from pdca_tui.tui.messages import DeedWanted, Said, Wanted
 from pdca_tui.tui.scene import Scene
@@ -350,6 +350,25 @@ class FormScreen(Dialog[bool]):
         if self.form.edits and not self._dirty():
             self._close(False, msg("Nothing was changed."))
             return
+        asked = doubts(self.form, reading.values)
+        if asked:
+            self._ask_once(asked, reading)
+        else:
+            self._save_values(reading)
+
+    def _ask_once(self, asked: list[Message], reading: Reading) -> None:
+        """What can hardly be meant is saved only once somebody has said that it is."""
+        from pdca_tui.tui.screens.confirm import ConfirmScreen
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._save_values(reading)
+
+        question, *more = [*asked, msg("Save it all the same?")]
+        follow = more[0] if len(more) == 1 else msg("{first} {rest}", first=more[0], rest=more[1])
+        self.app.push_screen(ConfirmScreen(self.scene, question, follow, yes_word=self.form.save_word), answered)
+
+    def _save_values(self, reading: Reading) -> None:
         self._saving, self._refusal = True, None
         self._before = self._here()
         self._drafts.flush()

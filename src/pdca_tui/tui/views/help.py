@@ -113,6 +113,10 @@ def keys_of(command: Command, look: Look, lines: Sequence[HelpLine]) -> str:
 def help_rows(help_: Help, look: Look, width: int) -> list[Row]:
     """All lines of the help for a list of `width` cells."""
     lines = (*help_.here, *help_.everywhere)
+
+    def row(line: HelpLine) -> Row:
+        return _command_row(line, keys_of(line.command, look, lines), look, width, columns)
+
     words = [cell_len(look.t(line.command.word or line.command.label)) for line in lines]
     keys = [cell_len(keys_of(line.command, look, lines)) for line in lines] + [
         cell_len(drawn_key(key, look)) for key, _ in MOVES
@@ -121,12 +125,10 @@ def help_rows(help_: Help, look: Look, width: int) -> list[Row]:
     rows: list[Row] = []
     if help_.here:
         rows.append(_heading("here", look.t(N_("This pane")), look, first=True))
-        rows += [_command_row(line, keys_of(line.command, look, lines), look, width, columns) for line in help_.here]
+        rows += [row(line) for line in help_.here]
     if help_.everywhere:
         rows.append(_heading("everywhere", look.t(N_("Everywhere on this page")), look, first=not rows))
-        rows += [
-            _command_row(line, keys_of(line.command, look, lines), look, width, columns) for line in help_.everywhere
-        ]
+        rows += [row(line) for line in help_.everywhere]
     rows.append(_heading("moves", look.t(N_("Moving")), look, first=not rows))
     rows += [_move_row(drawn_key(key, look), look.t(text), columns[0]) for key, text in MOVES]
     rows.append(_heading("signs", look.t(N_("Signs")), look, first=False))
