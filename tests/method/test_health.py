@@ -4,6 +4,7 @@ import datetime as dt
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from pdca_tui.method.board import board_line
 from pdca_tui.method.findings import code_ranges
@@ -11,7 +12,7 @@ from pdca_tui.method.follow_rules import is_expected, review_due
 from pdca_tui.method.health import Cause, Health, health
 from pdca_tui.method.raci import letters_of
 from pdca_tui.method.work import is_team
-from pdca_tui.model.enums import MeetingKind, TaskStatus
+from pdca_tui.model.enums import MeetingKind, MeetingStatus, TaskStatus
 from pdca_tui.model.records import Indicator, Measure, Meeting, Raci, Record, Task
 from pdca_tui.model.snapshot import Snapshot
 from tests.method.figures import D, april
@@ -217,6 +218,17 @@ def test_a_review_answers_for_the_friday_it_belongs_to(day: int, reviews: list[i
     due = review_due(snapshot, april(day))
     assert due is not None
     assert (due.week, due.held) == (week, held)
+
+
+def test_a_review_that_runs_is_not_held_yet_and_one_that_was_broken_off_never_was() -> None:
+    running = replace(review(17), status=MeetingStatus.RUNNING)
+    due = review_due(having(reference_snapshot(), running), april(17))
+    assert due is not None
+    assert (due.held, due.running) == (False, True)
+    broken_off = review_due(having(reference_snapshot(), running), april(20))
+    assert broken_off is not None
+    assert (broken_off.held, broken_off.running) == (False, False)
+    assert at(having(reference_snapshot(), running), Cause.NOT_MONITORED)[-1] == ("no-review", "W4")
 
 
 def test_before_the_first_friday_and_without_a_round_no_review_is_due() -> None:

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from pdca_tui.i18n import numbers
 from pdca_tui.method.needs import needs
 from pdca_tui.method.next_round import aim_lines, begun, end_of, next_number, usual_start
-from pdca_tui.method.progress import TaskCount
 from pdca_tui.method.round_end import going_on, last_day, leaving, open_items, undecided, why_not, why_not_close
 from pdca_tui.method.round_figures import final_figures, goal_of, next_baseline, reached, round_result
 from pdca_tui.method.round_needs import is_between
@@ -156,7 +155,9 @@ def test_promise_against_result_at_the_end() -> None:
     result = round_result(snapshot, first(snapshot), END)
     figures = {line.figure.name: line for line in result.figures}
     assert (figures["NPS"].figure.baseline, figures["NPS"].figure.target) == (65, 73)
-    assert result.work == TaskCount(9, 9)
+    assert (result.work.done, result.work.tasks) == (9, 9)
+    open_tasks = sum(item.kind is OpenKind.TASK for item in open_items(snapshot, first(snapshot)))
+    assert open_tasks == result.work.tasks - result.work.done + result.work.repeating
     assert (result.returns.budget, result.returns.spent) == (Decimal("18.5"), Decimal("15.3"))
     assert next(line for line in result.measures if line.measure.code == "M1").open == 3
 

@@ -57,6 +57,34 @@ async def test_what_is_no_number_stays_in_the_cell_with_a_sentence(app: PdcaApp)
         assert figures(app, 0) == [65, 66, 68, 68]
 
 
+@pytest.mark.parametrize("yes", [True, False])
+async def test_a_figure_that_can_hardly_be_meant_is_asked_about_once(app: PdcaApp, yes: bool) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pressed(pilot, "3", "home", "enter", "6", "8", "0", "enter")
+        assert "Save it all the same?" in screen_text(app)
+        assert figures(app, 0)[-1] == 68
+        await pressed(pilot, "enter" if yes else "escape")
+        assert isinstance(app.screen, BoardPage)
+        assert app.screen.typing
+        assert figures(app, 0)[-1] == (680 if yes else 68)
+        assert app.screen.cell.text == ("6" if yes else "680")
+
+
+async def test_the_form_asks_about_a_figure_and_a_day_that_can_hardly_be_meant(app: PdcaApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pressed(pilot, "3", "home", "n", "ctrl+u", "6", "8", "0", "ctrl+s")
+        assert "Save it all the same?" in screen_text(app)
+        await pressed(pilot, "escape")
+        assert isinstance(app.screen, FormScreen)
+        assert figures(app, 0)[-1] == 68
+        await pressed(pilot, "ctrl+s", "enter")
+        assert figures(app, 0)[-1] == 680
+        await pressed(pilot, "n", "tab", "ctrl+u", *"2024-04-17", "ctrl+s")
+        assert "more than a year before the round" in screen_text(app)
+        await pressed(pilot, "enter")
+        assert "on 2024-04-17" in screen_text(app)
+
+
 async def test_a_column_still_to_come_takes_nothing(app: PdcaApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pressed(pilot, "3", "home", "right", "enter")

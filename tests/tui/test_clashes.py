@@ -15,6 +15,7 @@ from pdca_tui.model.enums import TaskStatus
 from pdca_tui.store import open_store
 from pdca_tui.tui.app import PdcaApp
 from pdca_tui.tui.screens.conflict import ConflictScreen
+from pdca_tui.tui.screens.form import FormScreen
 from tests.tui.running import MOMENT, app_on, sample_store, screen_text
 
 CODE = "M1.4.3"
@@ -74,6 +75,25 @@ async def test_starting_a_task_that_somebody_blocked_meanwhile_asks(
         await settle(app, pilot)
         assert not isinstance(app.screen, ConflictScreen)
     assert status(store) is (TaskStatus.DOING if keep_mine else TaskStatus.BLOCKED)
+
+
+async def test_a_form_does_not_say_that_it_saves_while_it_asks_which_value_counts(store: Path, tmp_path: Path) -> None:
+    app = app_on(store, tmp_path, language="en")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await to_the_task(pilot)
+        hold_back_news(app)
+        await pilot.press("e", "X")
+        theirs = other(store)
+        edit_task(theirs, theirs.snapshot().task_by_code[CODE], title="Improve month by month")
+        await pilot.press("ctrl+s")
+        await settle(app, pilot)
+        assert isinstance(app.screen, ConflictScreen)
+        behind = app.screen_stack[-2]
+        assert isinstance(behind, FormScreen)
+        assert behind._foot_sentence()[0] is None
+        await pilot.press("escape")
+        await settle(app, pilot)
+        assert "Saving" not in screen_text(app)
 
 
 async def test_a_task_that_was_changed_meanwhile_is_not_deleted_unasked(store: Path, tmp_path: Path) -> None:

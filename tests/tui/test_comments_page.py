@@ -196,7 +196,7 @@ async def test_who_is_invited_writes_and_is_told_so_others_are_told_why_not(tmp_
         assert isinstance(app.screen, CommentsPage)
 
 
-async def test_the_manager_invites_and_ends_it_with_one_key_each(tmp_path: Path) -> None:
+async def test_the_manager_invites_and_ends_it_after_a_question(tmp_path: Path) -> None:
     app = app_on(sample_store(tmp_path, "en"), tmp_path, language="en")
     async with app.run_test(size=(80, 24)) as pilot:
         await on_page(app, pilot)
@@ -205,6 +205,9 @@ async def test_the_manager_invites_and_ends_it_with_one_key_each(tmp_path: Path)
         assert len(session.snapshot().all(Invitation)) == 1
         assert "may comment; invited by Li (manager)" in screen_text(app)
         await pressed(app, pilot, "down", "d")
+        assert "End the invitation to comment on" in screen_text(app)
+        assert len(session.snapshot().all(Invitation)) == 1
+        await pressed(app, pilot, "enter")
         assert session.snapshot().all(Invitation) == []
 
 
@@ -229,14 +232,22 @@ async def test_t_leads_there_from_the_page_and_from_the_lists(tmp_path: Path) ->
         await settled(app, pilot)
         assert "@2 Watch the" in screen_text(app)
         kinds = {}
-        for place in ("plan:wbs", "do:board", "do:meetings", "check:results", "check:problems", "act:sops"):
+        for place in (
+            "plan:wbs",
+            "do:board",
+            "do:meetings",
+            "check:process",
+            "check:results",
+            "check:problems",
+            "act:sops",
+        ):
             app.post_message(Wanted(place))
             await settled(app, pilot)
             await pressed(app, pilot, "t")
             assert isinstance(app.screen, CommentsPage), place
             kinds[place] = app.screen.kind
             await pressed(app, pilot, "escape", "escape")
-        assert list(kinds.values()) == [Measure, Indicator, Meeting, Indicator, Problem, Standard]
+        assert list(kinds.values()) == [Measure, Indicator, Meeting, Measure, Indicator, Problem, Standard]
         for subject in (*map(kept_in(li), (Task, Measure, Indicator, Meeting)), standard):
             app.post_message(Wanted("open", subject))
             await settled(app, pilot)

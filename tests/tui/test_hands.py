@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.style import Style
 from textual import events
 from textual.pilot import Pilot
@@ -156,6 +156,21 @@ async def test_the_letters_lead_to_rows_keys_and_tabs_and_esc_leaves_them(tmp_pa
         await settled(app, pilot)
         await jump_to("go_check")
         assert type(app.screen).__name__ == "ResultsPage"
+
+
+async def test_the_letters_stand_on_the_words_and_the_help_has_none_on_its_rows(tmp_path: Path) -> None:
+    app = app_on(sample_store(tmp_path, "zh"), tmp_path, language="zh")
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settled(app, pilot)
+        lines = screen_text(app).splitlines()
+        for target in targets(app.screen):  # type: ignore[arg-type]
+            if target.spot.does.startswith(("tab:", "go_")):
+                line = lines[target.y]
+                assert line[len(set_cell_size(line, target.x)) :][0].strip(), (line, target.spot.does)
+        await pilot.press("f1")
+        await settled(app, pilot)
+        assert type(app.screen).__name__ == "HelpScreen"
+        assert [target for target in targets(app.screen) if not target.spot.does] == []  # type: ignore[arg-type]
 
 
 async def test_the_letters_lead_to_the_fields_of_a_form_and_its_chip(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from pdca_tui.tui.forms.appointments import appointment_form
 from pdca_tui.tui.forms.countermeasures import countermeasure_form
 from pdca_tui.tui.forms.meeting_line import MeetingLine, read_line
 from pdca_tui.tui.forms.spec import Form, parse
+from pdca_tui.tui.forms.tasks import edit_task_form, task_form
 from tests.actions.conftest import as_, li, place, reference_store
 from tests.actions.digging import dug
 from tests.method.figures import april
@@ -49,6 +50,13 @@ def read(text: str, kind: MeetingKind = MeetingKind.MORNING) -> MeetingLine | Me
         ("！拣货清单 ＠张伟 9：05", MeetingLine(EntryKind.ACTION, "拣货清单", "张伟", REFERENCE_DAY, "09:05")),
         ("! 核对 @li 04-24", MeetingLine(EntryKind.ACTION, "核对", "李经理", april(24))),
         ("! 订 20 件 @张伟 04-24", MeetingLine(EntryKind.ACTION, "订 20 件", "张伟", april(24))),
+        ("# 雨刮缺货@李明", MeetingLine(EntryKind.PROBLEM, "雨刮缺货", "李明")),
+        ("!订雨刮@李明 04-24", MeetingLine(EntryKind.ACTION, "订雨刮", "李明", april(24))),
+        ("！订雨刮＠李明，明天", MeetingLine(EntryKind.ACTION, "订雨刮", "李明", REFERENCE_DAY + dt.timedelta(days=1))),
+        ("!@李明订雨刮", MeetingLine(EntryKind.ACTION, "订雨刮", "李明", REFERENCE_DAY)),
+        ("!订2@配件团队 17:00", MeetingLine(EntryKind.ACTION, "订2", "配件团队", REFERENCE_DAY, "17:00")),
+        ("+ 谢谢@李明。", MeetingLine(EntryKind.PRAISE, "谢谢", "李明")),
+        ("写信给 li@example.com", MeetingLine(EntryKind.NOTE, "写信给 li@example.com")),
         ("! 盘点 @张伟 30", MeetingLine(EntryKind.ACTION, "盘点 30", "张伟", REFERENCE_DAY)),
     ],
 )
@@ -66,6 +74,17 @@ def test_work_of_a_review_is_due_in_a_week() -> None:
 @pytest.mark.parametrize("text", ["!", "! 核对 17:00", "#   ", "+ @小王"])
 def test_what_lacks_its_words_or_its_person_says_so(text: str) -> None:
     assert isinstance(read(text), Message)
+
+
+@pytest.mark.parametrize(
+    ("word", "day"), [("04-10", april(10)), ("昨天", april(16)), ("yesterday", april(16)), ("上周五", april(10))]
+)
+def test_work_that_would_be_late_at_once_is_refused(word: str, day: dt.date) -> None:
+    said = read(f"! 擦车 @李明 {word}")
+
+    assert isinstance(said, Message)
+    assert said.text == "{day} is past. Type today or a later day."
+    assert said.args["day"] == day.isoformat()
 
 
 @pytest.mark.parametrize("text", ["! 核对 @nobody 04-24", "# 缺一个配件 @nobody", "+ @无此人 很好"])
@@ -107,6 +126,15 @@ def test_any_name_counts_while_nobody_is_in_the_list_of_people() -> None:
 def answers(form: Form, **texts: str) -> Any:
     found = parse(form, {**form.texts, **texts}, SNAPSHOT, REFERENCE_DAY)
     return found.faults or form.work(found.values)
+
+
+def test_a_new_task_is_not_late_at_once_but_one_that_is_may_be_put_right() -> None:
+    scene, task = scene_of(SNAPSHOT), SNAPSHOT.task_by_code["M1.4.2"]
+    new = task_form(scene, task)
+
+    assert set(parse(new, {"title": "x", "due": "04-10"}, SNAPSHOT, REFERENCE_DAY).faults) == {"due"}
+    assert parse(new, {"title": "x", "due": "04-20"}, SNAPSHOT, REFERENCE_DAY).faults == {}
+    assert "due" not in parse(edit_task_form(scene, task), {"due": "04-10"}, SNAPSHOT, REFERENCE_DAY).faults
 
 
 def test_the_agenda_is_minutes_and_names(li: Session) -> None:

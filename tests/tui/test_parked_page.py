@@ -78,6 +78,10 @@ def test_enter_and_s_settle_the_topic_under_the_cursor(key: str) -> None:
     assert [(one.what, one.subject) for one in wanted] == [("form:settle", RAISED)]
 
 
+def test_t_says_why_a_topic_has_no_comments() -> None:
+    assert "has no comments" in text_of(page(), (80, 24), "t")
+
+
 def test_n_puts_a_new_topic_off() -> None:
     async def press(app: Stage, pilot: Pilot[None]) -> None:
         await pressed(app, pilot, "n")

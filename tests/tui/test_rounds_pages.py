@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from pdca_tui.actions.closing import close_round, decide_all
-from pdca_tui.actions.next_round import plan_round, start_round
+from pdca_tui.actions.next_round import plan_round, set_aim, start_round
 from pdca_tui.actions.tasks import create_task
 from pdca_tui.model.enums import Choice, LessonFate, OpenKind, RoundStatus
 from pdca_tui.model.records import Target, Task
@@ -216,6 +216,32 @@ def test_a_target_of_the_next_round_is_set_at_the_screen(tmp_path: Path) -> None
     planned = saved(store).planned_round
     assert planned is not None
     assert any(aim.target is not None and aim.target.comparator == "<" for aim in planned.aims.values())
+
+
+def test_what_is_still_open_is_said_before_the_round_begins(tmp_path: Path) -> None:
+    store = climbing.planned(tmp_path, "en")
+    way = (*ROUNDS, "s", "shift+tab")
+    shown = played(store, way)
+    assert "1 lesson is not decided on yet." in shown
+    assert "laid out" not in shown
+    asked = played(store, (*way, "enter"))
+    assert "1 lesson is not decided on yet." in asked
+    assert "Begin round 2?" in asked
+    played(store, (*ROUNDS, "s", "tab", "down", "down", "down", "down", "a"))
+    session = climbing.manager(store, climbing.LAST_DAY)
+    set_aim(session, session.snapshot().indicator_by_name["Parts shortage rate"], target=Target(Decimal(5)))
+    assert "Everything is laid out." in played(store, way)
+
+
+def test_a_target_that_getting_worse_would_reach_is_flagged(tmp_path: Path) -> None:
+    store = climbing.planned(tmp_path, "en")
+    session = climbing.manager(store, climbing.LAST_DAY)
+    set_aim(session, climbing.nps(session), target=Target(Decimal(70)))
+    shown = played(store, (*ROUNDS, "s", "tab", "tab", "down"))
+    assert "2 targets are worse than their baseline." in shown
+    assert "▲ worse" in shown
+    assert "getting worse would reach it" in shown
+    assert "2 targets are worse than their baseline." in played(store, (*ROUNDS, "s", "shift+tab"))
 
 
 def test_open_lessons_are_asked_for_in_the_new_round(tmp_path: Path) -> None:

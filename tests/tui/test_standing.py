@@ -77,6 +77,42 @@ async def test_every_trouble_is_told_whole_above_the_keys(size: tuple[int, int],
         assert "!" not in screen_text(app).splitlines()[-2]
 
 
+async def test_that_a_trouble_has_ended_is_not_said_over_the_next_one(tmp_path: Path) -> None:
+    app = app_on(sample_store(tmp_path, "en"), tmp_path, language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.unreadable(TROUBLES["gone"])
+        app.readable_again()
+        await settle(app, pilot)
+        assert "The store can be read again." in bottom(app)
+        app.hindered(FULL)
+        await settle(app, pilot)
+        assert "The store can be read again." not in bottom(app)
+        assert "Nothing can be saved" in bottom(app)
+        app.hindered(None)
+        await settle(app, pilot)
+        assert "The store can be saved to again." in bottom(app)
+        app._take_back()
+        assert "The store can be saved to again." not in bottom(app)
+
+
+async def test_the_way_to_the_new_data_stays_open_after_esc(tmp_path: Path) -> None:
+    app = app_on(sample_store(tmp_path, "en"), tmp_path, language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.unreadable(TROUBLES["replaced"])
+        await settle(app, pilot)
+        await pilot.press("escape")
+        await settle(app, pilot)
+        assert "Ctrl+L opens it as it is now." in bottom(app)
+        await pilot.press("ctrl+l")
+        await settle(app, pilot)
+        assert "The store was replaced" in screen_text(app)
+        assert "go on with it" in screen_text(app)
+        await pilot.press("enter")
+        await settle(app, pilot)
+        await settle(app, pilot)
+        assert app.standing is None
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_a_form_keeps_its_fields_and_its_foot_above_it(size: tuple[int, int], tmp_path: Path) -> None:
     app = app_on(sample_store(tmp_path, "en"), tmp_path, language="en")

@@ -120,6 +120,26 @@ async def test_answers_typed_in_one_go_all_arrive_in_their_order(app: PdcaApp) -
         assert [(line.cause.text, line.depth) for line in walk(analysis_of(app))] == [("x", 1), ("y", 2), ("z", 3)]
 
 
+async def test_an_answer_that_was_not_saved_is_saved_by_enter_once_the_store_is_back(
+    app: PdcaApp, tmp_path: Path
+) -> None:
+    store, elsewhere = tmp_path / "store", tmp_path / "elsewhere"
+    async with app.run_test(size=(120, 40)) as pilot:
+        page = await why(pilot, app)
+        await pressed(pilot, "a")
+        store.rename(elsewhere)
+        await typed(pilot, "late")
+        assert page.field.text == "late"
+        asked = screen_text(app)
+        assert "Why: late" not in asked
+        elsewhere.rename(store)
+        await pressed(pilot, "enter")
+
+        assert [(line.cause.text, line.depth) for line in walk(analysis_of(app))] == [("late", 1)]
+        assert page.field.text == ""
+        assert "Why: late" in screen_text(app)
+
+
 async def test_a_second_cause_stands_beside_the_first(app: PdcaApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await why(pilot, app)
@@ -270,3 +290,14 @@ async def test_the_bar_names_the_keys_of_the_open_line(app: PdcaApp) -> None:
         assert screen_text(app).splitlines()[-1].split()[:4] == ["Enter", "save", "Esc", "leave"]
         await pressed(pilot, "escape")
         assert "root" in screen_text(app).splitlines()[-1]
+
+
+async def test_the_help_tells_each_grade_on_a_line_of_its_own(dug_app: PdcaApp) -> None:
+    async with dug_app.run_test(size=(120, 40)) as pilot:
+        await why(pilot, dug_app)
+        await pressed(pilot, "f1")
+        text = " ".join(screen_text(dug_app).split())
+
+        for line in ("1 data It rests", "2 seen It was", "3 said Somebody", "4 guessed It is"):
+            assert line in text
+        assert "1-4" not in text

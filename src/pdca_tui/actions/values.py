@@ -69,7 +69,7 @@ def log_value(
         indicator=known.name,
         number=number,
         unit=known.unit,
-        day=day,
+        day=_told(day, today),
     )
     return Done(tx.committed, tx.change, said, record.id)
 
@@ -84,8 +84,15 @@ def delete_value(session: Session, seen: Value) -> Done:
             raise NotFound(msg("The value of {day} is gone already.", day=seen.day))
         tx.delete(seen, base=seen)
         alarmed = still_alarm(tx, indicator, seen, session.clock.today()) if indicator is not None else None
-    said = alarmed or msg("{indicator}: no value on {day} any more.", indicator=name, day=seen.day)
+    said = alarmed or msg(
+        "{indicator}: no value on {day} any more.", indicator=name, day=_told(seen.day, session.clock.today())
+    )
     return Done(tx.committed, tx.change, said, seen.id)
+
+
+def _told(day: dt.date, today: dt.date) -> dt.date | str:
+    """A day as a sentence names it: with its year where that is not this one."""
+    return day if day.year == today.year else day.isoformat()
 
 
 def _clash(indicator: Indicator, current: Value, number: Decimal) -> Conflict:

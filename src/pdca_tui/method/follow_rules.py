@@ -13,7 +13,7 @@ from pdca_tui.method.findings import Finding
 from pdca_tui.method.momentum import MONTH_2, decay, judged, momentum
 from pdca_tui.method.today import TodayLine, TodayState, open_lines
 from pdca_tui.method.weeks import current_week, first_week, review_day, under_way, weeks_in
-from pdca_tui.model.enums import MeetingKind, Period, RoundStatus, TaskStatus
+from pdca_tui.model.enums import MeetingKind, MeetingStatus, Period, RoundStatus, TaskStatus
 from pdca_tui.model.message import msg, nmsg
 from pdca_tui.model.records import Indicator, Measure
 from pdca_tui.model.snapshot import Snapshot
@@ -25,18 +25,21 @@ _MONTHLY_GRACE = 3
 
 
 class ReviewDue(msgspec.Struct, frozen=True):
-    """The weekly review that was due last: of which week, on which day, and whether it is on record."""
+    """The weekly review that was due last: of which week, on which day, whether it was held to its end, and whether
+    it is `running` today.
+    """
 
     week: int
     day: dt.date
     held: bool
+    running: bool = False
 
 
 def review_due(snapshot: Snapshot, day: dt.date) -> ReviewDue | None:
     """The latest weekly review due on or before `day`; None before the first, and after the round's end week.
 
-    It counts as held by any review from three days before it was due: one that is made up for on the Monday
-    after answers for the week before.
+    It counts as held by any review from three days before it was due that was led to its end: one that is made up
+    for on the Monday after answers for the week before.
     """
     round_ = snapshot.round
     if round_ is None:
@@ -45,11 +48,14 @@ def review_due(snapshot: Snapshot, day: dt.date) -> ReviewDue | None:
     for week in range(current_week(round_, day), 0, -1):
         due = review_day(round_, week, calendar)
         if due is not None and round_.start <= due <= min(day, round_.end):
-            held = any(
-                meeting.kind is MeetingKind.REVIEW and due - _REVIEW_EARLY <= meeting.day <= day
+            reviews = [
+                meeting
                 for meeting in snapshot.meetings
-            )
-            return ReviewDue(week, due, held)
+                if meeting.kind is MeetingKind.REVIEW and due - _REVIEW_EARLY <= meeting.day <= day
+            ]
+            held = any(meeting.status is MeetingStatus.HELD for meeting in reviews)
+            running = any(meeting.status is MeetingStatus.RUNNING and meeting.day == day for meeting in reviews)
+            return ReviewDue(week, due, held, running and not held)
     return None
 
 
@@ -154,8 +160,10 @@ def monitoring(snapshot: Snapshot, day: dt.date) -> Iterator[Finding]:
         yield Finding(
             "no-review",
             f"W{due.week}",
-            msg("The review of week {week} is not held yet.", week=due.week),
-            msg("Hold it: 60 minutes."),
+            msg("The review of week {week} is being held.", week=due.week)
+            if due.running
+            else msg("The review of week {week} is not held yet.", week=due.week),
+            msg("Lead it to its end.") if due.running else msg("Hold it: 60 minutes."),
             None,
             "meetings",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import msgspec
 
@@ -14,11 +15,14 @@ from pdca_tui.model.text import fold
 _MOST_NAMES = 8
 """Names that one sentence can hold."""
 
-# A letter or a digit in front makes it the middle of an address, which names nobody here.
-_AT = re.compile("(?<![A-Za-z0-9._%+-])[@\uff20](?=\\S)")
+# A letter or a digit in front makes it the middle of an address, which names nobody here; none goes on in Chinese.
+_AT = re.compile("(?<![A-Za-z0-9._%+-])[@\uff20](?=\\S)|[@\uff20](?=[^\\x00-\\x7f\\s])")
 _WORD = re.compile(
     '[^\\s,;:!?()\\[\\]"\uff0c\u3002\uff1b\uff1a\uff01\uff1f\u3001\uff08\uff09\u300a\u300b\u201c\u201d]+'
 )
+
+_STOPS = ".,;:!?\uff0c\u3002\uff1b\uff1a\uff01\uff1f\u3001"
+"""What parts a name from the words behind it."""
 
 _GOES_ON = re.compile("[._-]?[a-z0-9]")
 """How a Latin word goes on."""
@@ -67,6 +71,28 @@ def mentions(text: str, snapshot: Snapshot) -> Mentions:
         if person is not None:
             persons[person.id] = person
     return Mentions(tuple(persons.values()), tuple(unknown))
+
+
+def parted(text: str, names: Iterable[str]) -> list[str]:
+    """The words of a line. What `@` names is a word of its own that begins with the sign, blanks or not around it:
+    the longest of `names` that stands there, else the word behind the sign.
+    """
+    known = [(name, fold(name)) for name in names]
+    words: list[str] = []
+    done = 0
+    for sign in _AT.finditer(text):
+        rest = text[sign.end() :]
+        folded, word = fold(rest), _WORD.match(rest)
+        named = max((one for one in known if _begins(folded, one[1])), key=lambda one: len(one[1]), default=None)
+        said = named[0] if named is not None else word.group().rstrip(".") if word is not None else ""
+        if sign.start() < done or not said:
+            continue
+        words += [*text[done : sign.start()].split(), f"@{said}"]
+        # A compatibility form may be longer or shorter than what it stands for.
+        long = next((n for n in range(1, len(rest) + 1) if named is not None and fold(rest[:n]) == named[1]), len(said))
+        done = sign.end() + long
+        done += len(text[done:]) - len(text[done:].lstrip(_STOPS))
+    return words + text[done:].split()
 
 
 def _whole_name(rest: str, snapshot: Snapshot) -> Person | None:

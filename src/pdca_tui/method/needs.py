@@ -204,7 +204,8 @@ def _problems(snapshot: Snapshot, day: dt.date) -> Iterator[Need]:
 
 def _meetings(snapshot: Snapshot, lines: Sequence[BoardLine], day: dt.date) -> Iterator[Need]:
     due = review_due(snapshot, day)
-    if due is not None and not due.held:
+    # One that runs is a need of its own.
+    if due is not None and not due.held and not due.running:
         results = [line for line in lines if line.indicator.kind is IndicatorKind.RESULT]
         reported = sum(line.last_week == due.week for line in results)
         yield Need(

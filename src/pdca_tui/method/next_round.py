@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.round_figures import final_figures, next_baseline
 from pdca_tui.model.closings import FinalFigure
-from pdca_tui.model.enums import Basis, Choice, LessonFate, RoundStatus
+from pdca_tui.model.enums import Basis, Better, Choice, LessonFate, RoundStatus
 from pdca_tui.model.records import (
     Aim,
     Decision,
@@ -44,6 +44,14 @@ class AimLine(msgspec.Struct, frozen=True):
     basis: Basis
     target: Target | None
     asked: bool
+
+    @property
+    def backwards(self) -> bool:
+        """Whether the target lies on the wrong side of the baseline, so that getting worse would reach it."""
+        if self.target is None or self.baseline is None or self.indicator.better is Better.BAND:
+            return False
+        way = self.target.value - self.baseline
+        return way < 0 if self.indicator.better is Better.HIGHER else way > 0
 
 
 def round_before(snapshot: Snapshot) -> Round | None:

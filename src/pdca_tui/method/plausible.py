@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
 from pdca_tui.model.message import Message, msg
-from pdca_tui.model.records import Indicator, Value
+from pdca_tui.model.records import Indicator, Round, Value
 
 FEWEST = 3
 """With fewer figures on record nothing is known of what is usual."""
@@ -14,6 +15,7 @@ FEWEST = 3
 SLIP = 5
 """A figure so many times as large as the largest one so far looks like a decimal point in the wrong place."""
 
+_YEAR = dt.timedelta(days=366)
 _HUNDRED = Decimal(100)
 
 
@@ -45,3 +47,10 @@ def doubt(indicator: Indicator, known: Sequence[Value], number: Decimal) -> Mess
             number=number,
         )
     return None
+
+
+def day_doubt(round_: Round | None, day: dt.date) -> Message | None:
+    """What speaks against the day of a new figure: it lies more than a year before the round. Never a refusal."""
+    if round_ is None or round_.start - day <= _YEAR:
+        return None
+    return msg("{day} lies more than a year before the round. Is that right?", day=day.isoformat())

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import msgspec
 
-from pdca_tui.method.work import live_leaves, weight
+from pdca_tui.method.work import ENDED, live_leaves, weight
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import Snapshot
@@ -29,10 +29,11 @@ class Progress(msgspec.Struct, frozen=True, gc=False):
 
 
 class TaskCount(msgspec.Struct, frozen=True, gc=False):
-    """Tasks done of the tasks of a round."""
+    """Tasks done of the tasks of a round. `repeating` is the open work that is kept and never done, counted apart."""
 
     done: int
     tasks: int
+    repeating: int = 0
 
     @property
     def share(self) -> Decimal | None:
@@ -46,12 +47,10 @@ def round_tasks(snapshot: Snapshot) -> TaskCount:
     Every piece of work without parts counts once, of the plan and given out in a meeting. Repeating work is left out,
     for it is never done but kept, and its ticks tell that; dropped work is left out too.
     """
-    counted = [
-        task
-        for task in snapshot.tasks
-        if snapshot.is_leaf(task) and task.repeats is None and task.status is not TaskStatus.DROPPED
-    ]
-    return TaskCount(sum(task.status is TaskStatus.DONE for task in counted), len(counted))
+    leaves = [task for task in snapshot.tasks if snapshot.is_leaf(task) and task.status is not TaskStatus.DROPPED]
+    counted = [task for task in leaves if task.repeats is None]
+    kept = sum(task.repeats is not None and task.status not in ENDED for task in leaves)
+    return TaskCount(sum(task.status is TaskStatus.DONE for task in counted), len(counted), kept)
 
 
 def progress(snapshot: Snapshot, of: Task | Measure) -> Progress:

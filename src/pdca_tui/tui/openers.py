@@ -365,7 +365,7 @@ class Openers(
         self.set_ascii(not self.look.glyphs.ascii)
 
     def open_repaint(self, wanted: Wanted) -> None:
-        self.repaint_all()  # type: ignore[attr-defined]
+        self.action_repaint_all()  # type: ignore[attr-defined]
 
     def open_quit(self, wanted: Wanted) -> None:
         self.exit(0)

@@ -11,10 +11,12 @@ from textual.app import App
 from pdca_tui.model.errors import PdcaError, Replaced
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.tui.opening import clock_for, drafts_for, session_for
-from pdca_tui.tui.screens.page import Page
+from pdca_tui.tui.screens.page import Page, Scened
 from pdca_tui.tui.views.standing import REPLACED_FOLLOW, unread_sentence, unwritten_sentence
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from pdca_tui.actions.launch import LaunchOptions
     from pdca_tui.actions.session import Session
     from pdca_tui.store.presence import Presence
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from pdca_tui.tui.screens.confirm import ConfirmScreen
     from pdca_tui.tui.screens.today import TodayScreen
     from pdca_tui.tui.watcher import Watcher
+
+SAID_FOR = 10.0
+"""Seconds for which it is said that a trouble has ended."""
 
 
 class Troubles(App[int]):
@@ -63,6 +68,8 @@ class Troubles(App[int]):
     _unread: tuple[PdcaError, dt.datetime] | None = None
     _unwritten: tuple[Message | str, dt.datetime] | None = None
     _asking_anew: ConfirmScreen | None = None
+    _over: Message | None = None
+    _fading: Timer | None = None
 
     @property
     def standing(self) -> Message | None:
@@ -75,6 +82,7 @@ class Troubles(App[int]):
         """The store cannot be read any more: what is shown stays, and says so."""
         since = self._unread[1] if self._unread is not None else self.require_session().clock.now()
         self._unread = error, since
+        self._take_back()
         self.show_all()
         if isinstance(error, Replaced):
             self.ask_anew(error)
@@ -89,17 +97,35 @@ class Troubles(App[int]):
         self._unread = None
         if self._asking_anew is not None and self.screen is self._asking_anew:
             self._asking_anew.dismiss(False)
-        self.call_next(self.say, msg("The store can be read again."), "ok")
+        self.call_next(self._say_over, msg("The store can be read again."))
 
     def hindered(self, reason: Message | str | None) -> None:
         """Whether a save would succeed just now has changed."""
         if reason is None:
             self._unwritten = None
-            self.say(msg("The store can be saved to again."), "ok")
+            self._say_over(msg("The store can be saved to again."))
         else:
             since = self._unwritten[1] if self._unwritten is not None else self.require_session().clock.now()
             self._unwritten = reason, since
+            self._take_back()
         self.show_all()
+
+    def _say_over(self, message: Message) -> None:
+        """Say that a trouble has ended. Nobody need press a key to be rid of it: minutes later it may be wrong."""
+        self._take_back()
+        self._over = message
+        self.say(message, "ok")
+        self._fading = self.set_timer(SAID_FOR, self._take_back)
+
+    def _take_back(self) -> None:
+        """Take the last sentence about an ended trouble off every screen."""
+        if self._fading is not None:
+            self._fading.stop()
+        message, self._over, self._fading = self._over, None, None
+        if message is not None:
+            for screen in self.screen_stack:
+                if isinstance(screen, Scened):
+                    screen.hush(message)
 
     def look_around(self) -> Callable[[], None]:
         """What the watcher's thread does at every look besides reading: the company, drafts that wait, the day."""
@@ -148,6 +174,13 @@ class Troubles(App[int]):
             heading=N_("The store was replaced"),
         )
         self.push_screen(self._asking_anew, answered)
+
+    def action_repaint_all(self) -> None:
+        """Draw the whole screen anew; where another state lies in the store's place, ask about it again."""
+        super().action_repaint_all()  # type: ignore[misc]
+        error = self._unread[0] if self._unread is not None else None
+        if isinstance(error, Replaced):
+            self.ask_anew(error)
 
     def _open_anew(self) -> None:
         """In a thread of its own: the store as it is now, and who is looking at it by its own list of people."""

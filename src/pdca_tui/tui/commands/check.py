@@ -22,6 +22,7 @@ CHECK_COMMON = (
 
 CHECK_PROCESS = (
     Command("open", ("enter",), N_("open"), N_("Open the measure under the cursor."), rank=1),
+    TALK_OF_ROW,
     *CHECK_COMMON,
 )
 

@@ -99,7 +99,8 @@ class Command(msgspec.Struct, frozen=True):
     names, the first one is shown. `label` is the short word of the key bar, `help` one sentence. `scopes` are
     the panes it belongs to; an empty tuple means everywhere on its screen. A lower `rank` is shown earlier in
     the key bar; None keeps it out of the bar. A `first` command is done before the field with the focus gets
-    the key: what is typed in one go with Enter or Tab must not all land in one field.
+    the key: what is typed in one go with Enter or Tab must not all land in one field. Where `shown_key` and the
+    label stand for several commands at once, `word` is the label of this one alone.
     """
 
     name: str
@@ -111,6 +112,7 @@ class Command(msgspec.Struct, frozen=True):
     shown_key: str | None = None
     palette: bool = True
     first: bool = False
+    word: str = ""
 
     @property
     def key_label(self) -> str:

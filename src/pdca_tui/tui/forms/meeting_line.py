@@ -7,13 +7,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from pdca_tui.method.mentions import nobody_called, persons_called
+from pdca_tui.method.mentions import nobody_called, parted, persons_called
 from pdca_tui.method.raci import raci_roles
 from pdca_tui.model.enums import EntryKind, MeetingKind
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.text import fold
-from pdca_tui.tui.forms.reading import read_day
+from pdca_tui.tui.forms.reading import past, read_day
 
 SIGNS = {
     "#": EntryKind.PROBLEM,
@@ -49,14 +49,15 @@ class MeetingLine:
 def read_line(text: str, snapshot: Snapshot, day: dt.date, kind: MeetingKind) -> MeetingLine | Message:
     """Read what was typed; a sentence says what is missing.
 
-    `@name` is a person, or whoever's name begins so, or a team or a role that is known. In a line of work a day, a
-    time of day and the code of a measure are read where they stand behind the person; in front of it they are words
-    like any other.
+    `@name` is a person, or whoever's name begins so, or a team or a role that is known; Chinese has no blanks around
+    it. In a line of work a day, a time of day and the code of a measure are read where they stand behind the person;
+    in front of it they are words like any other. A day that is past is refused: the work would be late at once.
     """
     text = text.strip()
     first = _YUAN.get(text[:1], unicodedata.normalize("NFKC", text[:1]))
     what = SIGNS.get(first, EntryKind.NOTE)
-    words = (text[1:] if what is not EntryKind.NOTE else text).replace("\uff20", "@").split()
+    names = [*(person.name for person in snapshot.people), *_groups(snapshot)]
+    words = parted(text[1:] if what is not EntryKind.NOTE else text, names)
     person, kept, due, by_time, measure = "", [], None, "", ""
     for word in words:
         if word.startswith("@") and len(word) > 1:
@@ -75,6 +76,8 @@ def read_line(text: str, snapshot: Snapshot, day: dt.date, kind: MeetingKind) ->
                 measure = found.id
                 continue
             if due is None and (read := _day(word, day)) is not None:
+                if read < day:
+                    return past(read)
                 due = read
                 continue
         kept.append(word)
@@ -90,7 +93,7 @@ def read_line(text: str, snapshot: Snapshot, day: dt.date, kind: MeetingKind) ->
 
 def _day(word: str, day: dt.date) -> dt.date | None:
     """The day that a word names; a bare number is none, it may count anything."""
-    if word.isdigit() or not any(c.isdigit() or c in "今明后周星tfmsw" for c in word.lower()):
+    if word.isdigit() or not any(c.isdigit() or c in "今明后昨前周星礼tfmswy" for c in word.lower()):
         return None
     read = read_day(word, day)
     return read if isinstance(read, dt.date) else None

@@ -172,6 +172,11 @@ def weekdays_fault(text: str) -> Message | None:
     return msg("{text} are no weekdays. Write 135, or Mon, Wed, Fri.", text=text.strip())
 
 
+def past(day: dt.date) -> Message:
+    """The sentence for a day that must not lie in the past."""
+    return msg("{day} is past. Type today or a later day.", day=day.isoformat())
+
+
 def day_said_back(day: dt.date, today: dt.date) -> Message:
     """The day that was understood: weekday, date, and how far away it is."""
     weekday, written = Message(WEEKDAYS[day.weekday()]), day.isoformat()

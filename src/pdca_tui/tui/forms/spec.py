@@ -17,6 +17,7 @@ from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.text import is_encodable
 from pdca_tui.tui.forms.reading import (
     day_said_back,
+    past,
     plain,
     read_codes,
     read_day,
@@ -51,8 +52,9 @@ class Field:
 
     `choices` are pairs of a value and its word. `suggestions` complete what is being typed. `check` looks at
     a text that is not empty and says what is wrong with it; `remark` looks at a good value and says what one
-    should know before saving it. `unit` stands behind the input. A day with `back` lies in the past when only
-    a weekday was typed; one with `ahead` must not lie in the past, unless it is the day that stood there.
+    should know before saving it; `asks` says what speaks against it, and saving asks once whether it is meant. `unit`
+    stands behind the input. A day with `back` lies in the past when only a weekday was typed; one with `ahead`
+    must not lie in the past, unless it is the day that stood there.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Field:
     unit: str = ""
     back: bool = False
     ahead: bool = False
+    asks: Callable[[Any], Message | None] | None = None
 
     @property
     def longest(self) -> int:
@@ -137,7 +140,7 @@ def read(one: Field, text: str, snapshot: Snapshot, day: dt.date) -> Any | Messa
         case Kind.DAY:
             value = read_day(text, day, back=one.back)
             if one.ahead and text != one.value and not isinstance(value, Message) and value < day:
-                value = msg("{day} is past. Type today or a later day.", day=value.isoformat())
+                value = past(value)
         case Kind.WEEKS:
             value = read_weeks(text)
         case Kind.CODES:
@@ -149,6 +152,12 @@ def read(one: Field, text: str, snapshot: Snapshot, day: dt.date) -> Any | Messa
     if isinstance(value, Message) or one.check is None:
         return value
     return one.check(text) or value
+
+
+def doubts(form: Form, values: Values) -> list[Message]:
+    """What is to be asked before these values are saved."""
+    found = [one.asks(values[one.name]) for one in form.fields if one.asks is not None and one.name in values]
+    return [message for message in found if message is not None]
 
 
 _EMPTY: dict[Kind, Any] = {Kind.CODES: ()}

@@ -97,7 +97,8 @@ def _task_fields(scene: Scene, task: Task | None, *, layer: bool = False) -> tup
         ),
         *(() if layer else (own,)),
         Field("start", N_("start"), Kind.DAY, day_text(task.start if task else None), hint=day_hint()),
-        Field("due", N_("due"), Kind.DAY, day_text(task.due if task else None), hint=day_hint()),
+        # Only a new task is late at once by a slip; what has begun is put right as it was.
+        Field("due", N_("due"), Kind.DAY, day_text(task.due if task else None), hint=day_hint(), ahead=task is None),
         Field(
             "depends",
             N_("depends on"),

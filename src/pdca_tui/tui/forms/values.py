@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.actions.values import log_value, value_on
 from pdca_tui.i18n.numbers import number
-from pdca_tui.method.plausible import doubt
+from pdca_tui.method.plausible import day_doubt, doubt
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Indicator, Target, Value
 from pdca_tui.model.snapshot import Snapshot
@@ -40,10 +41,13 @@ def value_form(scene: Scene, indicator: Indicator, day: dt.date | None = None) -
             fields["note"] = values["note"]
         return SeenDeed(run, standing(values["day"]), fields, core="number")
 
+    def doubted(figure: Decimal) -> Message | None:
+        return doubt(indicator, snapshot.values(indicator), figure)
+
     def remark(on: dt.date) -> Message | None:
         found = standing(on)
         if found is None or on == day:
-            return None
+            return day_doubt(snapshot.round, on)
         return msg("{number} stands there already. Yours takes its place.", number=found.number)
 
     fields = (
@@ -54,7 +58,8 @@ def value_form(scene: Scene, indicator: Indicator, day: dt.date | None = None) -
             number(there.number) if there else "",
             required=True,
             unit=indicator.unit,
-            remark=lambda figure: doubt(indicator, snapshot.values(indicator), figure),
+            remark=doubted,
+            asks=doubted,
         ),
         Field(
             "day",
@@ -64,6 +69,7 @@ def value_form(scene: Scene, indicator: Indicator, day: dt.date | None = None) -
             required=True,
             hint=day_hint(),
             remark=remark,
+            asks=lambda on: day_doubt(snapshot.round, on),
             back=True,
         ),
         Field("note", N_("note"), Kind.TEXT, there.note if there else "", hint=msg("What one should know about it.")),

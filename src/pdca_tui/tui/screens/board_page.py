@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from pdca_tui.actions.board_entry import Figure, log_values
 from pdca_tui.actions.values import log_value
 from pdca_tui.method.board_grid import Grid, GridCell, GridLine, Step, grid
+from pdca_tui.method.plausible import doubt
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Indicator
 from pdca_tui.tui.commands.command import Command
@@ -275,19 +276,36 @@ class BoardPage(DoPage):
                 return
             if was is None or was.number != figure:
                 indicator, day = line.board.indicator, cell.day
-                self.post_message(
-                    DeedWanted(
-                        SeenDeed(
-                            lambda session, seen, fields: log_value(
-                                session, indicator, fields["number"], day=day, seen=seen
-                            ),
-                            was,
-                            {"number": figure},
-                            core="number",
-                        )
+                deed = DeedWanted(
+                    SeenDeed(
+                        lambda session, seen, fields: log_value(
+                            session, indicator, fields["number"], day=day, seen=seen
+                        ),
+                        was,
+                        {"number": figure},
+                        core="number",
                     )
                 )
+                asked = doubt(indicator, self.scene.snapshot.values(indicator), figure)
+                if asked is not None:
+                    self._ask_once(asked, deed, text, event.step)
+                    return
+                self.post_message(deed)
         self._go_on(event.step)
+
+    def _ask_once(self, asked: Message, deed: DeedWanted, text: str, step: int) -> None:
+        """A figure that can hardly be meant is saved only once somebody has said that it is."""
+        from pdca_tui.tui.screens.confirm import ConfirmScreen
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.cell.put("")
+                self.post_message(deed)
+                self._go_on(step)
+
+        self.cell.put(text)
+        question = ConfirmScreen(self.scene, asked, msg("Save it all the same?"), yes_word=N_("save"))
+        self.app.push_screen(question, answered)
 
     def _go_on(self, step: int) -> None:
         if abs(step) == 2:

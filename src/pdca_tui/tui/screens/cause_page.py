@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -70,7 +71,8 @@ class CausePage(RecordPage):
         self.field = AnswerInput("", longest=LONGEST, takes=True, id="answer")
         self.line = Horizontal(self.prompt, self.field, id="line")
         self._typed: Typed | None = None
-        self._last = ""
+        self._question: Callable[[str], None] | None = None
+        self._answered: Callable[[], None] | None = None
         self._draft_key = ""
         self._queue: list[DeedWanted] = []
         self._under_way = False
@@ -151,6 +153,7 @@ class CausePage(RecordPage):
         kept = self._drafts.load(self._draft_key) if self._drafts is not None else None
         begun = self.asking and self.field.text
         self._typed = typed
+        self._question = lambda answer: self._ask_again(prompt, answer, about, typed)
         width = self.columns
         shown = cut(f" {prompt} ", max(12, width * 2 // 5), self.scene.look.glyphs.ellipsis)
         span = Span(shown, "accent")
@@ -161,6 +164,11 @@ class CausePage(RecordPage):
         self.line.display = True
         self.focus_now(self.field)
         self.offer()
+
+    def _ask_again(self, prompt: str, answer: str, about: str, typed: Typed) -> None:
+        """Ask what was asked, with the answer that was not saved in the line."""
+        self.ask(prompt, answer, about, typed)
+        self.field.put(answer)
 
     def close_line(self) -> None:
         """Back to the list; nothing is saved."""
@@ -182,25 +190,28 @@ class CausePage(RecordPage):
         event.stop()
         text, typed = event.text.strip(), self._typed
         if event.done and text and typed is not None:
-            self._last = text
+            question = self._question
+            self._answered = partial(question, text) if question is not None else None
             typed(text)
+            self._answered = None
         elif event.done or event.step == 0:
             if self._drafts is not None:
                 self._drafts.drop(self._draft_key)
             self.close_line()
 
     def confirm(self, work: Callable[[Session], Done], then: Callable[[Snapshot], None] | None = None) -> None:
-        """Ask for the deed of what was typed; the text comes back when it is refused.
+        """Ask for the deed of what was typed; when it is refused its question comes back with the text.
 
-        Deeds are done in the order they were typed: the next answer may hang on one that is not saved yet.
+        Deeds are done in the order they were typed: the next answer may hang on one that is not saved yet, so
+        what was asked after a refused one is asked no more.
         """
-        typed, key = self._last, self._draft_key
+        ask_again, key = self._answered, self._draft_key
 
         def refused(error: Exception) -> None:
             self._queue.clear()
             self._next()
-            if self.asking and not self.field.text:
-                self.field.put(typed)
+            if ask_again is not None:
+                ask_again()
             self.say(getattr(error, "message", msg("Nothing was saved.")), "warn")
 
         def done(snapshot: Snapshot) -> None:

@@ -95,6 +95,10 @@ class ProcessPage(CheckPage):
     def explained(self) -> object:
         return self.line_here()
 
+    def commented(self) -> object:
+        line = self.line_here()
+        return line.measure if line is not None else None
+
     def detail(self, width: int) -> tuple[Title, list[Line]]:
         return process_detail(self.scene, self.line_here(), width)
 

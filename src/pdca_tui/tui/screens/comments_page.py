@@ -161,7 +161,10 @@ class CommentsPage(ListedPage):
     def do_delete(self) -> None:
         here, subject = self.subject(), self.the_subject()
         if isinstance(here, Invitation):
-            self.post_message(DeedWanted(lambda session: end_invitation(session, here)))
+            question = msg("End the invitation to comment on {subject}?", subject=subject_word(subject))
+            ending = DeedWanted(lambda session: end_invitation(session, here))
+            follow = msg("What was said stays; u brings it back.")
+            self.post_message(Wanted("confirm", ending, question, follow, yes=N_("end it")))
         elif isinstance(here, Comment):
             question = msg("Take your comment on {subject} back?", subject=subject_word(subject))
             deed = DeedWanted(lambda session: withdraw_comment(session, here))

@@ -85,7 +85,7 @@ class ConfirmScreen(Dialog[bool]):
         look, lines = self.scene.look, [[Span("")]]
         for message, role in ((self._question, "strong"), (self._follow, "muted")):
             if message is not None:
-                folded = wrap_at_most(look.say(message), width - 4, 4, look.glyphs.ellipsis)
+                folded = wrap_at_most(look.say(message), width - 4, 5, look.glyphs.ellipsis)
                 lines += [[Span("  "), Span(text, role)] for text in folded]
         return [*lines, [Span("")]]
 

@@ -21,7 +21,7 @@ from pdca_tui.tui.commands.form import CHOICE, FORM, LINES, WHILE_SAVING
 from pdca_tui.tui.drafts import Drafts
 from pdca_tui.tui.forms.drafted import WAS, draft_of
 from pdca_tui.tui.forms.row import FieldRow, shown
-from pdca_tui.tui.forms.spec import Form, Kind, Reading, echo, parse
+from pdca_tui.tui.forms.spec import Form, Kind, Reading, doubts, echo, parse
 from pdca_tui.tui.ink import Line
 from pdca_tui.tui.messages import DeedWanted, Said, Wanted
 from pdca_tui.tui.scene import Scene
@@ -119,6 +119,14 @@ class FormScreen(Dialog[bool]):
 
     def on_resize(self, event: events.Resize) -> None:
         self._draw_anew()
+
+    def on_screen_suspend(self) -> None:
+        if self._saving:
+            self.draw()
+
+    def on_screen_resume(self) -> None:
+        if self._saving:
+            self.draw()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._draw_anew()
@@ -239,7 +247,8 @@ class FormScreen(Dialog[bool]):
         if self._refusal is not None:
             return self._refusal, "bad"
         if self._saving:
-            return msg("Saving"), "muted"
+            # Behind a question about it nothing is being saved.
+            return (msg("Saving"), "muted") if self.app.screen is self else (None, "muted")
         if self._drafts.fault is not None:
             return self._drafts.fault, "bad"
         if self._aside is not None:
@@ -361,6 +370,25 @@ class FormScreen(Dialog[bool]):
         if self.form.edits and not self._dirty():
             self._close(False, msg("Nothing was changed."))
             return
+        asked = doubts(self.form, reading.values)
+        if asked:
+            self._ask_once(asked, reading)
+        else:
+            self._save_values(reading)
+
+    def _ask_once(self, asked: list[Message], reading: Reading) -> None:
+        """What can hardly be meant is saved only once somebody has said that it is."""
+        from pdca_tui.tui.screens.confirm import ConfirmScreen
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._save_values(reading)
+
+        question, *more = [*asked, msg("Save it all the same?")]
+        follow = more[0] if len(more) == 1 else msg("{first} {rest}", first=more[0], rest=more[1])
+        self.app.push_screen(ConfirmScreen(self.scene, question, follow, yes_word=self.form.save_word), answered)
+
+    def _save_values(self, reading: Reading) -> None:
         self._saving, self._refusal = True, None
         self._before = self._here()
         self._drafts.flush()
@@ -384,6 +412,7 @@ class FormScreen(Dialog[bool]):
     def _refused(self, error: PdcaError) -> None:
         """Nothing is lost: the form is as it was, with the reason beside its keys."""
         self._saving, self._refusal = False, error.message
+        self.hush()
         self._body.disabled = False
         self.focus_now((self._before or self._rows[0]).editor)
         self.draw()

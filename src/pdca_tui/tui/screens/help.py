@@ -46,6 +46,8 @@ class HelpScreen(Sheet[str]):
         self._help = help_
         self._pane = pane
         self._list = RowList(scene.look.palette, scene.look.glyphs)
+        # Each row is a key: letters would stand before keys that are none.
+        self._list.lettered = False
 
     def parts(self) -> ComposeResult:
         yield self._list

@@ -64,13 +64,16 @@ def targets(screen: Scened[Any]) -> list[Target]:
                 continue
             place = widget.content_region.offset + Offset(spot.x, spot.y)
             if seen.contains_point(place):
-                target = Target(max(seen.x, place.x - min(2, spot.lead)), place.y, spot)
+                # On the word and not before it: there a letter reads as the end of the word in front.
+                target = Target(place.x + min(spot.lead, spot.width - 1), place.y, spot)
                 found.setdefault((target.y, target.x), target)
     return [found[place] for place in sorted(found)]
 
 
 def _spots_of(widget: Widget) -> list[Spot]:
     """What can be reached in a widget: what it names itself, or a field as a whole."""
+    if isinstance(widget, RowList) and not widget.lettered:
+        return []
     if isinstance(widget, (Painted, RowList)):
         return widget.spots()
     return [Spot(0, 0, widget.content_region.width, widget.focus)] if widget.focusable else []

@@ -21,7 +21,14 @@ from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.screens.steps_page import StepsPage
 from pdca_tui.tui.views.facts import Fact, Step
-from pdca_tui.tui.views.next_round_rows import aim_rows, begin_rows, fate_rows, goal_rows, measure_rows
+from pdca_tui.tui.views.next_round_rows import (
+    aim_rows,
+    begin_rows,
+    fate_rows,
+    goal_rows,
+    measure_rows,
+    still_open,
+)
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.row_list import Row
 
@@ -108,6 +115,7 @@ class NextRoundPage(StepsPage):
             aims=sum(line.asked for line in self.aims()),
             measures=len(self.going()),
             gap=gap,
+            left=still_open(self.lessons(), self.aims()),
         )
 
     def detail(self, width: int) -> tuple[Title, list[Line]]:
@@ -131,6 +139,12 @@ class NextRoundPage(StepsPage):
 
     def _aim_detail(self, line: AimLine) -> Line:
         look, figure = self.scene.look, line.figure
+        if line.backwards:
+            told = msg(
+                "The target is worse than the baseline {baseline}: getting worse would reach it.",
+                baseline=line.baseline,
+            )
+            return [Span(look.say(told), "warn")]
         if figure is None or figure.actual is None or figure.actual_on is None:
             return [Span(look.t(N_("It never reported: the baseline stays as it was.")), "warn")]
         if figure.mean is not None and figure.mean_since is not None:
@@ -199,6 +213,8 @@ class NextRoundPage(StepsPage):
         deed = DeedWanted(lambda session: start_round(session), then=lambda snapshot: self.leave())
         number = self.number()
         follow = msg("Baselines, targets and carried work take their new places; {undo} takes it back.", undo=UNDO)
+        for one in reversed(still_open(self.lessons(), self.aims())):
+            follow = msg("{first} {rest}", first=one, rest=follow)
         self.post_message(Wanted("confirm", deed, msg("Begin round {number}?", number=number), follow, yes=N_("begin")))
 
     def do_accept(self) -> None:

@@ -250,10 +250,10 @@ class Scened(Screen[Result], Generic[Result]):
     def on_key(self, event: events.Key) -> None:
         self.hush()
 
-    def hush(self) -> None:
-        """Take the sentence of the key bar away: somebody goes on."""
+    def hush(self, message: Message | None = None) -> None:
+        """Take the sentence of the key bar away: somebody goes on. With `message` only where that is what it says."""
         for bar in self.query(KeyBar):
-            bar.hush()
+            bar.hush(self.scene.look.say(message) if message is not None else None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """One key may stand for different commands in different panes: those of other panes are passed over."""

@@ -49,6 +49,8 @@ class ParkedPage(DoPage):
             return msg("Nothing is put off.")
         if command.name in ("open", "new"):
             return self.why_not_write()
+        if command.name == "comments":
+            return msg("A topic that was put off has no comments. s writes down what was decided about it.")
         return super().why_not(command)
 
     def do_open(self) -> None:

@@ -81,7 +81,9 @@ def _row(scene: Scene, line: LoopLine) -> Row:
         ]
         below: Line = [Span("     "), said(line.turn, "muted")]
         if not problem.owner.strip():
-            below.append(Span(f"{'  ' if line.turn.strip() else ''}{look.t(N_('unassigned'))}", "bad"))
+            # Whoever answers for the figure is asked first; that is no owner yet.
+            asked = msg("{name} is to take it on", name=line.turn) if line.turn.strip() else msg("unassigned")
+            below = [Span("     "), Span(look.say(asked), "bad")]
         if line.due is not None:
             below.append(Span(f"  {look.t(N_('until'))} {numbers.day(line.due)}", "bad" if line.overdue else "muted"))
         below += _standard(scene, line)

@@ -54,6 +54,8 @@ END_WIDTH = 14
 def result_rows(result: Result, look: Look, *, gap: bool) -> list[Row]:
     """Every promise against what came of it."""
     done = msg("{done} of {n} tasks done", done=result.work.done, n=result.work.tasks)
+    if result.work.repeating:
+        done = msg("{done}, {n} more repeat", done=done, n=result.work.repeating)
     rows: list[Row] = [heading_row("figures", look.t(N_("Indicators")), [])]
     rows += [_figure_row(line, look) for line in result.figures]
     rows += [gap_row("measures")] if gap else []
@@ -202,6 +204,10 @@ def open_rows(scene: Scene, items: list[OpenItem], *, gap: bool) -> list[Row]:
         if found:
             left = sum(not item.decided for item in found)
             note = [Span(f"{len(found) - left}/{len(found)}", "warn" if left else "ok")]
+            kept = sum(isinstance(item.record, Task) and item.record.repeats is not None for item in found)
+            if kept:
+                told = nmsg("{n} of them repeats", "{n} of them repeat", kept)
+                note.append(Span(f"  {look.say(told)}", "muted"))
             rows.append(heading_row(f"kind:{kind}", look.t(KIND_WORDS[kind]), note))
             rows += [_open_row(item, look) for item in found]
     return rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -14,6 +15,8 @@ from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look
 from pdca_tui.tui.views.titles import Title, hairline
 from pdca_tui.tui.wrapping import wrap
+
+_RUN = re.compile(r"(\d)-(\d)")
 
 
 class HelpLine(msgspec.Struct, frozen=True):
@@ -91,9 +94,18 @@ def drawn_key(text: str, look: Look) -> str:
     return plain_key(text) if look.glyphs.ascii else text
 
 
-def keys_of(command: Command, look: Look) -> str:
-    """All keys of a command, the one of the key bar first."""
-    if command.shown_key:
+def stands_for_others(command: Command, lines: Sequence[HelpLine]) -> bool:
+    """Whether the key of the bar names those of other commands too, `←→` or `1-4`, that have lines of their own."""
+    shown = command.shown_key or ""
+    run = _RUN.fullmatch(shown)
+    keys = {str(n) for n in range(int(run[1]), int(run[2]) + 1)} if run else set(shown.replace(" ", ""))
+    others = [line.command for line in lines if line.command.name != command.name]
+    return any(key_name(key) in keys for other in others for key in other.keys)
+
+
+def keys_of(command: Command, look: Look, lines: Sequence[HelpLine]) -> str:
+    """All keys of a command, the one of the key bar first; its own alone where `lines` tell those of the others."""
+    if command.shown_key and not stands_for_others(command, lines):
         return drawn_key(command.shown_key, look)
     return drawn_key(" ".join(dict.fromkeys(key_name(key) for key in command.keys)), look)
 
@@ -101,18 +113,22 @@ def keys_of(command: Command, look: Look) -> str:
 def help_rows(help_: Help, look: Look, width: int) -> list[Row]:
     """All lines of the help for a list of `width` cells."""
     lines = (*help_.here, *help_.everywhere)
-    words = [cell_len(look.t(line.command.label)) for line in lines]
-    keys = [cell_len(keys_of(line.command, look)) for line in lines] + [
+
+    def row(line: HelpLine) -> Row:
+        return _command_row(line, keys_of(line.command, look, lines), look, width, columns)
+
+    words = [cell_len(look.t(line.command.word or line.command.label)) for line in lines]
+    keys = [cell_len(keys_of(line.command, look, lines)) for line in lines] + [
         cell_len(drawn_key(key, look)) for key, _ in MOVES
     ]
     columns = (min(14, max(keys, default=8)) + 2, min(18, max(words, default=8)) + 2)
     rows: list[Row] = []
     if help_.here:
         rows.append(_heading("here", look.t(N_("This pane")), look, first=True))
-        rows += [_command_row(line, look, width, columns) for line in help_.here]
+        rows += [row(line) for line in help_.here]
     if help_.everywhere:
         rows.append(_heading("everywhere", look.t(N_("Everywhere on this page")), look, first=not rows))
-        rows += [_command_row(line, look, width, columns) for line in help_.everywhere]
+        rows += [row(line) for line in help_.everywhere]
     rows.append(_heading("moves", look.t(N_("Moving")), look, first=not rows))
     rows += [_move_row(drawn_key(key, look), look.t(text), columns[0]) for key, text in MOVES]
     rows.append(_heading("signs", look.t(N_("Signs")), look, first=False))
@@ -128,9 +144,9 @@ def _heading(key: str, text: str, look: Look, *, first: bool) -> Row:
     return Row(f"heading-{key}", draw, 1 if first else 2, selectable=False)
 
 
-def _command_row(line: HelpLine, look: Look, width: int, columns: tuple[int, int]) -> Row:
+def _command_row(line: HelpLine, key: str, look: Look, width: int, columns: tuple[int, int]) -> Row:
     command, able = line.command, line.why_not is None
-    key, word = keys_of(command, look), look.t(command.label)
+    word = look.t(command.word or command.label)
     first: Line = [
         Span(" "),
         Span(pad(key, columns[0]), "accent-bold" if able else "faint"),

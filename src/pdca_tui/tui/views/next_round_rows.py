@@ -69,8 +69,18 @@ def aim_rows(scene: Scene, lines: list[AimLine], *, gap: bool) -> list[Row]:
     look = scene.look
     asked = sum(line.asked for line in lines)
     told = nmsg("{n} target is new.", "{n} targets are new.", asked)
-    step = Step(told if asked else msg("Give every indicator its new target."), N_("next step"), "next_step", "muted")
+    backwards = sum(line.backwards for line in lines)
+    if backwards:
+        step = Step(_backwards(backwards), N_("next step"), "next_step", "warn")
+    else:
+        told = told if asked else msg("Give every indicator its new target.")
+        step = Step(told, N_("next step"), "next_step", "muted")
     return [step_row(step, look, gap=gap), *(_aim_row(line, look) for line in lines)]
+
+
+def _backwards(count: int) -> Message:
+    """The sentence for targets that getting worse would reach."""
+    return nmsg("{n} target is worse than its baseline.", "{n} targets are worse than their baseline.", count)
 
 
 def _aim_row(line: AimLine, look: Look) -> Row:
@@ -81,13 +91,14 @@ def _aim_row(line: AimLine, look: Look) -> Row:
         way: Line = [
             Span(figure_text(line.baseline, look), "strong"),
             Span(f" {glyphs.go} ", "faint"),
-            Span(goal, "accent" if line.asked else "muted"),
+            Span(goal, "warn" if line.backwards else "accent" if line.asked else "muted"),
         ]
-        mark = (
-            Span(f"{glyphs.done} {look.t(N_('new target'))} ", "ok")
-            if line.asked
-            else Span(f"{look.t(N_('same target'))} ", "faint")
-        )
+        if line.backwards:
+            mark = Span(f"{glyphs.major} {look.t(N_('worse'))} ", "warn")
+        elif line.asked:
+            mark = Span(f"{glyphs.done} {look.t(N_('new target'))} ", "ok")
+        else:
+            mark = Span(f"{look.t(N_('same target'))} ", "faint")
         if width < 72:
             return [ends([Span(" "), said(indicator.name), Span("  "), *way], [mark], width - 1, glyphs.ellipsis)]
         basis = look.t(BASIS_WORDS[line.basis])
@@ -156,8 +167,21 @@ def _stretch(task: Task) -> str:
     return "~".join(dict.fromkeys(days))
 
 
-def begin_rows(scene: Scene, *, width: int, lessons: int, aims: int, measures: int, gap: bool) -> list[Row]:
-    """What the beginning does, and why it cannot yet."""
+def still_open(lessons: list[Lesson], lines: list[AimLine]) -> list[Message]:
+    """What nobody has decided on yet before the round begins; it is no hindrance."""
+    left, backwards = sum(one.fate is LessonFate.OPEN for one in lessons), sum(line.backwards for line in lines)
+    found: list[Message] = []
+    if left:
+        found.append(nmsg("{n} lesson is not decided on yet.", "{n} lessons are not decided on yet.", left))
+    if backwards:
+        found.append(_backwards(backwards))
+    return found
+
+
+def begin_rows(
+    scene: Scene, *, width: int, lessons: int, aims: int, measures: int, gap: bool, left: Sequence[Message] = ()
+) -> list[Row]:
+    """What the beginning does, why it cannot yet, and what is `left` to decide."""
     look, snapshot, planned = scene.look, scene.snapshot, scene.snapshot.planned_round
     running = snapshot.running_round
     if planned is None:
@@ -165,9 +189,12 @@ def begin_rows(scene: Scene, *, width: int, lessons: int, aims: int, measures: i
     elif running is not None:
         told = msg("It begins once round {number} is closed.", number=running.number)
         step = Step(told, N_("close round"), "close_round", "muted")
+    elif left:
+        step = Step(left[0], N_("begin"), "begin", "warn")
     else:
         step = Step(msg("Everything is laid out."), N_("begin"), "begin", "ok")
     rows = [step_row(step, look, gap=gap)]
+    rows += [sentence_row(f"left:{n}", look.say(one), look, width) for n, one in enumerate(left[1:])]
     rows.append(
         heading_row(
             "begins", look.say(msg("Round {number} begins", number=next_number(snapshot))), _days(planned, look)

@@ -29,7 +29,11 @@ def unread_sentence(error: PdcaError, since: dt.datetime) -> Message:
             time=time,
         )
     if isinstance(error, Replaced):
-        return msg("The store was replaced at {time}; shown is what it held. Nothing is saved from here.", time=time)
+        return msg(
+            "The store was replaced at {time}; shown is what it held. Nothing is saved from here. "
+            "Ctrl+L opens it as it is now.",
+            time=time,
+        )
     if isinstance(error, Refused):
         return msg(
             "The store has been out of reach since {time}; shown is what it held. "

@@ -102,9 +102,9 @@ class KeyBar(Painted):
         self._fit()
         super().show(self._lines)
 
-    def hush(self) -> None:
-        """Take the sentence away again."""
-        if self._sentence is not None:
+    def hush(self, sentence: str | None = None) -> None:
+        """Take the sentence away again, or leave it where it is another one than `sentence`."""
+        if self._sentence is not None and sentence in (None, self._sentence.text):
             self._sentence = None
             self._fit()
             super().show(self._lines)

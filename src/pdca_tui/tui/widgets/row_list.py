@@ -101,6 +101,8 @@ class RowList(ScrollView, can_focus=True):
         self._flashing: frozenset[str] = frozenset()
         self._calm: Timer | None = None
         self.opens = True
+        self.lettered = True
+        """Whether the jump puts letters on its rows."""
         """Whether Enter posts `Opened`; where it does not, the screen's own command has the key, at once."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -10,11 +10,11 @@ from rich.cells import cell_len
 from pdca_tui.tui.ink import Line, Span
 
 EMPTY = " ─━-="
-"""What a label may cover without hiding a word: blanks and hairlines."""
+"""What is not yet the word of a place: blanks and hairlines."""
 
 
 class Spot(NamedTuple):
-    """One place of a widget, in its own cells. `lead` cells before it hold nothing that is read."""
+    """One place of a widget, in its own cells. Its first `lead` cells hold nothing that is read."""
 
     x: int
     y: int
@@ -26,20 +26,20 @@ class Spot(NamedTuple):
 
 
 def deeds_in(line: Line) -> Iterator[tuple[int, int, str, int]]:
-    """Where in a line something can be pressed: column, width, what it does, and the free cells before it.
+    """Where in a line something can be pressed: column, width, what it does, and the blank cells it begins with.
 
     Neighbours that do the same are one place.
     """
-    x = lead = 0
+    x = 0
     begun: tuple[int, int, str, int] | None = None
     for span in [*line, Span("")]:
         wide = cell_len(span.text)
+        blank = len(span.text) - len(span.text.lstrip(EMPTY))
         if begun is not None and span.does == begun[2]:
-            begun = (begun[0], begun[1] + wide, begun[2], begun[3])
+            lead = begun[3] + blank if begun[3] == begun[1] else begun[3]
+            begun = (begun[0], begun[1] + wide, begun[2], lead)
         else:
             if begun is not None:
                 yield begun
-            begun = (x, wide, span.does, lead) if span.does else None
-        free = len(span.text) - len(span.text.rstrip(EMPTY))
-        lead = lead + wide if free == len(span.text) else free
+            begun = (x, wide, span.does, blank) if span.does else None
         x += wide
