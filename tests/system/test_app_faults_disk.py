@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.system.faulty import SPINNING, Bench, Disk, cpu_percent, small_disk
+from tests.system.faulty import SPINNING, Bench, Disk, cpu_percent, small_disk, words
 
 pytestmark = pytest.mark.system
 
@@ -62,7 +62,7 @@ def test_a_disk_that_turns_read_only_is_told_without_a_save_and_its_end_too(disk
         disk.seal()
         terminal.send("ctrl+s")
         terminal.wait_for("is read-only now", 10)
-        assert "looks after this machine, then save again" in "\n".join(terminal.lines())
+        assert words("looks after this machine, then save again") in words("".join(terminal.lines()))
         assert cpu_percent(terminal) < SPINNING
         disk.seal(sealed=False)
         terminal.wait_for("can be saved to again", 10)

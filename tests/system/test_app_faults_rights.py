@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.system.faulty import NOBODY, SPINNING, Bench, cpu_percent, require_root
+from tests.system.faulty import NOBODY, SPINNING, Bench, cpu_percent, require_root, words
 
 pytestmark = pytest.mark.system
 
@@ -38,7 +38,7 @@ def test_a_store_that_may_not_be_written_any_more_says_whom_to_ask_and_goes_on_a
         bench.store.chmod(0o555)
         terminal.send("ctrl+s")
         terminal.wait_for("your account may not write", 10)
-        assert "Ask its owner" in "\n".join(terminal.lines())
+        assert words("Ask its owner") in words("".join(terminal.lines()))
         assert cpu_percent(terminal) < SPINNING
         bench.store.chmod(0o700)
         terminal.wait_for("can be saved to again", 10)
@@ -54,7 +54,7 @@ def test_a_store_that_may_not_be_read_any_more_is_told_and_goes_on_after(bench: 
         bench.store.chmod(0)
         terminal.wait_for("out of reach since", 10)
         terminal.send("ctrl+s")
-        terminal.wait_for("Ask its owner", 10)
+        terminal.wait_for(r"Ask\s+its\s+owner", 10)
         assert cpu_percent(terminal) < SPINNING
         bench.store.chmod(0o700)
         terminal.wait_for("can be read again", 10)

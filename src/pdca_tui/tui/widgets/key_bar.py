@@ -67,8 +67,8 @@ def standing_lines(text: str, width: int, glyphs: Glyphs) -> list[str]:
 
 
 class KeyBar(Painted):
-    """One line of keys, below what stands for as long as it is true. A sentence, on as many lines as it needs,
-    replaces both until the next key is pressed.
+    """One line of keys, below what stands for as long as it is true. A sentence, on as many lines as it needs, takes
+    the place of the keys until the next one is pressed.
     """
 
     DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; }"
@@ -121,7 +121,7 @@ class KeyBar(Painted):
 
     def _fit(self) -> None:
         """Be as high as the sentence needs, else as what stands above the keys and their line."""
-        lines = len(self._told(self.size.width)) or len(self._stood(self.size.width)) + 1
+        lines = len(self._stood(self.size.width)) + max(1, len(self._told(self.size.width)))
         height = max(1, min(lines, MOST_LINES))
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height
@@ -137,6 +137,8 @@ class KeyBar(Painted):
             told, room = self._told(width), max(1, height)
             if len(told) > room:
                 told = [*told[: room - 1], cut(" ".join(told[room - 1 :]), width - 2, self._glyphs.ellipsis)]
-            return [[Span(" "), Span(text, self._sentence.role)] for text in told]
+            stood = self._stood(width)[: max(0, height - len(told))]
+            said = [[Span(" "), Span(text, self._sentence.role)] for text in told]
+            return [*([Span(" "), Span(text, "warn")] for text in stood), *said]
         stood = self._stood(width)[: max(0, height - 1)]
         return [*([Span(" "), Span(text, "warn")] for text in stood), keys_line(self._keys, self._end, width)]
