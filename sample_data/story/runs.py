@@ -20,7 +20,6 @@ LISTED = 2
 SECOND_FIRST = day(7, 6)
 SKIPPED: dict[dt.date, tuple[int, Text]] = {
     day(6, 11): (4, ("相机没电", "The camera was empty")),
-    day(7, 15): (4, ("系统上传中断", "The upload broke off")),
 }
 """Day -> the step that was left out, and why."""
 
