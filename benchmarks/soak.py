@@ -3,7 +3,7 @@
 So many apps are open in terminals of their own and look on. As many people enter figures through the actions, each in
 a process of its own, and a script does so through the command line. Told at the end: deeds, what was acknowledged and
 is not in the store (it must be nothing), how long a deed took, how long until every app showed a change, and what an
-app costs while nobody does anything.
+app costs while nobody does anything. The figures go into RESULTS.md.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from pathlib import Path
 from tests.system.terminal import Terminal
 
 from benchmarks.processes import cpu_seconds
+from benchmarks.results import machine, put_section
 from pdca_tui.actions.session import Session
 from pdca_tui.actions.values import log_value
 from pdca_tui.exchange.samples import SAMPLE_DAY
@@ -164,7 +165,13 @@ def main() -> None:
         work(Path(arguments.work[0]), int(arguments.work[1]), float(arguments.work[2]))
         return
     with tempfile.TemporaryDirectory(prefix="pdca-soak-") as folder:
-        print("\n".join(soak(Path(folder), arguments.sessions, arguments.seconds)))
+        told = soak(Path(folder), arguments.sessions, arguments.seconds)
+    print("\n".join(told))
+    made_by = f"python -m benchmarks.soak --sessions {arguments.sessions} --seconds {arguments.seconds:.0f}"
+    put_section(
+        "Many people on one store",
+        [f"Made by `{made_by}`. {machine()}.", "", *(f"- {line}" for line in told)],
+    )
 
 
 if __name__ == "__main__":
