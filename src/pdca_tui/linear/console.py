@@ -6,6 +6,7 @@ import os
 import sys
 
 from pdca_tui.model.text import safe_text
+from pdca_tui.platform.terminal import edit_lines
 from pdca_tui.tui.scene import PLAIN_SIGNS
 
 
@@ -30,7 +31,7 @@ class Console:
         self._interactive = sys.stdin.isatty() and sys.stdout.isatty()
         if self._interactive:
             os.environ["TERM"] = "dumb"
-            _load_readline()
+            edit_lines()
         else:
             reconfigure = getattr(sys.stdin, "reconfigure", None)
             if reconfigure is not None:
@@ -61,12 +62,3 @@ class Console:
             raise Ended
         self.write(line.strip())
         return line.strip()
-
-
-def _load_readline() -> None:
-    try:
-        import readline
-    except ImportError:
-        # Windows: the console edits the line itself.
-        return
-    readline.parse_and_bind("set enable-bracketed-paste off")

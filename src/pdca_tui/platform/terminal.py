@@ -151,3 +151,14 @@ def polled(
     while waiting():
         got += take()
     return got.encode("utf-8", "surrogatepass")
+
+
+def edit_lines() -> None:
+    """Let the lines that `input` asks for be edited as in a shell. On Windows the console does that itself."""
+    if sys.platform != "win32":
+        try:
+            import readline
+        except ImportError:
+            # A Python that was built without it: a line is typed as it is.
+            return
+        readline.parse_and_bind("set enable-bracketed-paste off")
