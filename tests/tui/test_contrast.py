@@ -1,4 +1,4 @@
-"""Contrast and colour blindness: the formulas against published figures, and the pairs that are really drawn."""
+"""Contrast: the formula against published figures, and the pairs that are really drawn."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.errors import NoWidget
 from textual.pilot import Pilot
 
 from pdca_tui.tui.app import PdcaApp
-from pdca_tui.tui.contrast import DRAWN, SIGN, TEXT, ciede2000, contrast, seen_with
+from pdca_tui.tui.contrast import DRAWN, SIGN, TEXT, contrast
 from pdca_tui.tui.theming import ROLES, ThemeFile
 from tests.tui.every_screen import WALKS, walk
 
@@ -20,38 +20,6 @@ from tests.tui.every_screen import WALKS, walk
 def test_contrast_is_the_one_of_wcag() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
-
-
-SHARMA = [
-    ((50, 2.6772, -79.7751), (50, 0, -82.7485), 2.0425),
-    ((50, -1.3802, -84.2814), (50, 0, -82.7485), 1.0000),
-    ((50, 0, 0), (50, -1, 2), 2.3669),
-    ((50, 2.49, -0.001), (50, -2.49, 0.0009), 7.1792),
-    ((50, 2.49, -0.001), (50, -2.49, 0.0011), 7.2195),
-    ((50, 2.5, 0), (73, 25, -18), 27.1492),
-    ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
-    ((63.0109, -31.0961, -5.8663), (62.8187, -29.7946, -4.0864), 1.2630),
-    ((22.7233, 20.0904, -46.694), (23.0331, 14.973, -42.5619), 2.0373),
-    ((90.8027, -2.0831, 1.441), (91.1528, -1.6435, 0.0447), 1.4441),
-    ((2.0776, 0.0795, -1.135), (0.9033, -0.0636, -0.5514), 0.9082),
-]
-"""Pairs of L*a*b* with their difference: from the table of Sharma, Wu and Dalal (2005)."""
-
-
-@pytest.mark.parametrize(("one", "other", "far"), SHARMA)
-def test_the_difference_is_that_of_the_published_pairs(one: Any, other: Any, far: float) -> None:
-    assert ciede2000(one, other) == pytest.approx(far, abs=0.0001)
-    assert ciede2000(other, one) == pytest.approx(far, abs=0.0001)
-
-
-@pytest.mark.parametrize("vision", ["protanopia", "deuteranopia", "tritanopia"])
-def test_grey_stays_grey_and_the_confused_colours_meet(vision: str) -> None:
-    assert seen_with("#FFFFFF", vision) == "#FFFFFF"
-    assert seen_with("#000000", vision) == "#000000"
-    red, green = seen_with("#FF0000", vision), seen_with("#00FF00", vision)
-    hue = {color: int(color[1:3], 16) - int(color[3:5], 16) for color in (red, green)}
-    # To eyes without red or without green both are yellows: as much of the one as of the other, but for lightness.
-    assert (max(hue.values()) < 130) == (vision != "tritanopia")
 
 
 MARKED = ThemeFile(

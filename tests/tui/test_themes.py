@@ -14,17 +14,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from pdca_tui.i18n import Translator
-from pdca_tui.tui.contrast import (
-    DRAWN,
-    LEAST_DIFFERENCE,
-    TEXT,
-    VISION,
-    contrast,
-    difference,
-    seen_with,
-    weak_pairs,
-    weakness,
-)
+from pdca_tui.tui.contrast import DRAWN, TEXT, contrast, weak_pairs, weakness
 from pdca_tui.tui.glyphs import UNICODE
 from pdca_tui.tui.ink import width_of
 from pdca_tui.tui.scene import Facts, Look, Scene
@@ -32,6 +22,7 @@ from pdca_tui.tui.screens.themes import ThemePreview, ThemeScreen
 from pdca_tui.tui.theming import Palette, ThemeFile, Themes, builtin_folder, load_themes
 from pdca_tui.tui.views.themes import sample_lines
 from tests.reference import REFERENCE_DAY, reference_snapshot
+from tests.tui.eyes import LEAST_DIFFERENCE, VISION, difference, seen_with
 from tests.tui.running import app_on, sample_store, screen_text
 
 THEMES = load_themes(builtin_folder()).found
