@@ -15,12 +15,12 @@ from pdca_tui.exchange.report.html import report_html
 from pdca_tui.exchange.report.markdown import report_markdown
 from pdca_tui.exchange.report.workbook import report_workbook
 from pdca_tui.i18n import Translator, numbers
+from pdca_tui.tui.rows import PLAIN, Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.check_problems import problem_rows
 from pdca_tui.tui.views.check_process import process_rows
 from pdca_tui.tui.views.check_results import results_rows
 from pdca_tui.tui.views.check_return import return_rows
-from pdca_tui.tui.widgets.row_list import PLAIN, Row
 from tests.exchange.told_round import told_snapshot
 from tests.reference import REFERENCE_DAY
 from tests.tui.stage import look_in, scene_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pdca_tui.linear.deleting import delete
 from pdca_tui.linear.opening import (
@@ -20,8 +20,7 @@ from pdca_tui.linear.opening import (
 )
 from pdca_tui.linear.outcomes import Do, Go, Outcome, Tell
 from pdca_tui.linear.plan_views import Role
-from pdca_tui.linear.sentences import WIDE
-from pdca_tui.linear.speech import spoken
+from pdca_tui.linear.speech import WIDE, spoken
 from pdca_tui.linear.standard_deeds import ON_STANDARD, standard_of_problem
 from pdca_tui.linear.steps import skip, turn_step
 from pdca_tui.linear.subjects import about
@@ -49,9 +48,9 @@ from pdca_tui.model.records import (
     Task,
 )
 from pdca_tui.tui import refusals
-from pdca_tui.tui.rows import PLAIN
+from pdca_tui.tui.rows import PLAIN, Row
 from pdca_tui.tui.scene import Scene
-from pdca_tui.tui.views.explain import explanation_of
+from pdca_tui.tui.views.explain import NO_FIGURE, explanation_of
 from pdca_tui.tui.views.facts import Fact, Step
 from pdca_tui.tui.views.finding_fixes import fix_of
 
@@ -80,10 +79,6 @@ def opened(subject: object, page: Record | None, scene: Scene, screen: str = "")
     if type(record) in OPENED:
         return wanted(OPENED[type(record)], record, scene)
     return Go(record) if isinstance(record, Record) else msg("Nothing opens from this line.")
-
-
-NO_FIGURE = msg("There is no figure under the cursor.")
-"""What the screens say of a row without one."""
 
 
 def take_back(subject: object, scene: Scene) -> Outcome:
@@ -267,7 +262,7 @@ def _earned(subject: object, page: Record | None, scene: Scene) -> Outcome:
     """Earned value, figure by figure."""
     from pdca_tui.tui.views.earned import earned_rows
 
-    return Tell(tuple(spoken(row.draw(WIDE, PLAIN), scene.look) for row in earned_rows(scene, WIDE)))
+    return _told(earned_rows(scene, WIDE), scene)
 
 
 def _skip(subject: object, page: Record | None, scene: Scene) -> Outcome:
@@ -281,7 +276,11 @@ def _talk(subject: object, page: Record | None, scene: Scene) -> Outcome:
     record = about(subject, scene) if subject is not None else page
     if not isinstance(record, SUBJECTS):
         return _row_first()
-    rows = comment_rows(scene, record, WIDE, gap=False)
+    return _told(comment_rows(scene, record, WIDE, gap=False), scene)
+
+
+def _told(rows: Sequence[Row], scene: Scene) -> Tell:
+    """Rows of a screen, read out as they are drawn."""
     return Tell(tuple(spoken(row.draw(WIDE, PLAIN), scene.look) for row in rows))
 
 

@@ -14,6 +14,7 @@ from pdca_tui.linear.sentences import (
     task_phrase,
 )
 from pdca_tui.linear.speech import Block, Item, joined, labelled, plain, sentences
+from pdca_tui.method.critical import length_sentence
 from pdca_tui.method.progress import progress
 from pdca_tui.method.raci import RaciRow, holder_of, raci_matrix
 from pdca_tui.method.score import score
@@ -71,15 +72,8 @@ def gantt(scene: Scene) -> list[Block]:
         return [Block("", (Item(look.say(schedule)),))]
     head = []
     if schedule.lines:
-        length = nmsg(
-            "{start} to {finish}, {n} working day.",
-            "{start} to {finish}, {n} working days.",
-            schedule.length_days,
-            start=schedule.start,
-            finish=schedule.finish,
-        )
         path = [schedule.by_id[name].task.code for name in schedule.critical_path]
-        head = [Item(look.say(length)), Item(look.say(msg("Critical path: {path}", path=path)))]
+        head = [Item(look.say(length_sentence(schedule))), Item(look.say(msg("Critical path: {path}", path=path)))]
     leaves = [task for task in scene.snapshot.plan_tasks if scene.snapshot.is_leaf(task) and task.status not in ENDED]
     once = [task for task in leaves if task.repeats is None]
     dated = [(days, task) for task in once if (days := planned_days(scene.facts, task)) is not None]

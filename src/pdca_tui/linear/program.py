@@ -152,7 +152,7 @@ class Linear:
             return view_title(here.view, self.scene)
         if here.page is not None:
             return here.page.title
-        return plain(_name(here.record)) or guide.screen_title(here.screen, self._look)
+        return plain(subjects.name_of(here.record)) or guide.screen_title(here.screen, self._look)
 
     def _tell_news(self) -> None:
         """What others have saved since the last line."""
@@ -179,7 +179,7 @@ class Linear:
         if typed is not None:
             return self._command(typed)
         number = unified(line)
-        subject = self._rows.get(int(number)) if number.isdecimal() else self._named(line)[0]
+        subject = self._rows.get(int(number)) if number.isdecimal() else subjects.named(line, self._snapshot)[0]
         if subject is None:
             self._say(self._not_understood(line))
             return True
@@ -194,20 +194,6 @@ class Linear:
         return msg(
             "There is no row {text}. The rows are {first} to {last}.", text=line, first=FIRST_ROW, last=max(self._rows)
         )
-
-    def _named(self, text: str) -> tuple[object, str]:
-        """What a text names at its beginning, by code or by an indicator's name, and the text behind it."""
-        snapshot, first = self._snapshot, text.split(maxsplit=1)
-        if not first:
-            return None, text
-        codes = {
-            fold(code): record for code, record in (*snapshot.task_by_code.items(), *snapshot.measure_by_code.items())
-        }
-        if fold(first[0]) in codes:
-            return codes[fold(first[0])], "".join(first[1:])
-        names = sorted(snapshot.indicators, key=lambda one: -len(one.name))
-        found = next((one for one in names if fold(text).startswith(fold(one.name))), None)
-        return (found, text[len(found.name) :].strip()) if found is not None else (None, text)
 
     def _command(self, typed: Typed) -> bool:
         if typed.name == "quit":
@@ -243,7 +229,7 @@ class Linear:
         if typed.number and self._here.record is None:
             raise NotFound(self._not_understood(str(typed.number)))
         rest = f"{typed.number} {typed.rest}".strip() if typed.number else typed.rest
-        named, behind = self._named(rest)
+        named, behind = subjects.named(rest, self._snapshot)
         if named is not None:
             return named, behind
         return None if typed.name in commands.ALONE else self._here.record, rest
@@ -337,7 +323,7 @@ class Linear:
             return
         self._stack.pop()
         rows = list(self._number(self._page()))
-        place = next((at for at, one in enumerate(rows) if _same(one, here.record, self.scene)), None)
+        place = next((at for at, one in enumerate(rows) if subjects.is_same(one, here.record, self.scene)), None)
         if place is None or place + 1 >= len(rows):
             self._say(msg("That was the last row."))
             self._read()
@@ -390,14 +376,3 @@ class Linear:
                 else:
                     self._console.write(f"{number} {item.text}")
                     number += 1
-
-
-def _name(record: Record | None) -> str:
-    """How a record is called: its code, name or title; "" for one without."""
-    texts = (getattr(record, field, "") for field in ("code", "name", "title", "item", "subject"))
-    return next((str(text) for text in texts if text), "")
-
-
-def _same(subject: object, record: Record | None, scene: Scene) -> bool:
-    found = subjects.about(subject, scene)
-    return isinstance(found, Record) and record is not None and found.id == record.id

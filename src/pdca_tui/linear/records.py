@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pdca_tui.linear.blocks import blocks_of
 from pdca_tui.linear.sentences import board_phrase, change_phrase, owner_phrase, weeks_phrase
-from pdca_tui.linear.speech import Block, Item, Page, joined, labelled, parts_of, sentences, spoken
+from pdca_tui.linear.speech import WIDE, Block, Item, Page, joined, labelled, parts_of, sentences, spoken
 from pdca_tui.method.loop import loop_line
 from pdca_tui.method.minutes import minutes
 from pdca_tui.method.returns import SpendLine
@@ -49,7 +49,6 @@ from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.views.why_tree import measure_rows as countermeasure_rows
 from pdca_tui.tui.views.why_tree import tree_rows
 
-WIDE = 1000
 LATEST = 10
 """Changes and values that are read; the newest first."""
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from pdca_tui.i18n import numbers
-from pdca_tui.linear.speech import joined, labelled, plain, sentences, spoken, words_of
+from pdca_tui.linear.speech import WIDE, joined, labelled, plain, sentences, spoken, words_of
 from pdca_tui.method.board import BoardLine
 from pdca_tui.method.findings import Finding
 from pdca_tui.method.health import CauseFindings
@@ -305,10 +305,6 @@ PHRASES: Said = {
     StepLine: checklist_phrase,
 }
 """The rows that are tables to the eye; all others are read as they are drawn."""
-
-
-WIDE = 1000
-"""Cells that a row is drawn in before it is read out: nothing is cut and nothing is folded."""
 
 
 def row_phrase(row: Row, scene: Scene, phrases: Said, signs: Mapping[str, str]) -> str:

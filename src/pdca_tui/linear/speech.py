@@ -13,6 +13,9 @@ from pdca_tui.tui.glyphs import UNICODE
 from pdca_tui.tui.ink import Line, Span, width_of
 from pdca_tui.tui.scene import Look
 
+WIDE = 1000
+"""Cells that a row is drawn in before it is read out: nothing is cut and nothing is folded."""
+
 FOLDED = 60
 """From so many cells on a text that ends a line may go on in the next one."""
 

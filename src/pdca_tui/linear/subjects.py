@@ -1,4 +1,4 @@
-"""The record that a row is about."""
+"""The record that a row is about, and the one that a text names."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from pdca_tui.model.records import (
     TABLES,
     Record,
 )
+from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.model.text import fold
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.finding_fixes import fixed_with
 
@@ -44,3 +46,28 @@ def _behind(subject: object, scene: Scene) -> object:
         if isinstance(subject, kind):
             return getattr(subject, field)
     return subject.board.indicator if isinstance(subject, ResultLine) else subject
+
+
+def named(text: str, snapshot: Snapshot) -> tuple[object, str]:
+    """What a text names at its beginning, by code or by an indicator's name, and the text behind it."""
+    first = text.split(maxsplit=1)
+    if not first:
+        return None, text
+    codes = {fold(code): record for code, record in (*snapshot.task_by_code.items(), *snapshot.measure_by_code.items())}
+    if fold(first[0]) in codes:
+        return codes[fold(first[0])], "".join(first[1:])
+    names = sorted(snapshot.indicators, key=lambda one: -len(one.name))
+    found = next((one for one in names if fold(text).startswith(fold(one.name))), None)
+    return (found, text[len(found.name) :].strip()) if found is not None else (None, text)
+
+
+def name_of(record: Record | None) -> str:
+    """How a record is called: its code, name or title; "" for one without."""
+    texts = (getattr(record, field, "") for field in ("code", "name", "title", "item", "subject"))
+    return next((str(text) for text in texts if text), "")
+
+
+def is_same(subject: object, record: Record | None, scene: Scene) -> bool:
+    """Whether a row is about this record."""
+    found = about(subject, scene)
+    return isinstance(found, Record) and record is not None and found.id == record.id

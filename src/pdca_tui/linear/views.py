@@ -9,7 +9,7 @@ from pdca_tui.linear import plan_views
 from pdca_tui.linear.blocks import blocks_of
 from pdca_tui.linear.report import report_blocks
 from pdca_tui.linear.sentences import PHRASES, Said, board_phrase, weeks_phrase
-from pdca_tui.linear.speech import Block, Item, joined, labelled, plain, sentences, words_of
+from pdca_tui.linear.speech import WIDE, Block, Item, joined, labelled, plain, sentences, words_of
 from pdca_tui.method.loop import LoopStep
 from pdca_tui.method.parking import parking_lot
 from pdca_tui.method.spiral import spiral
@@ -33,9 +33,6 @@ from pdca_tui.tui.views.sop_rows import sop_rows
 from pdca_tui.tui.views.tasks_pane import tasks_rows, tasks_title
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.views.top_bar import PLACES
-
-WIDE = 1000
-
 
 KINDS = {
     IndicatorKind.RESULT: N_("Results"),

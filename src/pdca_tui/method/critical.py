@@ -17,7 +17,7 @@ from pdca_tui.method.remembered import remembered
 from pdca_tui.method.schedule import length_of
 from pdca_tui.method.what_if import Moved, WhatIf, what_if
 from pdca_tui.model.enums import TaskStatus
-from pdca_tui.model.message import Message, msg
+from pdca_tui.model.message import Message, msg, nmsg
 from pdca_tui.model.records import Task
 from pdca_tui.model.snapshot import Snapshot
 
@@ -61,6 +61,17 @@ class PlanSchedule(msgspec.Struct, frozen=True, dict=True):
     critical_path: tuple[str, ...]
     near_critical: tuple[tuple[str, ...], ...]
     contradictions: tuple[Finding, ...]
+
+
+def length_sentence(schedule: PlanSchedule) -> Message:
+    """From when to when the plan runs, and how many working days that is."""
+    return nmsg(
+        "{start} to {finish}, {n} working day.",
+        "{start} to {finish}, {n} working days.",
+        schedule.length_days,
+        start=schedule.start,
+        finish=schedule.finish,
+    )
 
 
 def plan_schedule(

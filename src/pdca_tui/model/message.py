@@ -39,6 +39,11 @@ def msg(text: str, /, **args: Any) -> Message:
     return Message(text, args)
 
 
+def together(first: Message, *rest: Message) -> Message:
+    """Several sentences as one."""
+    return msg("{first} {rest}", first=first, rest=together(*rest)) if rest else first
+
+
 def nmsg(text: str, plural: str, n: int, /, **args: Any) -> Message:
     """A `Message` that counts: `text` for one, `plural` for any other `n`; both may use `{n}`."""
     return Message(text, {"n": n, **args}, plural)

@@ -17,7 +17,7 @@ from pdca_tui.i18n.translator import Translator
 from pdca_tui.method.touched import Touched, touched
 from pdca_tui.model.errors import CommitUncertain, Conflict, PdcaError, Replaced
 from pdca_tui.model.keys import THEME
-from pdca_tui.model.message import Message, msg
+from pdca_tui.model.message import Message, msg, together
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.platform.ending import TerminalGuard, on_ending_signal
 from pdca_tui.store.presence import Presence
@@ -42,12 +42,6 @@ from pdca_tui.tui.troubles import Troubles
 from pdca_tui.tui.watcher import Watcher
 
 _log = logging.getLogger(__name__)
-
-
-def together(faults: list[Message]) -> Message:
-    """Several sentences as one: the key bar has the room for them."""
-    first, *rest = faults
-    return msg("{first} {rest}", first=first, rest=together(rest)) if rest else first
 
 
 class PdcaApp(
@@ -130,7 +124,7 @@ class PdcaApp(
             way = "follow" if self.options.follow else "lead"
             self.post_message(Wanted(f"{way}:{self.options.meeting}"))
         if faults:
-            self.call_after_refresh(lambda: self.say(together(faults), "warn"))
+            self.call_after_refresh(lambda: self.say(together(*faults), "warn"))
 
     def line_is_slow(self) -> None:
         self.say(msg("This line is slow, so the screen draws less. `slow` in the settings turns that off."), "muted")

@@ -136,20 +136,13 @@ def _moved_as_json(moved: Moved) -> dict[str, Any]:
 
 def _print(call: Call, snapshot: Snapshot, schedule: PlanSchedule) -> None:
     from pdca_tui.method.calendar import calendar_notice
+    from pdca_tui.method.critical import length_sentence
 
     t, out = call.translator.t, call.out
     if not schedule.lines:
         out.say(msg("No task of this plan has an end yet. `pdca task list` shows what there is."))
         return
-    out.say(
-        nmsg(
-            "{start} to {finish}, {n} working day.",
-            "{start} to {finish}, {n} working days.",
-            schedule.length_days,
-            start=schedule.start,
-            finish=schedule.finish,
-        )
-    )
+    out.say(length_sentence(schedule))
     path = [schedule.by_id[name].task.code for name in schedule.critical_path]
     out.say(msg("Critical path: {path}", path=" → ".join(path)))
     for chain in schedule.near_critical:

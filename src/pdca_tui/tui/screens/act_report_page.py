@@ -20,12 +20,12 @@ from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import NO_FILES, Look, Scene
 from pdca_tui.tui.screens.act_page import ActPage
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.report import report_detail, report_rows
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 FOLDER, WRITTEN, ROUND = "report_folder", "report_written", "report_round"
 """What the state keeps: where files go, where the last one lies, and the facts of the closed round that is shown."""

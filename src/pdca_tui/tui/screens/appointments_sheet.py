@@ -10,10 +10,10 @@ from pdca_tui.model.message import N_
 from pdca_tui.model.records import Appointment
 from pdca_tui.tui.commands.meeting import PICK
 from pdca_tui.tui.ink import Line, Span, ends, said
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.screens.meeting_sheets import ListSheet
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 NEW = "new"
 

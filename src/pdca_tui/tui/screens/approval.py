@@ -17,6 +17,7 @@ from pdca_tui.tui.commands.approval import APPROVAL, LOCKED, POINTS
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.ink import Line, Span, cut_line
 from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Facts, Scene
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.screens.record_deeds import RecordPage
@@ -38,7 +39,7 @@ from pdca_tui.tui.views.top_bar import top_lines
 from pdca_tui.tui.widgets.key_bar import KeyBar
 from pdca_tui.tui.widgets.painted import Painted
 from pdca_tui.tui.widgets.pane import Pane
-from pdca_tui.tui.widgets.row_list import Row, RowList
+from pdca_tui.tui.widgets.row_list import RowList
 
 ORDER = (POINTS, LOCKED)
 WIDE = 100

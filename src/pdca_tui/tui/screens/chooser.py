@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.sheet import Sheet
 from pdca_tui.tui.widgets.field import Edited, GoOn, LineInput
 from pdca_tui.tui.widgets.pick_list import PickList
-from pdca_tui.tui.widgets.row_list import Row, RowList
+from pdca_tui.tui.widgets.row_list import RowList
 
 Result = TypeVar("Result")
 Found = TypeVar("Found")

@@ -15,13 +15,13 @@ from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.rounds import CLOSING, CLOSING_STEPS, LESSONS, OPEN, SIGN
 from pdca_tui.tui.ink import Line, Span, said
 from pdca_tui.tui.messages import DeedWanted, Wanted
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Facts, Scene
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.screens.steps_page import StepsPage
 from pdca_tui.tui.views.closing_rows import lesson_step_rows, open_detail, open_rows, result_rows, sign_rows
 from pdca_tui.tui.views.facts import Step
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 _DECIDES = frozenset({"carry", "drop", "end", "withdraw"})
 _ENDS = {OpenKind.TASK: Choice.DONE, OpenKind.PROBLEM: Choice.CLOSE, OpenKind.PARKED: Choice.SETTLE}

@@ -16,13 +16,14 @@ from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.comments import COMMENTS
 from pdca_tui.tui.ink import Line
 from pdca_tui.tui.messages import DeedWanted, Wanted
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.listed_page import ListedPage
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.comments import comment_rows, comments_crumbs, comments_title, why_not_write
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.views.top_bar import top_lines
-from pdca_tui.tui.widgets.row_list import Row, RowList
+from pdca_tui.tui.widgets.row_list import RowList
 
 _PLACES: dict[type[Subject], int] = {Measure: 1, Task: 1, Indicator: 2, Meeting: 2, Problem: 3, Standard: 4}
 """Whose page it is, counted from 0."""

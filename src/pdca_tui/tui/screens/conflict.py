@@ -14,13 +14,14 @@ from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.commands.form import CONFLICT
 from pdca_tui.tui.ink import Line, Span, ends
+from pdca_tui.tui.rows import FOCUSED, Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.page import Dialog, bindings_of
 from pdca_tui.tui.views.clash import stored_words, subject_of
 from pdca_tui.tui.views.titles import Title, hairline
 from pdca_tui.tui.widgets.key_bar import KeyBar
 from pdca_tui.tui.widgets.painted import Painted
-from pdca_tui.tui.widgets.row_list import FOCUSED, Row, RowList
+from pdca_tui.tui.widgets.row_list import RowList
 from pdca_tui.tui.wrapping import wrap_at_most
 
 MINE, THEIRS = "mine", "theirs"

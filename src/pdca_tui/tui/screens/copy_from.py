@@ -20,11 +20,11 @@ from pdca_tui.model.text import fold
 from pdca_tui.tui.commands.dialogs import COPY_FROM
 from pdca_tui.tui.ink import Line, Span, ends, said
 from pdca_tui.tui.messages import DeedWanted
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.chooser import Chooser
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 
 class Piece(msgspec.Struct, frozen=True):

@@ -17,11 +17,11 @@ from pdca_tui.tui.commands.dialogs import DEPENDS
 from pdca_tui.tui.forms.deeds import SeenDeed
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said
 from pdca_tui.tui.messages import DeedWanted
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.chooser import Chooser
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 MOST = 50
 """Tasks shown; who needs the next one types another letter."""

@@ -12,13 +12,13 @@ from pdca_tui.model.records import Edition, Standard
 from pdca_tui.tui.commands.act_sops import EDITION_DIFF
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.ink import Line
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.listed_page import ListedPage
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.edition_diff_rows import diff_rows, diff_title
 from pdca_tui.tui.views.sop_page import sop_crumbs
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 
 class EditionDiffPage(ListedPage):

@@ -14,6 +14,7 @@ from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.task_page import FACTS, RECORD
 from pdca_tui.tui.ink import Line
 from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.record_deeds import RecordPage
 from pdca_tui.tui.views.comments import Talk, talk_rows, talked_about
@@ -24,7 +25,7 @@ from pdca_tui.tui.views.top_bar import top_lines
 from pdca_tui.tui.widgets.key_bar import KeyBar
 from pdca_tui.tui.widgets.painted import Painted
 from pdca_tui.tui.widgets.pane import Pane
-from pdca_tui.tui.widgets.row_list import Row, RowList
+from pdca_tui.tui.widgets.row_list import RowList
 
 ORDER = (FACTS, RECORD)
 WIDE = (100, 30)

@@ -11,12 +11,12 @@ from textual.binding import BindingType
 
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.dialogs import FILE_PICKER
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.chooser import Chooser
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.file_picker import Entry, entries_for, entry_rows, typed_for
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 
 class FilePicker(Chooser[Path, Entry]):

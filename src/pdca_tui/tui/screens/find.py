@@ -11,12 +11,12 @@ from textual.binding import BindingType
 from pdca_tui.method.find import Hit, find
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.dialogs import FIND
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.chooser import Chooser
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.find import hit_rows
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 MOST = 50
 """Results shown; who needs the fifty-first types another letter."""

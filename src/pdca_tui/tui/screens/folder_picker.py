@@ -11,13 +11,13 @@ from textual.binding import BindingType
 
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.dialogs import FOLDER_PICKER
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.chooser import Chooser
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.folder_picker import folder_rows, folders_for
 from pdca_tui.tui.views.start import tilde
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 
 class FolderPicker(Chooser[Path, Path]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -11,21 +10,20 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Size
 
-from pdca_tui.model.errors import PdcaError
-from pdca_tui.model.keys import AFRESH, LEAVE
-from pdca_tui.model.message import Message, msg, nmsg
-from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.model.keys import AFRESH
+from pdca_tui.model.message import Message, msg
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.form import CHOICE, FORM, LINES, WHILE_SAVING
 from pdca_tui.tui.drafts import Drafts
 from pdca_tui.tui.forms.drafted import WAS, draft_of
 from pdca_tui.tui.forms.row import FieldRow, shown
-from pdca_tui.tui.forms.spec import Form, Kind, Reading, doubts, echo, parse
+from pdca_tui.tui.forms.spec import Form, Kind, Reading, echo, parse
 from pdca_tui.tui.ink import Line
-from pdca_tui.tui.messages import DeedWanted, Said, Wanted
+from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.scene import Scene
-from pdca_tui.tui.screens.page import Dialog, bindings_of
+from pdca_tui.tui.screens.form_ending import FormEnding
+from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.form import fact_lines, foot_lines, label_width
 from pdca_tui.tui.views.titles import Title, hairline
 from pdca_tui.tui.widgets.chip import Chip
@@ -37,7 +35,7 @@ WIDEST = 84
 """Cells that a form takes at most: a longer line is hard to read."""
 
 
-class FormScreen(Dialog[bool]):
+class FormScreen(FormEnding):
     """Asks the questions of a `Form`. Dismissed with True once the answers are saved, else with False.
 
     What is typed goes to `drafts` at once and comes back when the same form opens again. A draft remembers
@@ -310,14 +308,6 @@ class FormScreen(Dialog[bool]):
         event.stop()
         self.action_command("save")
 
-    def _when_typed(self, deed: Callable[[], None]) -> None:
-        """Do it once the field with the focus has taken in the keys that came before this one."""
-        row = self._here()
-        if row is None:
-            deed()
-        else:
-            row.editor.call_later(deed)
-
     def do_next(self) -> None:
         self.on_go_on(GoOn(1, done=True))
 
@@ -354,98 +344,3 @@ class FormScreen(Dialog[bool]):
         self._overtaken = set() if back is None else self._find_overtaken()
         self.draw()
         self.offer()
-
-    def do_save(self) -> None:
-        self._when_typed(self._save)
-
-    def _save(self) -> None:
-        if self._saving:
-            return
-        for row in self._rows:
-            row.complete()
-        reading = self.reading()
-        if reading.faults:
-            self._show_faults(reading)
-            return
-        if self.form.edits and not self._dirty():
-            self._close(False, msg("Nothing was changed."))
-            return
-        asked = doubts(self.form, reading.values)
-        if asked:
-            self._ask_once(asked, reading)
-        else:
-            self._save_values(reading)
-
-    def _ask_once(self, asked: list[Message], reading: Reading) -> None:
-        """What can hardly be meant is saved only once somebody has said that it is."""
-        from pdca_tui.tui.screens.confirm import ConfirmScreen
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._save_values(reading)
-
-        question, *more = [*asked, msg("Save it all the same?")]
-        follow = more[0] if len(more) == 1 else msg("{first} {rest}", first=more[0], rest=more[1])
-        self.app.push_screen(ConfirmScreen(self.scene, question, follow, yes_word=self.form.save_word), answered)
-
-    def _save_values(self, reading: Reading) -> None:
-        self._saving, self._refusal = True, None
-        self._before = self._here()
-        self._drafts.flush()
-        self._body.disabled = True
-        self.draw()
-        self.offer()
-        self.post_message(DeedWanted(self.form.work(reading.values), then=self._saved, refused=self._refused))
-
-    def _show_faults(self, reading: Reading) -> None:
-        self._left |= {one.name for one in self.form.fields}
-        first = next(row for row in self._rows if row.one.name in reading.faults)
-        self.focus_now(first.editor)
-        self.draw()
-        count = len(reading.faults)
-        self.say(nmsg("{n} field needs another look.", "{n} fields need another look.", count), "warn")
-
-    def _saved(self, snapshot: Snapshot) -> None:
-        self._drafts.drop(self.form.draft_key)
-        self.dismiss(True)
-
-    def _refused(self, error: PdcaError) -> None:
-        """Nothing is lost: the form is as it was, with the reason beside its keys."""
-        self._saving, self._refusal = False, error.message
-        self.hush()
-        self._body.disabled = False
-        self.focus_now((self._before or self._rows[0]).editor)
-        self.draw()
-        self.offer()
-
-    def action_leave(self) -> None:
-        self.action_command("leave")
-
-    def do_leave(self) -> None:
-        self._when_typed(self._leave)
-
-    def _leave(self) -> None:
-        if not self.is_current:
-            return
-        self._take_in()
-        self._drafts.flush()
-        if self._dirty() and self._drafts.fault is not None and not self._warned:
-            self._warned = True
-            self.draw()
-            self.say(
-                msg(
-                    "The draft is not on disk. {leave} once more leaves; pdca keeps it while it runs, "
-                    "and on disk as soon as that takes it.",
-                    leave=LEAVE,
-                ),
-                "warn",
-            )
-            return
-        self._close(
-            False, msg("Draft kept. The form goes on with it when it is opened again.") if self._dirty() else None
-        )
-
-    def _close(self, saved: bool, said: Message | None) -> None:
-        self.dismiss(saved)
-        if said is not None:
-            self.app.post_message(Said(said))

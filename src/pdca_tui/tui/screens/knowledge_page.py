@@ -11,6 +11,7 @@ from pdca_tui.model.records import Edition, Standard
 from pdca_tui.tui.commands.act_scripts import PRINCIPLE_PAGE, SCRIPT_PAGE
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.ink import Line, cut_line
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.knowledge_deeds import CHANGING, KnowledgeDeeds
 from pdca_tui.tui.screens.listed_page import ListedPage
@@ -19,7 +20,6 @@ from pdca_tui.tui.views.comments import talk_note, talk_title
 from pdca_tui.tui.views.knowledge_page import knowledge_crumbs, knowledge_rows, knowledge_title
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.reading import ReadingPane
-from pdca_tui.tui.widgets.row_list import Row
 
 
 class KnowledgePage(ListedPage, KnowledgeDeeds):

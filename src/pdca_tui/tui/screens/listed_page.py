@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from pdca_tui.tui.ink import Line
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.record_deeds import RecordPage
 from pdca_tui.tui.views.titles import Title
@@ -15,7 +16,7 @@ from pdca_tui.tui.views.top_bar import top_lines
 from pdca_tui.tui.widgets.key_bar import KeyBar
 from pdca_tui.tui.widgets.painted import Painted
 from pdca_tui.tui.widgets.pane import Pane
-from pdca_tui.tui.widgets.row_list import Row, RowList
+from pdca_tui.tui.widgets.row_list import RowList
 
 _CRUMBS = 24
 """From this height on the way to the page stands on top."""

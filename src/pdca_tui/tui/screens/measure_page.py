@@ -12,13 +12,13 @@ from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.task_page import MEASURE
 from pdca_tui.tui.ink import Line
 from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.facts_page import FactsPage
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.facts import Fact, Step
 from pdca_tui.tui.views.measure_page import measure_crumbs, measure_rows, measure_title
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 
 class MeasurePage(FactsPage):

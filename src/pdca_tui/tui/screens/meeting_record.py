@@ -14,13 +14,14 @@ from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.meeting_record import MEETING_RECORD
 from pdca_tui.tui.ink import Line
 from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.listed_page import ListedPage
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.comments import Talk, talk_rows
 from pdca_tui.tui.views.minutes import record_crumbs, record_rows, record_title
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row, RowList
+from pdca_tui.tui.widgets.row_list import RowList
 
 
 class MeetingRecordPage(ListedPage):

@@ -19,12 +19,13 @@ from pdca_tui.model.records import Indicator, Meeting, Parked, Person, Problem
 from pdca_tui.tui.commands.meeting import PICK, SPEAKERS
 from pdca_tui.tui.ink import Line, Span, ends, said
 from pdca_tui.tui.messages import DeedWanted
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.screens.sheet import Sheet
 from pdca_tui.tui.views.review_panes import grade_spans, title_of
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row, RowList
+from pdca_tui.tui.widgets.row_list import RowList
 
 Result = TypeVar("Result")
 

@@ -11,12 +11,13 @@ from pdca_tui.method.next_round import AimLine, aim_lines, carried_by, continued
 from pdca_tui.method.round_end import OpenItem, open_items
 from pdca_tui.model.enums import Choice, LessonFate
 from pdca_tui.model.keys import UNDO
-from pdca_tui.model.message import N_, Message, msg
+from pdca_tui.model.message import N_, Message, msg, together
 from pdca_tui.model.records import Decision, Lesson, Measure
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.rounds import AIMS, MEASURES, NEXT_ROUND, NEXT_STEPS, ROUND_GOAL, ROUND_LESSONS
 from pdca_tui.tui.ink import Line, Span, said
 from pdca_tui.tui.messages import DeedWanted, Wanted
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.screens.steps_page import StepsPage
@@ -30,7 +31,6 @@ from pdca_tui.tui.views.next_round_rows import (
     still_open,
 )
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 _FATES = {"accept": LessonFate.ACCEPTED, "adapt": LessonFate.ADAPTED, "reject": LessonFate.REJECTED}
 _TAKEN = (LessonFate.ACCEPTED, LessonFate.ADAPTED)
@@ -212,9 +212,8 @@ class NextRoundPage(StepsPage):
 
         deed = DeedWanted(lambda session: start_round(session), then=lambda snapshot: self.leave())
         number = self.number()
-        follow = msg("Baselines, targets and carried work take their new places; {undo} takes it back.", undo=UNDO)
-        for one in reversed(still_open(self.lessons(), self.aims())):
-            follow = msg("{first} {rest}", first=one, rest=follow)
+        begins = msg("Baselines, targets and carried work take their new places; {undo} takes it back.", undo=UNDO)
+        follow = together(*still_open(self.lessons(), self.aims()), begins)
         self.post_message(Wanted("confirm", deed, msg("Begin round {number}?", number=number), follow, yes=N_("begin")))
 
     def do_accept(self) -> None:

@@ -12,12 +12,12 @@ from pdca_tui.model.message import N_
 from pdca_tui.model.text import fold
 from pdca_tui.tui.commands.dialogs import FIND
 from pdca_tui.tui.ink import Line, Span, pad, width_of
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.screens.chooser import Chooser
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.help import HelpLine, drawn_key
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 from pdca_tui.tui.wrapping import wrap
 
 NARROW = 70

@@ -13,13 +13,14 @@ from pdca_tui.model.message import Message
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.record_deeds import RecordPage
 from pdca_tui.tui.views.titles import Title, hairline, tabs_line
 from pdca_tui.tui.views.top_bar import top_lines
 from pdca_tui.tui.widgets.key_bar import KeyBar
 from pdca_tui.tui.widgets.painted import Painted
-from pdca_tui.tui.widgets.row_list import Row, RowList
+from pdca_tui.tui.widgets.row_list import RowList
 
 
 class PlaceState(Protocol):

@@ -16,6 +16,7 @@ from pdca_tui.model.records import Standard
 from pdca_tui.tui.commands.act_scripts import HIDDEN, OVER, PRACTICE, REVEALED
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.ink import Line
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.knowledge_deeds import KnowledgeDeeds
 from pdca_tui.tui.screens.listed_page import ListedPage
@@ -23,7 +24,6 @@ from pdca_tui.tui.screens.page import NARROW, Scened, bindings_of
 from pdca_tui.tui.views.practice import asked_rows, practice_title, summary_rows
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.reading import ReadingPane
-from pdca_tui.tui.widgets.row_list import Row
 
 
 class PracticePage(ListedPage, KnowledgeDeeds):

@@ -18,6 +18,7 @@ from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.rounds import ACROSS, ROUND
 from pdca_tui.tui.ink import Line, Span, said
 from pdca_tui.tui.messages import Said, Wanted
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.screens.steps_page import StepsPage
@@ -26,7 +27,6 @@ from pdca_tui.tui.views.rounds_climb import LEAST_HEIGHT, climb_lines
 from pdca_tui.tui.views.rounds_rows import rounds_detail
 from pdca_tui.tui.views.titles import Title
 from pdca_tui.tui.widgets.painted import Painted
-from pdca_tui.tui.widgets.row_list import Row
 
 
 class RoundPage(StepsPage):

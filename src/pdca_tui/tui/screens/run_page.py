@@ -14,13 +14,14 @@ from pdca_tui.tui.commands.act_sops import RUN
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.ink import Line
 from pdca_tui.tui.messages import DeedWanted, Wanted
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.listed_page import ListedPage
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.run_rows import run_rows, run_title
 from pdca_tui.tui.views.sop_page import sop_crumbs
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row, RowList
+from pdca_tui.tui.widgets.row_list import RowList
 
 
 class RunPage(ListedPage):

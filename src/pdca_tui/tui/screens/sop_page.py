@@ -16,13 +16,14 @@ from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.task_page import FACTS
 from pdca_tui.tui.ink import Line
 from pdca_tui.tui.messages import DeedWanted, Wanted
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import NO_FILES, Scene
 from pdca_tui.tui.screens.facts_page import FactsPage
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.views.facts import Fact, Step
 from pdca_tui.tui.views.sop_page import side_title, sop_crumbs, sop_rows_left, sop_rows_right, sop_title
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row, RowList
+from pdca_tui.tui.widgets.row_list import RowList
 
 _OWNED = frozenset({"version", "edit", "review", "retire"})
 

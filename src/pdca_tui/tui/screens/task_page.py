@@ -12,6 +12,7 @@ from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.task_page import TASK
 from pdca_tui.tui.ink import Line
 from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.facts_page import FactsPage
 from pdca_tui.tui.screens.page import bindings_of
@@ -19,7 +20,6 @@ from pdca_tui.tui.screens.record_deeds import TaskDeeds
 from pdca_tui.tui.views.facts import Fact, Step
 from pdca_tui.tui.views.task_page import task_crumbs, task_rows, task_title
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row
 
 
 class TaskPage(FactsPage, TaskDeeds):

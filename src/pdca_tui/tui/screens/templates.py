@@ -13,11 +13,12 @@ from pdca_tui.exchange.templates import Template
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.start import TEMPLATES
 from pdca_tui.tui.ink import Line, Span, cut
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.screens.sheet import Sheet
 from pdca_tui.tui.views.titles import Title
-from pdca_tui.tui.widgets.row_list import Row, RowList
+from pdca_tui.tui.widgets.row_list import RowList
 
 
 def template_rows(found: Sequence[Template], look: Look) -> list[Row]:

@@ -14,6 +14,7 @@ from pdca_tui.model.message import N_, Message
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.today import BOARD, HEALTH, NEEDS, PLAN, TASKS, TODAY
 from pdca_tui.tui.ink import Line
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.page import bindings_of
 from pdca_tui.tui.screens.today_deeds import TodayDeeds
@@ -28,7 +29,7 @@ from pdca_tui.tui.views.top_bar import top_lines
 from pdca_tui.tui.widgets.key_bar import KeyBar
 from pdca_tui.tui.widgets.painted import Painted
 from pdca_tui.tui.widgets.pane import Pane
-from pdca_tui.tui.widgets.row_list import Row, RowList
+from pdca_tui.tui.widgets.row_list import RowList
 
 ORDER = (NEEDS, TASKS, BOARD, PLAN, HEALTH)
 """The panes as Tab goes through them; the first one has the focus at the start."""

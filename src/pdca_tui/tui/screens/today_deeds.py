@@ -21,9 +21,9 @@ from pdca_tui.model.records import (
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.today import BOARD, HEALTH, NEEDS, PLAN
 from pdca_tui.tui.messages import DeedWanted, Wanted
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.screens.record_deeds import TaskDeeds
 from pdca_tui.tui.widgets.pane import Pane
-from pdca_tui.tui.widgets.row_list import Row
 
 CLOSED = (TaskStatus.DONE, TaskStatus.DROPPED)
 TASK_COMMANDS = frozenset({"advance", "block", "reopen", "delete", "move_up", "move_down", "put_under", "drop"})

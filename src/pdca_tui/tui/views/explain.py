@@ -32,6 +32,9 @@ from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.task_page import task_step
 from pdca_tui.tui.wrapping import wrap
 
+NO_FIGURE = msg("There is no figure under the cursor.")
+"""What is said of a row without one."""
+
 
 def explain_lines(parts: Sequence[Message], look: Look, width: int, *, roomy: bool) -> list[Line]:
     """Each sentence on lines of its own, the first one (what the figure is) the loudest."""
@@ -88,7 +91,7 @@ def explanation_of(subject: object, scene: Scene) -> tuple[str, list[Message]]:
         if isinstance(subject, Task) and scene.snapshot.is_leaf(subject):
             return f"{subject.code} {subject.title}", _leaf(subject, scene)
         return f"{subject.code} {subject.title}", _progress(subject, scene)
-    return "PDCA", [msg("There is no figure under the cursor.")]
+    return "PDCA", [NO_FIGURE]
 
 
 def _act(subject: Standard | Lesson | Round, scene: Scene) -> tuple[str, list[Message]]:

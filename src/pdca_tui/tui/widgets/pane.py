@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from pdca_tui.tui.glyphs import Glyphs
+from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look
 from pdca_tui.tui.views.titles import Title, hairline
 from pdca_tui.tui.widgets.painted import Painted
-from pdca_tui.tui.widgets.row_list import Row, RowList
+from pdca_tui.tui.widgets.row_list import RowList
 
 
 class Pane(Vertical):

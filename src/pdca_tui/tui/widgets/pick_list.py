@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual import events
 
-from pdca_tui.tui.widgets.row_list import FOCUSED, PLAIN, RowList
+from pdca_tui.tui.rows import FOCUSED, PLAIN
+from pdca_tui.tui.widgets.row_list import RowList
 
 
 class PickList(RowList, can_focus=False):

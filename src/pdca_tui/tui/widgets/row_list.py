@@ -25,11 +25,7 @@ from textual.timer import Timer
 from pdca_tui.method.touched import Touched
 from pdca_tui.tui.glyphs import UNICODE, Glyphs
 from pdca_tui.tui.ink import Line, Span
-from pdca_tui.tui.rows import FOCUSED as FOCUSED
-from pdca_tui.tui.rows import MARKED as MARKED
-from pdca_tui.tui.rows import PLAIN as PLAIN
-from pdca_tui.tui.rows import EvenRows
-from pdca_tui.tui.rows import Row as Row
+from pdca_tui.tui.rows import FOCUSED, MARKED, PLAIN, EvenRows, Row
 from pdca_tui.tui.theming import Palette
 from pdca_tui.tui.widgets.kept_lines import KeptLines
 from pdca_tui.tui.widgets.painted import strip_of
@@ -100,9 +96,9 @@ class RowList(ScrollView, can_focus=True):
         self._kept = KeptLines()
         self._flashing: frozenset[str] = frozenset()
         self._calm: Timer | None = None
-        self.opens = True
         self.lettered = True
         """Whether the jump puts letters on its rows."""
+        self.opens = True
         """Whether Enter posts `Opened`; where it does not, the screen's own command has the key, at once."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
