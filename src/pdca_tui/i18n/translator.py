@@ -9,12 +9,10 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pdca_tui.i18n import numbers
-from pdca_tui.i18n.compiled import Compiled
 from pdca_tui.i18n.words import WORDS
 from pdca_tui.model.message import Message
 from pdca_tui.model.text import safe_text
@@ -124,16 +122,11 @@ class Translator:
         return numbers.long_day(day, self.language)
 
 
-@cache
-def _compiled(path: Path) -> Compiled:
-    return Compiled(path)
-
-
 def _catalogue(language: str) -> gettext.NullTranslations:
     if language == "en":
         return gettext.NullTranslations()
     try:
-        return _compiled(LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.mo")
+        return gettext.translation(DOMAIN, LOCALE, [language])
     except OSError as error:
         _log.warning("no compiled catalogue for %s, speaking English: %s", language, error)
         return gettext.NullTranslations()
