@@ -177,11 +177,11 @@ class PdcaApp(
             raise RuntimeError("no session is open")
         return self.session
 
-    def say(self, message: Message, role: str = "text") -> None:
-        """Show one sentence on the screen in front."""
+    def say(self, message: Message, role: str = "text", *, alone: bool = False) -> None:
+        """Show one sentence on the screen in front; see `Scened.say`."""
         screen = self.screen
         if isinstance(screen, Scened):
-            screen.say(message, role)
+            screen.say(message, role, alone=alone)
         else:
             self.notify(self.look.say(message), markup=False)
 

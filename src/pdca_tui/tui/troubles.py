@@ -44,7 +44,7 @@ class Troubles(App[int]):
         @property
         def scene(self) -> Scene: ...
 
-        def say(self, message: Message, role: str = "text") -> None: ...
+        def say(self, message: Message, role: str = "text", *, alone: bool = False) -> None: ...
 
         def show_all(self) -> None: ...
 
@@ -88,7 +88,7 @@ class Troubles(App[int]):
             self.ask_anew(error)
         elif isinstance(self.screen, Page):
             # A form says it beside its own keys once somebody saves; until then one line above them is enough.
-            self.say(error.message, "bad")
+            self.say(error.message, "bad", alone=True)
 
     def readable_again(self) -> None:
         """The store can be read, perhaps for the first time since a trouble."""

@@ -237,13 +237,16 @@ class Scened(Screen[Result], Generic[Result]):
         """
         self.set_focus(widget)
 
-    def say(self, message: Message, role: str = "text") -> None:
-        """Put a sentence into the key bar until the next key; a screen just opened has its bar in a moment."""
+    def say(self, message: Message, role: str = "text", *, alone: bool = False) -> None:
+        """Put a sentence into the key bar until the next key; a screen just opened has its bar in a moment.
+
+        `alone` it takes the place of what stands there, because it says the same at more length.
+        """
         if not self.is_mounted:
-            self.call_after_refresh(self.say, message, role)
+            self.call_after_refresh(self.say, message, role, alone=alone)
             return
         try:
-            self.query_exactly_one(KeyBar).say(self.scene.look.say(message, self.commands), role)
+            self.query_exactly_one(KeyBar).say(self.scene.look.say(message, self.commands), role, alone=alone)
         except NoMatches:
             self.notify(self.scene.look.say(message), markup=False)
 

@@ -78,6 +78,7 @@ class KeyBar(Painted):
         self._keys: Sequence[Key] = ()
         self._end: Line = []
         self._sentence: Span | None = None
+        self._alone = False
         self._standing = ""
         self._glyphs: Glyphs = UNICODE
         super().show(self._lines)
@@ -96,9 +97,9 @@ class KeyBar(Painted):
             self._standing = text
             self._fit()
 
-    def say(self, sentence: str, role: str = "text") -> None:
-        """Show one sentence in place of the keys."""
-        self._sentence = Span(sentence, role)
+    def say(self, sentence: str, role: str = "text", *, alone: bool = False) -> None:
+        """Show one sentence in place of the keys; `alone` also in place of what stands above them."""
+        self._sentence, self._alone = Span(sentence, role), alone
         self._fit()
         super().show(self._lines)
 
@@ -130,15 +131,17 @@ class KeyBar(Painted):
         return wrap(self._sentence.text, width - 2) if self._sentence is not None and width > 2 else []
 
     def _stood(self, width: int) -> list[str]:
+        if self._sentence is not None and self._alone:
+            return []
         return standing_lines(self._standing, width, self._glyphs)
 
     def _lines(self, width: int, height: int) -> list[Line]:
-        if self._sentence is not None:
-            told, room = self._told(width), max(1, height)
-            if len(told) > room:
-                told = [*told[: room - 1], cut(" ".join(told[room - 1 :]), width - 2, self._glyphs.ellipsis)]
-            stood = self._stood(width)[: max(0, height - len(told))]
-            said = [[Span(" "), Span(text, self._sentence.role)] for text in told]
-            return [*([Span(" "), Span(text, "warn")] for text in stood), *said]
-        stood = self._stood(width)[: max(0, height - 1)]
-        return [*([Span(" "), Span(text, "warn")] for text in stood), keys_line(self._keys, self._end, width)]
+        told, room = self._told(width), max(1, height)
+        if len(told) > room:
+            told = [*told[: room - 1], cut(" ".join(told[room - 1 :]), width - 2, self._glyphs.ellipsis)]
+        role = self._sentence.role if self._sentence is not None else ""
+        below: list[Line] = [[Span(" "), Span(text, role)] for text in told] or [
+            keys_line(self._keys, self._end, width)
+        ]
+        stood = self._stood(width)[: max(0, height - len(below))]
+        return [*([Span(" "), Span(text, "warn")] for text in stood), *below]
