@@ -85,14 +85,12 @@ def _places(scene: Scene, width: int, place: int) -> Line:
     for index, name in enumerate(PLACES):
         here = index == place
         gap = " " if width < 72 else "  "
-        text = f" {index + 1} {look.t(name)}"
         does = DEEDS[index]
-        line.append(Span(text, "here" if here else "muted", does))
+        line.append(Span(f" {index + 1} {look.t(name)} ", "here" if here else "muted", does))
         if index and width >= 72:
-            line.append(Span(f" {LETTERS[index]}", "faint", does))
+            line.append(Span(f"{LETTERS[index]} ", "faint", does))
         if index:
-            line += [Span(" ", does=does), marks[stages[index - 1]]._replace(does=does)]
-        line.append(Span(" ", "here" if here else "muted", does))
+            line += [marks[stages[index - 1]]._replace(does=does), Span(" ", does=does)]
         line.append(Span(gap))
     return ends(cut_line(line, width), _goal(scene, width - width_of(line)), width, look.glyphs.ellipsis)
 
