@@ -160,8 +160,3 @@ def put_in_place(path: Path, data: bytes) -> None:
     part = path.with_name("part")
     part.write_bytes(data)
     os.replace(part, path)
-
-
-def words(text: str) -> str:
-    """A text without its blanks: sentences hold paths, and where those are long they break elsewhere."""
-    return "".join(text.split())
