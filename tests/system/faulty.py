@@ -155,6 +155,12 @@ def cpu_percent(terminal: Terminal, seconds: float = 1.5) -> float:
     return (cpu_seconds(terminal.pid) - before) / seconds * 100
 
 
+def leave_the_form(terminal: Terminal) -> None:
+    """Press Esc in a form and wait until its keys are gone: a letter sent sooner would be typed into it."""
+    terminal.send("escape")
+    terminal.wait_for(r"\A(?![\s\S]*Ctrl\+S)", 10)
+
+
 def put_in_place(path: Path, data: bytes) -> None:
     """What `cp` to a new name and a rename do: another file under the name."""
     part = path.with_name("part")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.system.faulty import SPINNING, Bench, Disk, cpu_percent, small_disk
+from tests.system.faulty import SPINNING, Bench, Disk, cpu_percent, leave_the_form, small_disk
 
 pytestmark = pytest.mark.system
 
@@ -39,7 +39,7 @@ def test_a_full_disk_is_told_the_form_stays_and_saving_works_again(
         assert bench.revision == before
         assert any('"5"' in draft for draft in bench.drafts())
         assert cpu_percent(terminal) < SPINNING
-        terminal.send("escape")
+        leave_the_form(terminal)
         terminal.wait_for(stands, 10)
         terminal.send("v")
         terminal.wait_for("continued|的草稿", 10)
