@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pdca_tui.store import Check, Store, diagnose
 from tests.store.samples import NOON, deed, save, task
 
@@ -49,6 +51,16 @@ def test_each_kind_of_harm_is_named(file_store: Store) -> None:
     assert "empty" in str(found["live file"].message)
     assert "rev-0.json" in str(found["backups"].message)
     assert ".pdca.json.new" in str(found["leftovers"].message)
+
+
+@pytest.mark.parametrize(
+    ("mode", "may"), [(0o777, "write"), (0o755, "read"), (0o701, "read"), (0o770, ""), (0o700, "")]
+)
+def test_a_store_that_others_on_the_machine_may_enter_is_told(file_store: Store, mode: int, may: str) -> None:
+    file_store.path.chmod(mode)
+    check = verdicts(file_store.path)["modes"]
+    assert check.ok is not bool(may)
+    assert f"Everybody on this machine may {may}" in str(check.message) or not may
 
 
 def test_a_running_save_is_seen_without_waiting_for_it(file_store: Store) -> None:

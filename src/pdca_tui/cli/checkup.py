@@ -1,4 +1,4 @@
-"""What the doctor looks at: the store, the terminal in front of the person, the languages."""
+"""What the doctor looks at: the store, the terminal in front of the person, the person's settings, the languages."""
 
 from __future__ import annotations
 
@@ -30,10 +30,12 @@ class Checkup:
 
 
 def look_at_all(path: Path) -> Checkup:
-    """Look at the store at `path`, at the terminal, whose signs are measured and remembered, and at the languages."""
+    """Look at the store at `path`, at the terminal, whose signs are measured and remembered, at the person's settings,
+    and at the languages.
+    """
     code, checks = _store(path)
     widths = _widths()
-    return Checkup(code, [*checks, *_terminal(widths), *_languages()], widths or [])
+    return Checkup(code, [*checks, *_terminal(widths), *_settings(), *_languages()], widths or [])
 
 
 def _store(path: Path) -> tuple[int, list[Check]]:
@@ -119,6 +121,21 @@ def _remember(wide: str) -> Message:
     if wide:
         return msg("The app draws plain signs in this terminal from now on; `--no-ascii` draws these anyway.")
     return msg("The app draws them in this terminal; `--ascii` draws plain ones.")
+
+
+def _settings() -> list[Check]:
+    """Whether every line that the person has written about settings, themes and keys can be used."""
+    from pdca_tui.tui.key_map import load_keys
+    from pdca_tui.tui.settings import load_settings, settings_folder
+    from pdca_tui.tui.theming import builtin_folder, load_themes
+
+    folder = settings_folder()
+    settings = load_settings(folder)
+    themes = load_themes(builtin_folder(), settings.themes_folder)
+    faults = (*settings.faults, *themes.faults, *load_keys(folder).faults)
+    if faults:
+        return [Check("settings", False, fault) for fault in faults]
+    return [Check("settings", True, msg("Settings, themes and keys in {folder} can be used.", folder=folder))]
 
 
 def _languages() -> list[Check]:

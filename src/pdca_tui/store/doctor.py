@@ -91,12 +91,18 @@ def _file_system(path: Path) -> Iterator[Finding]:
 def _modes(path: Path) -> Iterator[Finding]:
     paths = store_paths(path)
     mode = stat.S_IMODE(paths.directory.stat().st_mode)
-    if HAS_OWNERS and mode & stat.S_IWOTH:
+    if HAS_OWNERS and mode & stat.S_IRWXO:
         yield (
             False,
             msg(
                 "Everybody on this machine may write {path} (mode {mode}). "
                 "Use 2770 for a group or 700 for one account.",
+                path=paths.directory,
+                mode=f"{mode:o}",
+            )
+            if mode & stat.S_IWOTH
+            else msg(
+                "Everybody on this machine may read {path} (mode {mode}). Use 2770 for a group or 700 for one account.",
                 path=paths.directory,
                 mode=f"{mode:o}",
             ),

@@ -43,6 +43,9 @@ from pdca_tui.tui.watcher import Watcher
 
 _log = logging.getLogger(__name__)
 
+MOST_FAULTS = 2
+"""Sentences about what cannot be used that are said at the start; more would not fit above the keys."""
+
 
 class PdcaApp(
     Beginnings, Troubles, Restricted, Openers, KeysInOrder[int], SteadyLine[int], OneFirstFrame[int], App[int]
@@ -123,6 +126,8 @@ class PdcaApp(
         if self.session is not None and self.options.meeting is not None:
             way = "follow" if self.options.follow else "lead"
             self.post_message(Wanted(f"{way}:{self.options.meeting}"))
+        if len(faults) > MOST_FAULTS:
+            faults[MOST_FAULTS:] = [msg("`pdca doctor` tells the rest.")]
         if faults:
             self.call_after_refresh(lambda: self.say(together(*faults), "warn"))
 

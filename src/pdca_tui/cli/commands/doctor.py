@@ -59,5 +59,6 @@ def _names(translator: Translator) -> dict[str, str]:
         "terminal": t("terminal"),
         "signs": t("signs"),
         "encoding": t("encoding"),
+        "settings": t("settings"),
         "language": t("language"),
     }
