@@ -6,18 +6,20 @@ import os
 import statistics
 import threading
 import time
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, get_type_hints
 
 import msgspec
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from pdca_tui.model.errors import Damaged
 from pdca_tui.model.records import TABLES, Task
 from pdca_tui.store import Store, create_store, open_store
 from pdca_tui.store.envelope import seal
-from pdca_tui.store.snapshots import FIGURES, AuditRecords
+from pdca_tui.store.snapshots import FIGURES, MOST_DIGITS, AuditRecords, surely_countable
 from pdca_tui.store.verify import verified
 from tests.store.samples import NOON, deed, edited, save, store_bytes, task, value
 
@@ -184,3 +186,23 @@ def test_a_file_with_a_figure_that_nobody_can_reckon_with_is_damaged(figure: str
 
     with pytest.raises(Damaged, match="digits"):
         open_store(file_store.path)
+
+
+TYPED = st.text("0123456789.eE+-_naifNIFsty \t\u3000\u0661\uff11", max_size=8) | st.from_regex(
+    r"\A[0-9]{1,45}(\.[0-9]{1,45})?(e-?[0-9]{1,6})?\Z"
+)
+
+
+@given(TYPED)
+@example("1_0" + "0" * 30)
+@example("\u0661" * 40)
+@example(" \u3000sNaN")
+def test_no_table_that_needs_no_closer_look_holds_a_figure_that_cannot_be_counted_with(typed: str) -> None:
+    raw = msgspec.json.encode({"1": {"number": typed}})
+    if surely_countable(raw):
+        try:
+            figure = Decimal(typed)
+        except InvalidOperation:
+            return
+        assert figure.is_finite()
+        assert abs(figure.adjusted()) <= MOST_DIGITS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
@@ -65,6 +66,20 @@ def _countable(value: Any) -> bool:
     if isinstance(value, dict):
         return all(map(_countable, value.values()))
     return all(map(_countable, value)) if isinstance(value, tuple) else True
+
+
+_ODD_FIGURE = re.compile(
+    rb"""["\x80-\xff]\s*[-+]?s?(?:nan|inf) | [0-9._]e[-+]?[0-9] | [0-9_\x80-\xff]{31} | \\ """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What every decimal that cannot be counted with has in its JSON: a word, an exponent, many digits, in whatever script
+and behind whatever blanks, or an escape that hides them. Texts may have it too.
+"""
+
+
+def surely_countable(raw: bytes | msgspec.Raw) -> bool:
+    """Whether no decimal in a whole table can be one to look at closer: fifty thousand looks delay a start."""
+    return _ODD_FIGURE.search(raw) is None
 
 
 class _Head(msgspec.Struct):
@@ -231,7 +246,9 @@ class LoadedTable:
         except msgspec.DecodeError:
             return None
         figures = FIGURES.get(self.name, ())
-        countable = all(_countable(getattr(record, field)) for field in figures for record in records.values())
+        countable = surely_countable(self.raw) or all(
+            _countable(getattr(record, field)) for field in figures for record in records.values()
+        )
         return records if countable and len(records) == count else None
 
     def _decode(self, path: Path, previous: LoadedTable | None) -> dict[str, Record]:
