@@ -195,7 +195,7 @@ def test_u_takes_back_what_is_under_the_cursor_but_not_twice() -> None:
 def test_a_session_that_only_reads_takes_nothing_back() -> None:
     async def steps(app: Stage, pilot: Pilot[None]) -> None:
         await pressed(app, pilot, "u")
-        assert "only reads" in shown(app)
+        assert "open for reading only" in shown(app)
 
     scene = scene_of(having(reference_snapshot(), *HISTORY), read_only=True)
     assert played(HistoryScreen(scene), steps).heard_of(DeedWanted) == []

@@ -6,6 +6,7 @@ they ask for are the viewer's. So it is the deeds that refuse, not a key that ha
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,12 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from pdca_tui.actions.rights import right_of
+from pdca_tui.actions.values import log_value
 from pdca_tui.model.enums import Right
 from pdca_tui.tui.app import PdcaApp
 from pdca_tui.tui.messages import DeedWanted
 from pdca_tui.tui.scene import Scene
-from tests.tui.running import app_on, sample_store
+from tests.tui.running import app_on, sample_store, screen_text
 
 ELSEWHERE = {"quit", "leave", "close", "language", "theme", "ascii", "repaint", "help", "palette", "find", "explain"}
 PASTED = "M9\tMine\tLi Ming\n\tanother\t5\n"
@@ -81,3 +83,14 @@ async def test_no_command_of_a_place_lets_a_viewer_change_anything(
         assert right_of(app.require_session(), app.scene.snapshot) is Right.VIEWER
     assert content(store) == before
     assert asked, tried
+
+
+async def test_the_history_offers_a_viewer_nothing_to_take_back(tmp_path: Path) -> None:
+    store = sample_store(tmp_path, "en")
+    manager = app_on(store, tmp_path, language="en", login="li").require_session()
+    log_value(manager, manager.snapshot().indicator_by_name["Contacts per car"], Decimal(3))
+    app = app_on(store, tmp_path, language="en", login="region")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("H", "u")
+        await pilot.pause()
+        assert "Li (manager)" in screen_text(app).splitlines()[-1]

@@ -14,6 +14,7 @@ from pdca_tui.model.records import Change
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.dialogs import HISTORY
 from pdca_tui.tui.messages import DeedWanted, Wanted
+from pdca_tui.tui.refusals import why_not_write
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.page import Page, bindings_of
 from pdca_tui.tui.views.history import (
@@ -115,8 +116,9 @@ class HistoryScreen(Page):
         if command.name != "undo":
             return None
         change = self._change()
-        if self.scene.read_only:
-            return msg("This session only reads.")
+        refused = why_not_write(self.scene)
+        if refused is not None:
+            return refused
         if change is None or not change.edits:
             return msg("There is nothing here to take back.")
         if change.id in self._undone:
