@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pdca_tui.actions.board_entry import Figure, log_values
 from pdca_tui.actions.problems import edit_problem, take_on_problem

@@ -77,7 +77,7 @@ def session_of(world: World, login: str) -> Session:
 
 def guest_of(world: World) -> Session:
     """Somebody whom nobody knows."""
-    return replace(session_of(world, "region"), login="stranger", person=None)
+    return structs.replace(session_of(world, "region"), login="stranger", person=None)
 
 
 @pytest.mark.parametrize("deed", sorted(ROWS))

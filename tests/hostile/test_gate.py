@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
+import sys
 import unicodedata
 
 import pytest
 
+from pdca_tui.model.text import _UNSAFE, safe_text
 from pdca_tui.tui.ink import Span
 from pdca_tui.tui.widgets.painted import strip_of
 from tests.hostile.corpus import STORABLE
 from tests.hostile.stream import taken_apart
 from tests.tui.stage import look_in
+
+
+def test_the_short_way_past_the_gate_lets_no_character_through_that_the_long_way_stops() -> None:
+    every = [chr(code) for code in range(sys.maxunicode + 1)]
+    stopped = set(re.findall(_UNSAFE, "".join(every)))
+    assert len(stopped) > 6000
+    assert [sign for sign in every if (safe_text(sign) == sign) is (sign in stopped)] == []
 
 
 @pytest.mark.parametrize("text", STORABLE, ids=range(len(STORABLE)))

@@ -11,6 +11,7 @@ import pytest
 from tinydb import TinyDB, where
 
 from pdca_tui.model.errors import Damaged, NotFound, ReadOnly, Refused
+from pdca_tui.platform import files
 from pdca_tui.platform.files import mount_kind
 from pdca_tui.store import Store, create_store, open_store, store_exists
 from pdca_tui.store import directory as directories
@@ -201,6 +202,18 @@ def test_plain_tinydb_reads_the_live_file(file_store: Store) -> None:
 )
 def test_the_mount_table_tells_the_kind_of_file_system(path: str, kind: str) -> None:
     assert mount_kind(path, MOUNTS) == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "remote"),
+    [
+        *(("nfs", True), ("nfs4", True), ("cifs", True), ("smb3", True), ("9p", True), ("fuse.sshfs", True)),
+        *(("fuse.davfs2", True), ("ext4", False), ("btrfs", False), ("fuse.nfs", False), ("sshfs", False)),
+    ],
+)
+def test_what_counts_as_a_network_file_system(kind: str, remote: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_linux_mount_kind", lambda path: kind)
+    assert files.network_file_system(Path("/srv")) == (kind if remote else None)
 
 
 def test_a_network_file_system_is_refused_with_the_reason(

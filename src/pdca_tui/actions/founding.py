@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pdca_tui.actions.identity import connection_of, identify, stranger, system_login
 from pdca_tui.actions.importing import apply_import

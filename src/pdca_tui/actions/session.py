@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from pdca_tui.store import Store, Transaction
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(msgspec.Struct, frozen=True, eq=False):
     """A person at work on a store.
 
     `login` stands in the audit beside every deed, `origin` says by what ("tui", "cli"), `connection` from where

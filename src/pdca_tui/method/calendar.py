@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+
+import msgspec
 
 from pdca_tui.method.holidays import countries, public_days
 from pdca_tui.method.remembered import remembered
@@ -16,8 +17,7 @@ _EVERY_DAY = "1234567"
 _USUAL_WEEK = "12345"
 
 
-@dataclass(frozen=True)
-class WorkCalendar:
+class WorkCalendar(msgspec.Struct, frozen=True):
     """Which days the centre works.
 
     `workdays` are ISO weekday digits; `closed` are days on which it is shut in spite of them, `worked` days on
@@ -30,11 +30,12 @@ class WorkCalendar:
     closed: frozenset[dt.date] = frozenset()
     worked: frozenset[dt.date] = frozenset()
     country: str = ""
-    _weekdays: frozenset[int] = field(init=False, repr=False, compare=False)
+    _weekdays: frozenset[int] = frozenset()
+    """The workdays as numbers; made of them."""
 
     def __post_init__(self) -> None:
         digits = [digit for digit in self.workdays if digit in _EVERY_DAY] or list(_EVERY_DAY)
-        object.__setattr__(self, "_weekdays", frozenset(int(digit) for digit in digits))
+        msgspec.structs.force_setattr(self, "_weekdays", frozenset(map(int, digits)))
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> WorkCalendar:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"  # soft hyphen, joiners, fillers
     "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"  # marks that reach over what follows
@@ -21,6 +22,22 @@ _UNSAFE = re.compile(
     "\U000e0000-\U000e0fff"  # tags and further variation selectors
     "\U0001d173-\U0001d17a\U0001bca0-\U0001bca3]"
 )
+
+_PRINTED_AS_NOTHING = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u3164\uffa0"
+    + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+)
+"""What is unsafe and printable all the same, by Unicode's categories: letters and marks without a shape."""
+
+
+@cache
+def _unsafe() -> re.Pattern[str]:
+    """Compiled when the first text needs it, which few do: it takes a millisecond of every start."""
+    return re.compile(_UNSAFE)
+
+
+def _is_safe(text: str) -> bool:
+    return (text.isprintable() and _PRINTED_AS_NOTHING.isdisjoint(text)) or not _unsafe().search(text)
 
 
 def _visible(match: re.Match[str]) -> str:
@@ -39,12 +56,12 @@ def safe_text(text: str, *, lines: bool = False) -> str:
     `lines=True`, for places that show several lines; there `\\r\\n` and `\\r` count as newlines and a tab is
     four blanks. Text without such characters is returned as it is.
     """
-    if not _UNSAFE.search(text):
+    if _is_safe(text):
         return text
     if lines:
         parts = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4).split("\n")
-        return "\n".join(_UNSAFE.sub(_visible, part) for part in parts)
-    return _UNSAFE.sub(_visible, text)
+        return "\n".join(_unsafe().sub(_visible, part) for part in parts)
+    return _unsafe().sub(_visible, text)
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -63,7 +80,7 @@ def safe_json(text: str) -> str:
 
     A terminal that shows it stays unharmed, and whoever parses it gets the stored text unchanged.
     """
-    return _UNSAFE.sub(_escape, text)
+    return _unsafe().sub(_escape, text)
 
 
 def is_encodable(text: str) -> bool:

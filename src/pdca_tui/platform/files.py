@@ -29,10 +29,8 @@ AS_IT_STANDS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | geta
 
 _READ = os.O_RDONLY | AS_IT_STANDS
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | AS_IT_STANDS
-_NETWORK_KINDS = re.compile(
-    r"nfs\d?|cifs|smb\d?|smbfs|9p|afs|ceph|glusterfs|lustre|ncpfs|gfs2?|ocfs2|beegfs|davfs2?|"
-    r"fuse\.(sshfs|s3fs|glusterfs|ceph|rclone|davfs\d?|smbnetfs|curlftpfs|gvfsd-fuse)"
-)
+_NETWORK_KINDS = frozenset("nfs cifs smb smbfs 9p afs ceph glusterfs lustre ncpfs gfs ocfs beegfs davfs".split())
+_NETWORK_KINDS_BY_FUSE = frozenset("sshfs s3fs glusterfs ceph rclone davfs smbnetfs curlftpfs gvfsd-fuse".split())
 
 
 _PATIENCE = 2.0
@@ -226,7 +224,12 @@ def network_file_system(path: Path) -> str | None:
         root = path.resolve().anchor
         return "remote drive" if ctypes.windll.kernel32.GetDriveTypeW(root) == drive_remote else None
     kind = _linux_mount_kind(path)
-    return kind if kind is not None and _NETWORK_KINDS.fullmatch(kind) else None
+    if kind is None:
+        return None
+    plain = kind.removeprefix("fuse.")
+    known = _NETWORK_KINDS if plain == kind else _NETWORK_KINDS_BY_FUSE
+    # A kind may have its version behind it: nfs4.
+    return kind if plain in known or plain.rstrip("0123456789") in known else None
 
 
 def _linux_mount_kind(path: Path) -> str | None:

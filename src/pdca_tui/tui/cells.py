@@ -13,7 +13,6 @@ Nothing here knows Textual: rows come in, a string of escape sequences goes out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -44,7 +43,10 @@ _FEW_BLANKS = "     "
 _SHOWN_ON_BLANKS = frozenset(("4", "7", "9", "21", "51", "52", "53"))
 
 # Everything else (arrows, box lines, circled digits, ...) is one cell wide in most terminals and two in some.
-_CERTAIN_WIDTH = re.compile("[ -~\u3000-\u303e\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
+_CERTAIN_WIDTHS = (
+    *(("\u3000", "\u303e"), ("\u3041", "\u3096"), ("\u30a1", "\u30fa"), ("\u3400", "\u4dbf")),
+    *(("\u4e00", "\u9fff"), ("\uff01", "\uff60")),
+)
 
 _ATTRIBUTE_OFF = {
     "1": "22",
@@ -262,7 +264,7 @@ class Pencil:
 
     def _write_text(self, text: str, end: int) -> None:
         self._output.append(text)
-        if end == self._width or self._x is None or _CERTAIN_WIDTH.fullmatch(text) is None:
+        if end == self._width or self._x is None or not _is_certain(text):
             self._x = None
         else:
             self._x = end
@@ -388,6 +390,14 @@ class CellGrid:
 def _shows_ground_only(pen: str) -> bool:
     """Is a blank of this pen nothing but its ground?"""
     return LINK_MARK not in pen and not parse_pen(pen)[0] & _SHOWN_ON_BLANKS
+
+
+@lru_cache(maxsize=4096)
+def _is_certain(text: str) -> bool:
+    """Has `text` the same width in every terminal?"""
+    return text.isascii() or all(
+        char.isascii() or any(first <= char <= last for first, last in _CERTAIN_WIDTHS) for char in text
+    )
 
 
 def _is_wide(char: str) -> bool:

@@ -15,7 +15,7 @@ from pdca_tui.model.snapshot import Snapshot
 Work = Callable[[Session], Done]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DeedWanted(Message):
     """Please do `work` in the background, away from the event loop.
 
@@ -28,7 +28,7 @@ class DeedWanted(Message):
     refused: Callable[[PdcaError], None] | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Said(Message):
     """A sentence for the key bar; `role` is "text", "ok", "warn" or "bad"."""
 
@@ -36,14 +36,14 @@ class Said(Message):
     role: str = "text"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Pressed(Message):
     """Something drawn that does something was clicked; `does` is what stands in its span."""
 
     does: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Wanted(Message):
     """Please open or do this: the way to another screen, which the app knows and a screen does not.
 

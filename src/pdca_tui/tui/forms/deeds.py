@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
+import msgspec
 from msgspec import structs
+from msgspec.structs import replace
 
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.model.errors import Conflict
@@ -16,8 +17,7 @@ from pdca_tui.model.snapshot import Snapshot
 Seen = TypeVar("Seen")
 
 
-@dataclass(frozen=True)
-class SeenDeed(Generic[Seen]):
+class SeenDeed(msgspec.Struct, Generic[Seen], frozen=True):
     """Calls `run(session, seen, changes)`. `seen` is the record as the form showed it, None for a new one.
 
     `core` is the field without which the deed makes no sense, such as the status for finishing a task. A

@@ -58,7 +58,7 @@ class RowList(ScrollView, can_focus=True):
         Binding("enter", "open", show=False),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Highlighted(Message):
         """The cursor stands on another row, or its row has changed.
 
@@ -73,7 +73,7 @@ class RowList(ScrollView, can_focus=True):
         def control(self) -> RowList:
             return self.sender
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Opened(Message):
         """Enter, or a click on the row under the cursor."""
 
