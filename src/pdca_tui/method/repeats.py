@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar as months
 import datetime as dt
 from collections.abc import Iterator
 
@@ -15,8 +14,10 @@ _DAY = dt.timedelta(days=1)
 
 def _month_later(start: dt.date, count: int) -> dt.date:
     """`start` moved by `count` months; the 31st of a shorter month is its last day."""
+    from calendar import monthrange
+
     year, month0 = divmod(start.year * 12 + start.month - 1 + count, 12)
-    last = months.monthrange(year, month0 + 1)[1]
+    last = monthrange(year, month0 + 1)[1]
     return dt.date(year, month0 + 1, min(start.day, last))
 
 

@@ -62,7 +62,7 @@ def seal(
     for part in parts:
         digest.update(part)
     envelope = Envelope(SCHEMA if schema is None else schema, revision, saved_by, saved_at, digest.hexdigest())
-    head = b'{"envelope":{"1":' + msgspec.json.encode(envelope) + b"},"
+    head = b'{"envelope":{"1":' + encode_envelope(envelope) + b"},"
     return envelope, b"".join([head, *parts])
 
 
@@ -70,6 +70,11 @@ def split_head(data: bytes) -> tuple[bytes, memoryview] | None:
     """The envelope's document and the rest, where `data` begins as `seal` writes it; else None."""
     match = _HEAD.match(data)
     return (match.group(1), memoryview(data)[match.end() :]) if match else None
+
+
+def encode_envelope(envelope: Envelope) -> bytes:
+    """The JSON document of an envelope, as `seal` writes it."""
+    return msgspec.json.encode(envelope)
 
 
 def decode_envelope(document: bytes) -> Envelope:

@@ -11,6 +11,7 @@ import secrets
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pdca_tui.model.errors import CommitFailed, Damaged, PdcaError, ReadOnly, Refused, Replaced
 from pdca_tui.model.message import Message, msg
@@ -29,10 +30,8 @@ from pdca_tui.platform.files import (
     sync_directory,
     write_new,
 )
-from pdca_tui.store import archive
 from pdca_tui.store.backups import BackupInfo, list_backups, make_directory, write_backup
 from pdca_tui.store.beats import Beat, read_beat, write_beat
-from pdca_tui.store.commit import failed
 from pdca_tui.store.continuing import require_continuing
 from pdca_tui.store.directory import (
     LIVE,
@@ -43,13 +42,12 @@ from pdca_tui.store.directory import (
     require_store,
     store_paths,
 )
-from pdca_tui.store.envelope import seal
 from pdca_tui.store.loading import Loaded, load
 from pdca_tui.store.lock import TIME_OUT, StoreLock
 from pdca_tui.store.presence import Presence, end_presence, read_presences, write_presence
-from pdca_tui.store.restore import restore_into
-from pdca_tui.store.tinydb_tables import empty_tables
-from pdca_tui.store.transaction import Deed, FileTransaction
+
+if TYPE_CHECKING:
+    from pdca_tui.store.transaction import FileTransaction
 
 _log = logging.getLogger(__name__)
 
@@ -58,6 +56,8 @@ _PART = re.compile(rf"\.{re.escape(LIVE)}\.[0-9a-f]+\.new")
 
 class FileStore:
     """The `Store` in a directory of files; see the protocol for what it promises.
+
+    What only writers need is imported by the first of them: most starts read.
 
     One object may be used by several threads: one saves while another polls.
     """
@@ -138,6 +138,8 @@ class FileStore:
         connection: str = "",
         host: str = "",
     ) -> FileTransaction:
+        from pdca_tui.store.transaction import Deed, FileTransaction
+
         if self._asked_read_only:
             raise ReadOnly(
                 msg(
@@ -174,6 +176,8 @@ class FileStore:
             path = write_backup(self._paths, data, envelope.revision, at, target)
         except OSError as error:
             if target is None:
+                from pdca_tui.store.commit import failed
+
                 raise failed(self._paths, error) from error
             reason = reason_of(error)
             raise CommitFailed(msg("{path} cannot be written: {reason}.", path=target, reason=reason)) from error
@@ -190,6 +194,8 @@ class FileStore:
         connection: str = "",
         host: str = "",
     ) -> Snapshot:
+        from pdca_tui.store.restore import restore_into
+
         if self._asked_read_only:
             raise ReadOnly(msg("{path} is open for reading only. Nothing was changed.", path=self.path))
         with reaching(self.path):
@@ -214,13 +220,19 @@ class FileStore:
         at: dt.datetime,
         revision: int = 0,
     ) -> Path:
+        from pdca_tui.store import archive
+
         return archive.write(self._paths, name, tables, login=login, at=at, revision=revision)
 
     def archives(self) -> list[str]:
+        from pdca_tui.store import archive
+
         with reaching(self.path):
             return archive.names(self._paths)
 
     def archive_read(self, name: str) -> Snapshot:
+        from pdca_tui.store import archive
+
         return archive.read(self._paths, name)
 
     def beat(self) -> Beat | None:
@@ -301,6 +313,8 @@ def restore_store(
     host: str = "",
 ) -> Snapshot:
     """`Store.restore` for a store that may be too damaged to open; with no choice, the newest kept state."""
+    from pdca_tui.store.restore import restore_into
+
     with reaching(path):
         paths = require_directory(path)
         require_local(paths.directory)
@@ -329,6 +343,9 @@ def create_store(path: Path, *, login: str, at: dt.datetime, shared: bool = Fals
 
     Raises `Refused` when a store or anything else is there already, or on a network file system.
     """
+    from pdca_tui.store.envelope import seal
+    from pdca_tui.store.tinydb_tables import empty_tables
+
     path = path.resolve()
     with reaching(path):
         _require_free(path)

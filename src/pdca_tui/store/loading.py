@@ -15,7 +15,6 @@ from pdca_tui.platform.files import HeldFile, read_held
 from pdca_tui.store import envelope as envelopes
 from pdca_tui.store.directory import missing_live
 from pdca_tui.store.envelope import Envelope
-from pdca_tui.store.migrations import migrated_tables
 from pdca_tui.store.snapshots import LoadedTable, load_tables, snapshot_of
 from pdca_tui.store.verify import damaged, verified
 
@@ -56,6 +55,8 @@ def load_bytes(data: bytes, path: Path, held: HeldFile, previous: Loaded | None)
     notice = None
     if revision.envelope.schema < envelopes.SCHEMA:
         notice = older_schema(path, revision.envelope.schema)
+        from pdca_tui.store.migrations import migrated_tables
+
         raw = migrated_tables(revision, path)
     else:
         raw = revision.tables()

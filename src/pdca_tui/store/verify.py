@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -12,7 +11,7 @@ import orjson
 from pdca_tui.model.errors import Damaged, NewerFormat
 from pdca_tui.model.message import Message, msg
 from pdca_tui.store import envelope as envelopes
-from pdca_tui.store.envelope import ENVELOPE, Envelope, checksum_of, decode_envelope, split_head
+from pdca_tui.store.envelope import ENVELOPE, Envelope, checksum_of, decode_envelope, encode_envelope, split_head
 
 _TABLES = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _BOM = b"\xef\xbb\xbf"
@@ -60,19 +59,20 @@ def verified(data: bytes, path: Path) -> Revision:
     if parts is not None:
         document, rest = parts
         envelope = _sound_envelope(document, path)
-        if envelope is not None and checksum_of(rest, opened=True) == envelope.checksum:
+        # Written otherwise than a writer writes it, the envelope may hold a key twice.
+        written = envelope is not None and encode_envelope(envelope) == document
+        if envelope is not None and written and checksum_of(rest, opened=True) == envelope.checksum:
             return Revision(envelope, data, path)
     return _strictly_verified(data, path)
 
 
 def _sound_envelope(document: bytes, path: Path) -> Envelope | None:
-    """The envelope, if it has its shape and each key once. Raises `Damaged` for a newer schema."""
+    """The envelope, if it has its shape. Raises `Damaged` for a newer schema."""
     try:
-        keys = json.loads(document, object_pairs_hook=_unique)
         envelope = decode_envelope(document)
-    except (ValueError, RecursionError, msgspec.DecodeError):
+    except (RecursionError, msgspec.DecodeError):
         return None
-    if not isinstance(keys, dict) or min(envelope.revision, envelope.schema) < 0 or not envelope.saved_at.tzinfo:
+    if min(envelope.revision, envelope.schema) < 0 or not envelope.saved_at.tzinfo:
         return None
     if envelope.schema > envelopes.SCHEMA:
         raise newer_schema(path, envelope.schema)
@@ -115,6 +115,8 @@ def _no_constant(name: str) -> NoReturn:
 
 def _parsed(data: bytes, path: Path) -> dict[str, Any]:
     """The JSON object in `data`, by the strictest reading. Raises `Damaged`."""
+    import json
+
     if not data:
         raise damaged(path, msg("the file is empty"))
     if not data.strip(b"\x00"):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import hashlib
-import json
 import os
 import tempfile
 import threading
@@ -141,6 +140,8 @@ class Drafts:
             self.fault = None
 
     def _write(self, key: str, draft: Draft) -> None:
+        import json
+
         body = json.dumps({"key": key, "saved_at": draft.saved_at.isoformat(), "texts": draft.texts})
         name = None
         try:
@@ -164,6 +165,8 @@ class Drafts:
         )
 
     def _read(self, path: Path) -> tuple[str, Draft] | None:
+        import json
+
         try:
             raw = json.loads(path.read_text("ascii"))
             key, texts = raw["key"], raw["texts"]

@@ -7,7 +7,6 @@ be used is named once and its default holds.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import tomllib
@@ -199,5 +198,7 @@ def _entry(name: str, value: str | bool) -> str:
 
 
 def _toml(value: str | bool) -> str:
+    import json
+
     # JSON escapes what TOML asks to be escaped in a basic string, but for DEL.
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
