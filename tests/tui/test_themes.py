@@ -13,12 +13,16 @@ from msgspec.structs import replace
 from textual.app import App
 from textual.pilot import Pilot
 
+from pdca_tui.actions.launch import LaunchOptions
 from pdca_tui.i18n import Translator
 from pdca_tui.tui.contrast import DRAWN, TEXT, contrast, weak_pairs, weakness
 from pdca_tui.tui.glyphs import UNICODE
 from pdca_tui.tui.ink import width_of
+from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.run import make_app
 from pdca_tui.tui.scene import Facts, Look, Scene
 from pdca_tui.tui.screens.themes import ThemePreview, ThemeScreen
+from pdca_tui.tui.settings import FOLDER_VARIABLE
 from pdca_tui.tui.theming import Palette, ThemeFile, Themes, builtin_folder, load_themes
 from pdca_tui.tui.views.themes import sample_lines
 from tests.reference import REFERENCE_DAY, reference_snapshot
@@ -103,6 +107,23 @@ async def test_the_app_says_it_when_it_starts_and_when_such_a_theme_is_kept(tmp_
         app.set_theme("dull")
         await pilot.pause()
         assert "Theme dull is hard to read" in screen_text(app)
+
+
+async def test_a_start_reads_the_theme_it_uses_and_the_choice_offers_all_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "config"))
+    monkeypatch.setenv("PDCA_STATE", str(tmp_path / "state"))
+    app = make_app(LaunchOptions(store=sample_store(tmp_path, "en"), login="li", language="en", theme="light"))
+    assert app.themes.found.keys() == {"dark", "light"}
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.post_message(Wanted("theme"))
+        await pilot.pause()
+        assert list(app.themes.found) == list(THEMES)
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        assert app.theme_name == next(iter(THEMES))
+        assert app.theme == f"pdca-{app.theme_name}"
 
 
 def test_a_broken_theme_is_named_once_and_skipped(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ import re
 from collections.abc import Mapping
 
 import msgspec
-import orjson
 
 SCHEMA = 1
 """The schema that this version reads and writes."""
@@ -56,7 +55,7 @@ def seal(
     """A revision's envelope and bytes, from the compact form of each table; there is at least one table."""
     parts: list[bytes | msgspec.Raw] = []
     for name, table in sorted(tables.items()):
-        parts += [b"," if parts else b"", orjson.dumps(name), b":", table]
+        parts += [b"," if parts else b"", msgspec.json.encode(name), b":", table]
     parts.append(b"}")
     digest = hashlib.sha256(b"{")
     for part in parts:

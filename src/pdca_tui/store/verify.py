@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import msgspec
-import orjson
 
 from pdca_tui.model.errors import Damaged, NewerFormat
 from pdca_tui.model.message import Message, msg
@@ -30,7 +29,7 @@ class Revision(msgspec.Struct, frozen=True):
             tables = _TABLES.decode(self.data)
         except (msgspec.DecodeError, RecursionError) as error:
             raise damaged(self.path, msg("the file is not an object of tables")) from error
-        names = sum(len(orjson.dumps(name)) for name in tables)
+        names = sum(len(msgspec.json.encode(name)) for name in tables)
         if names + sum(memoryview(table).nbytes for table in tables.values()) + 2 * len(tables) + 1 != len(self.data):
             raise damaged(self.path, msg("a table stands twice, or there are blanks between the tables"))
         tables.pop(ENVELOPE, None)
@@ -145,6 +144,8 @@ def _is_document_id(text: str) -> bool:
 
 
 def _strictly_verified(data: bytes, path: Path) -> Revision:
+    import orjson
+
     content = _parsed(data, path)
     for name, table in content.items():
         if not isinstance(table, dict):
@@ -176,6 +177,8 @@ def _strictly_verified(data: bytes, path: Path) -> Revision:
 
 def _in_order(content: dict[str, dict[str, Any]]) -> bytes:
     """The compact form with tables by name, documents by number and fields by name: the writer's own order."""
+    import orjson
+
     tables = {
         name: {
             document_id: orjson.Fragment(orjson.dumps(table[document_id], option=orjson.OPT_SORT_KEYS))

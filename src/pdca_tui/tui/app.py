@@ -37,7 +37,7 @@ from pdca_tui.tui.scene import Facts, Look, Scene
 from pdca_tui.tui.screens.page import Page, Scened
 from pdca_tui.tui.settings import LoadedSettings, save_settings
 from pdca_tui.tui.slow_line import SteadyLine, slowness
-from pdca_tui.tui.theming import DEFAULT_THEME, Palette, Themes
+from pdca_tui.tui.theming import DEFAULT_THEME, Palette, Themes, builtin_folder, load_themes
 from pdca_tui.tui.troubles import Troubles
 from pdca_tui.tui.watcher import Watcher
 
@@ -361,6 +361,13 @@ class PdcaApp(
         self.look = structs.replace(self.look, tr=Translator(language))
         self.show_all()
         self._remember(language=language)
+
+    def read_all_themes(self) -> None:
+        """Read those themes of the program that the start left out."""
+        every = load_themes(builtin_folder(), self.loaded.themes_folder).found
+        for name in every.keys() - self.themes.found.keys():
+            self.register_theme(every[name].textual())
+        self.themes = structs.replace(self.themes, found={**every, **self.themes.found})
 
     def set_theme(self, name: str, *, remember: bool = True) -> None:
         """Take other colours; a preview is not remembered."""

@@ -64,6 +64,8 @@ class Openers(
 
         def set_theme(self, name: str, *, remember: bool = True) -> None: ...
 
+        def read_all_themes(self) -> None: ...
+
         def set_language(self, language: str) -> None: ...
 
         def set_ascii(self, ascii_only: bool) -> None: ...
@@ -351,6 +353,7 @@ class Openers(
             if name is not None:
                 self.set_theme(name)
 
+        self.read_all_themes()
         screen = ThemeScreen(self._any_scene(), self.themes.found, self.theme_name)
         self.push_screen(screen, chosen)
 

@@ -54,7 +54,8 @@ def make_app(options: LaunchOptions) -> PdcaApp:
     options = fit_terminal(options, settings, os.environ)
     options, notice = fit_signs(options, settings.settings, os.environ, state_folder())
     language = choose_language(options.language, settings.settings.language or None, os.environ)
-    themes = load_themes(builtin_folder(), settings.themes_folder)
+    wanted = options.theme or settings.settings.theme
+    themes = load_themes(builtin_folder(), settings.themes_folder, only={wanted, DEFAULT_THEME})
     session: Session | None = None
     trouble: PdcaError | None = None
     try:

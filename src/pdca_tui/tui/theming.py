@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,8 +130,9 @@ def builtin_folder() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "themes"
 
 
-def load_themes(*folders: Path) -> Themes:
-    """All themes of `folders`; a later folder's theme replaces one of the same name. The first one is the program's.
+def load_themes(*folders: Path, only: Collection[str] | None = None) -> Themes:
+    """All themes of `folders`; a later folder's theme replaces one of the same name. The first one is the program's;
+    of its themes `only` those of these names are read, where a start has no use for the others.
 
     A file that cannot be used is skipped and named in `faults`, once.
     """
@@ -139,6 +141,8 @@ def load_themes(*folders: Path) -> Themes:
     own: set[str] = set()
     for place, folder in enumerate(folders):
         for path in sorted(folder.glob("*.toml"), key=lambda path: path.stem) if os.path.isdir(folder) else []:
+            if only is not None and not place and path.stem not in only:
+                continue
             try:
                 theme = read_theme(path)
             except ValueError as error:
