@@ -98,10 +98,10 @@ class Explorer:
 
     async def open_everything(self) -> None:
         """Every opener with every subject that it takes: one that asks for none is tried once."""
-        ways = sorted(name.removeprefix("open_") for name in dir(self.app) if name.startswith("open_"))
+        ways = sorted(name.removeprefix("open_") for name in dir(self.app.ways) if name.startswith("open_"))
         for way in ways:
             if way not in LEFT_OUT | NO_WAYS:
-                opener = getattr(self.app, f"open_{way}")
+                opener = getattr(self.app.ways, f"open_{way}")
                 asks = "subject" in inspect.getsource(opener) and not way.startswith(PLACES)
                 await self._open(way, opener, self.subjects() if asks else (None,))
 

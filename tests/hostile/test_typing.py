@@ -51,7 +51,7 @@ def test_what_is_pasted_anywhere_is_made_harmless_and_ends_nothing(store: Path, 
             ]
             ways += [("find", None), ("form_indicator", None), ("form_lesson", None), ("do_board", None)]
             for way, subject in ways:
-                getattr(app, f"open_{way}")(Wanted(way, subject))
+                getattr(app.ways, f"open_{way}")(Wanted(way, subject))
                 await settled(pilot)
                 for text in (PASTED, "\x1b[201~\x1b]0;owned\x07", STORABLE[-1]):
                     await pasted(app, pilot, text)
@@ -74,7 +74,7 @@ def test_a_form_changes_no_text_that_nobody_touched(store: Path, tmp_path: Path)
     async def run() -> None:
         async with app.run_test(size=(100, 30)) as pilot:
             await settled(pilot)
-            app.open_form_criterion(Wanted("form:criterion", task))
+            app.ways.open_form_criterion(Wanted("form:criterion", task))
             await settled(pilot)
             await pilot.press("end", "x", "ctrl+s")
             await settled(pilot)
@@ -114,7 +114,7 @@ def test_a_draft_that_a_hand_has_changed_fills_a_form_with_text(store: Path, tmp
     async def run() -> None:
         async with app.run_test(size=(100, 30)) as pilot:
             await settled(pilot)
-            app.open_form_edit(Wanted("form:edit", task))
+            app.ways.open_form_edit(Wanted("form:edit", task))
             await settled(pilot)
             assert acting(app) == []
 
@@ -133,7 +133,7 @@ def test_who_is_here_is_shown_by_a_harmless_name(store: Path, tmp_path: Path) ->
         async with app.run_test(size=(100, 30)) as pilot:
             await settled(pilot)
             app._met(tuple(found))
-            app.open_here(Wanted("here"))
+            app.ways.open_here(Wanted("here"))
             await settled(pilot)
             assert acting(app) == []
             assert "owned" in screen_text(app)

@@ -39,6 +39,7 @@ MEETING: Ways = {
 FORMS: Ways = {
     "finish": ("tab", "down", "space"),
     "block": ("tab", "b"),
+    "new task": ("down", "n"),
     "delete": ("2", "asterisk", *["down"] * 3, "d"),
     "here": ("at",),
     "find": ("slash", "m"),

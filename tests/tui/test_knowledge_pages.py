@@ -340,7 +340,7 @@ async def test_what_find_has_found_opens_on_its_own_page(store: Path, tmp_path: 
     async with app.run_test(size=(80, 24)) as pilot:
         await pressed(app, pilot)
         for kind, page in ((StandardKind.SCRIPT, ScriptPage), (StandardKind.PRINCIPLE, PrinciplePage)):
-            app.open_open(Wanted("open", app.scene.snapshot.standards(kind)[0]))
+            app.ways.open_open(Wanted("open", app.scene.snapshot.standards(kind)[0]))
             await pressed(app, pilot)
             assert isinstance(app.screen, page)
 

@@ -139,18 +139,18 @@ async def test_read_only_shows_everything_and_changes_nothing(store: Path, tmp_p
     assert (store / "pdca.json").read_bytes() == before
 
 
-async def test_a_new_task_is_put_beneath_what_somebody_has_pointed_at(store: Path, tmp_path: Path) -> None:
+async def test_a_new_task_asks_for_its_measure_where_nobody_has_pointed_at_one(store: Path, tmp_path: Path) -> None:
     app = app_on(store, tmp_path, language="en")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("down", "n")
         await settle(app, pilot)
-        assert isinstance(app.screen, TodayScreen)
-        assert app.screen.scope() == "plan"
-        assert "then press n" in screen_text(app).splitlines()[-1]
-        await pilot.press("n")
-        await settle(app, pilot)
         assert isinstance(app.screen, FormScreen)
-        assert "M1" in screen_text(app)
+        assert "measure" in screen_text(app)
+        await pilot.press(*"Call", "shift+tab", "right", "ctrl+s")
+        await settle(app, pilot)
+        assert isinstance(app.screen, TodayScreen)
+    (task,) = [task for task in open_store(store).snapshot().tasks if task.title == "Call"]
+    assert task.code.startswith("M2")
 
 
 async def test_branches_of_the_plan_open_and_close_with_the_arrows(store: Path, tmp_path: Path) -> None:

@@ -4,34 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
-from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.ways import Ways
 
 if TYPE_CHECKING:
-    from pdca_tui.tui.forms.spec import Form
-    from pdca_tui.tui.scene import Scene
-    from pdca_tui.tui.screens.today import TodayScreen
+    pass
 
 
-class ActOpeners(App[int]):
+class ActOpeners(Ways):
     """Mixed into the app."""
-
-    if TYPE_CHECKING:
-
-        @property
-        def scene(self) -> Scene: ...
-
-        def _form(self, form: Form) -> None: ...
-
-        def _only_today(self) -> TodayScreen | None: ...
-
-    act_state: DoState
 
     def open_place_act(self, wanted: Wanted) -> None:
         """The view of Act that was open last."""
-        self._act_place(self.act_state.view, wanted.subject)
+        self._act_place(self.app.act_state.view, wanted.subject)
 
     def open_act_sops(self, wanted: Wanted) -> None:
         self._act_place("sops", wanted.subject)
@@ -51,8 +36,8 @@ class ActOpeners(App[int]):
     def _act_place(self, view: str, subject: object) -> None:
         from pdca_tui.tui.screens.act_views import act_page
 
-        page = act_page(view, self.scene, self.act_state)
+        page = act_page(view, self.scene, self.app.act_state)
         page.begin_at(subject)
-        with self.batch_update():
-            self._only_today()
+        with self.app.batch_update():
+            self.app.only_today()
             self.push_screen(page)

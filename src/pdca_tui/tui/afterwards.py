@@ -16,5 +16,9 @@ def load_afterwards() -> None:
 
 
 def _load() -> None:
+    # Whatever is opened or saved first.
     # The charts of Check are drawn by it, and its import takes longer than opening the page.
     import plotext  # noqa: F401
+
+    import pdca_tui.store.transaction
+    import pdca_tui.tui.openers  # noqa: F401

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Callable
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
-from msgspec import structs
 from textual.app import App
 
 from pdca_tui.actions.launch import LaunchOptions
@@ -21,6 +20,7 @@ from pdca_tui.model.message import Message, msg, together
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.platform.ending import TerminalGuard, on_ending_signal
 from pdca_tui.store.presence import Presence
+from pdca_tui.tui.appearance import Appearance
 from pdca_tui.tui.beginnings import Beginnings
 from pdca_tui.tui.company import Company
 from pdca_tui.tui.do_state import DoState
@@ -30,16 +30,19 @@ from pdca_tui.tui.glyphs import ASCII, UNICODE
 from pdca_tui.tui.key_map import DEFAULT_KEYS, KeyMap
 from pdca_tui.tui.keys_in_order import KeysInOrder
 from pdca_tui.tui.messages import DeedWanted, Said, Wanted
-from pdca_tui.tui.openers import Openers
 from pdca_tui.tui.plan_state import PlanState
 from pdca_tui.tui.restricted import Restricted
 from pdca_tui.tui.scene import Facts, Look, Scene
 from pdca_tui.tui.screens.page import Page, Scened
-from pdca_tui.tui.settings import LoadedSettings, save_settings
+from pdca_tui.tui.screens.today import TodayScreen
+from pdca_tui.tui.settings import LoadedSettings
 from pdca_tui.tui.slow_line import SteadyLine, slowness
-from pdca_tui.tui.theming import DEFAULT_THEME, Palette, Themes, builtin_folder, load_themes
+from pdca_tui.tui.theming import DEFAULT_THEME, Palette, Themes
 from pdca_tui.tui.troubles import Troubles
 from pdca_tui.tui.watcher import Watcher
+
+if TYPE_CHECKING:
+    from pdca_tui.tui.openers import Openers
 
 _log = logging.getLogger(__name__)
 
@@ -48,7 +51,7 @@ MOST_FAULTS = 2
 
 
 class PdcaApp(
-    Beginnings, Troubles, Restricted, Openers, KeysInOrder[int], SteadyLine[int], OneFirstFrame[int], App[int]
+    Beginnings, Troubles, Appearance, Restricted, KeysInOrder[int], SteadyLine[int], OneFirstFrame[int], App[int]
 ):
     """One terminal, one person, one store.
 
@@ -119,7 +122,7 @@ class PdcaApp(
                 msg("There is no theme {name}. {theme} shows those there are.", theme=THEME, name=self._wanted_theme)
             )
         if self.theme_name in self.themes.own:
-            faults += self._weakness()
+            faults += self.weakness()
         notice = self.session.store.notice if self.session is not None else None
         if notice is not None:
             faults.insert(0, notice)
@@ -192,6 +195,23 @@ class PdcaApp(
 
     def on_said(self, event: Said) -> None:
         self.say(event.message, event.role)
+
+    @cached_property
+    def ways(self) -> Openers:
+        """The ways to other screens, loaded when the first of them is gone."""
+        from pdca_tui.tui.openers import Openers
+
+        return Openers(self)
+
+    def on_wanted(self, wanted: Wanted) -> None:
+        wanted.stop()
+        self.ways.open(wanted)
+
+    def only_today(self) -> TodayScreen | None:
+        """Take every page above the page of the day away."""
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, TodayScreen):
+            self.pop_screen()
+        return self.screen if isinstance(self.screen, TodayScreen) else None
 
     def show_all(self) -> None:
         """Tell every screen, those behind too, what there is to show now."""
@@ -334,7 +354,7 @@ class PdcaApp(
 
     def _refused(self, wanted: DeedWanted, error: PdcaError) -> None:
         if isinstance(error, Conflict):
-            self.ask_conflict(wanted, error)
+            self.ways.ask_conflict(wanted, error)
             return
         if isinstance(error, CommitUncertain):
             self.show_all()
@@ -355,55 +375,3 @@ class PdcaApp(
     def _print_error_renderables(self) -> None:
         """A traceback goes to the log, never over the screen: `run_app` raises `bug` for the command line."""
         self._exit_renderables.clear()
-
-    def set_language(self, language: str) -> None:
-        """Speak another language from now on, and remember it."""
-        self.look = structs.replace(self.look, tr=Translator(language))
-        self.show_all()
-        self._remember(language=language)
-
-    def read_all_themes(self) -> None:
-        """Read those themes of the program that the start left out."""
-        every = load_themes(builtin_folder(), self.loaded.themes_folder).found
-        for name in every.keys() - self.themes.found.keys():
-            self.register_theme(every[name].textual())
-        self.themes = structs.replace(self.themes, found={**every, **self.themes.found})
-
-    def set_theme(self, name: str, *, remember: bool = True) -> None:
-        """Take other colours; a preview is not remembered."""
-        if name not in self.themes.found:
-            return
-        self.theme_name = name
-        self.look = structs.replace(self.look, palette=Palette(self.themes.found[name], self.look.glyphs.ellipsis))
-        self.theme = f"pdca-{name}"
-        self.show_all()
-        if remember:
-            self._remember(theme=name)
-            for sentence in self._weakness() if name in self.themes.own else ():
-                self.say(sentence, "warn")
-
-    def _weakness(self) -> list[Message]:
-        """What is to be said of the contrast of a theme of the person's own; the program's are tested."""
-        from pdca_tui.tui.contrast import weakness
-
-        sentence = weakness(self.themes.found[self.theme_name])
-        return [sentence] if sentence is not None else []
-
-    def set_ascii(self, ascii_only: bool) -> None:
-        """Draw with plain signs, or with the full ones, and remember it."""
-        glyphs = ASCII if ascii_only else UNICODE
-        palette = Palette(self.themes.found[self.theme_name], glyphs.ellipsis)
-        self.look = structs.replace(self.look, glyphs=glyphs, palette=palette)
-        self.show_all()
-        self._remember(signs="plain" if ascii_only else "full")
-
-    def _remember(self, **changed: Any) -> None:
-        if self.options.demo:
-            return
-        settings = self.loaded.settings
-        chosen = type(settings)(**{**{f: getattr(settings, f) for f in settings.__struct_fields__}, **changed})
-        self.loaded = structs.replace(self.loaded, settings=chosen)
-        try:
-            save_settings(self.loaded.path, chosen)
-        except PdcaError as error:
-            self.say(msg("The choice holds until you leave: {why}", why=error.message), "warn")

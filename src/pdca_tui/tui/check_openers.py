@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-from textual.app import App
 
 from pdca_tui.method.board import BoardLine
 from pdca_tui.model.errors import PdcaError
 from pdca_tui.model.records import BudgetLine, Indicator, Output, Spend
-from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.ways import Ways
 
 if TYPE_CHECKING:
-    from pdca_tui.actions.session import Session
-    from pdca_tui.model.message import Message
-    from pdca_tui.tui.forms.spec import Form
-    from pdca_tui.tui.scene import Scene
-    from pdca_tui.tui.screens.today import TodayScreen
+    pass
 
 
-class CheckOpeners(App[int]):
+class CheckOpeners(Ways):
     """Mixed into the app."""
-
-    if TYPE_CHECKING:
-
-        @property
-        def scene(self) -> Scene: ...
-
-        def _form(self, form: Form, then: Callable[[], object] | None = None) -> None: ...
-
-        def require_session(self) -> Session: ...
-
-        def say(self, message: Message, role: str = "text") -> None: ...
-
-        def _only_today(self) -> TodayScreen | None: ...
-
-    check_state: DoState
 
     def open_place_check(self, wanted: Wanted) -> None:
         """The view of Check that was open last."""
-        self._check_place(self.check_state.view)
+        self._check_place(self.app.check_state.view)
 
     def open_check_process(self, wanted: Wanted) -> None:
         self._check_place("process")
@@ -58,9 +36,9 @@ class CheckOpeners(App[int]):
     def _check_place(self, view: str) -> None:
         from pdca_tui.tui.screens.check_views import check_page
 
-        page = check_page(view, self.scene, self.check_state)
-        with self.batch_update():
-            self._only_today()
+        page = check_page(view, self.scene, self.app.check_state)
+        with self.app.batch_update():
+            self.app.only_today()
             self.push_screen(page)
 
     def open_round_compare(self, wanted: Wanted) -> None:
@@ -70,7 +48,7 @@ class CheckOpeners(App[int]):
 
         scene = self.scene
         try:
-            found = round_before(self.require_session(), scene.snapshot)
+            found = round_before(self.session(), scene.snapshot)
         except PdcaError as error:
             self.say(error.message, "warn")
             return
@@ -80,7 +58,7 @@ class CheckOpeners(App[int]):
         from pdca_tui.tui.forms.money import payment_form
 
         if isinstance(wanted.subject, BudgetLine):
-            self._form(payment_form(self.scene, wanted.subject), wanted.then)
+            self.form(payment_form(self.scene, wanted.subject), wanted.then)
 
     def open_form_payment_edit(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.money import payment_edit_form
@@ -88,23 +66,23 @@ class CheckOpeners(App[int]):
         seen = wanted.subject
         line = self.scene.snapshot.get(BudgetLine, seen.line) if isinstance(seen, Spend) else None
         if isinstance(seen, Spend) and line is not None:
-            self._form(payment_edit_form(self.scene, line, seen))
+            self.form(payment_edit_form(self.scene, line, seen))
 
     def open_form_line(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.budget import line_form
 
-        self._form(line_form(self.scene, wanted.subject if isinstance(wanted.subject, BudgetLine) else None))
+        self.form(line_form(self.scene, wanted.subject if isinstance(wanted.subject, BudgetLine) else None))
 
     def open_form_output(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.budget import output_form
 
-        self._form(output_form(self.scene, wanted.subject if isinstance(wanted.subject, Output) else None))
+        self.form(output_form(self.scene, wanted.subject if isinstance(wanted.subject, Output) else None))
 
     def open_form_actual(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.budget import actual_form
 
         if isinstance(wanted.subject, Output):
-            self._form(actual_form(wanted.subject))
+            self.form(actual_form(wanted.subject))
 
     def open_payments(self, wanted: Wanted) -> None:
         """The payments of a budget line."""
@@ -123,10 +101,10 @@ class CheckOpeners(App[int]):
 
         line = wanted.subject
         if isinstance(line, BoardLine) and line.last is not None:
-            self._form(overrule_form(self.scene, line, line.last))
+            self.form(overrule_form(self.scene, line, line.last))
 
     def open_form_rebase(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.rulings import rebase_form
 
         if isinstance(wanted.subject, Indicator):
-            self._form(rebase_form(self.scene, wanted.subject))
+            self.form(rebase_form(self.scene, wanted.subject))

@@ -2,49 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-from textual.app import App
 
 from pdca_tui.model.enums import AnalysisKind, MeetingKind, MeetingStatus, ProblemStatus
 from pdca_tui.model.ids import new_id
-from pdca_tui.model.message import Message, msg
+from pdca_tui.model.message import msg
 from pdca_tui.model.records import Appointment, Countermeasure, Indicator, Meeting, Parked, Person, Problem
-from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.messages import DeedWanted, Wanted
+from pdca_tui.tui.ways import Ways
 
 if TYPE_CHECKING:
-    from pdca_tui.actions.session import Session
     from pdca_tui.model.errors import PdcaError
     from pdca_tui.model.snapshot import Snapshot
-    from pdca_tui.tui.drafts import Drafts
-    from pdca_tui.tui.forms.spec import Form
     from pdca_tui.tui.meeting_clock import MeetingClock
-    from pdca_tui.tui.scene import Scene
-    from pdca_tui.tui.screens.today import TodayScreen
 
 
-class DoOpeners(App[int]):
+class DoOpeners(Ways):
     """Mixed into the app. It holds the clock of a meeting that is led here: it goes on while other pages are open."""
 
-    if TYPE_CHECKING:
-        drafts: Drafts | None
-
-        @property
-        def scene(self) -> Scene: ...
-
-        def _form(self, form: Form, then: Callable[[], object] | None = None) -> None: ...
-
-        def offer_standard(self, judged: Countermeasure) -> None: ...
-
-        def _only_today(self) -> TodayScreen | None: ...
-
-        def require_session(self) -> Session: ...
-
-        def say(self, message: Message, role: str = "text") -> None: ...
-
-    do_state: DoState
     _meeting_clock: MeetingClock | None = None
 
     @property
@@ -53,12 +28,12 @@ class DoOpeners(App[int]):
         if self._meeting_clock is None:
             from pdca_tui.tui.meeting_clock import MeetingClock
 
-            self._meeting_clock = MeetingClock(self.require_session(), new_id("seat"))
-            self.set_interval(1.0, self._beat)
+            self._meeting_clock = MeetingClock(self.session(), new_id("seat"))
+            self.app.set_interval(1.0, self._beat)
         return self._meeting_clock
 
     def _beat(self) -> None:
-        clock, session = self._meeting_clock, self.require_session()
+        clock, session = self._meeting_clock, self.session()
         if clock is None:
             return
         snapshot = self.scene.snapshot
@@ -69,7 +44,7 @@ class DoOpeners(App[int]):
 
     def open_place_do(self, wanted: Wanted) -> None:
         """The view of Do that was open last."""
-        self._do_place(self.do_state.view, wanted.subject)
+        self._do_place(self.app.do_state.view, wanted.subject)
 
     def open_do_board(self, wanted: Wanted) -> None:
         self._do_place("board", wanted.subject)
@@ -83,14 +58,14 @@ class DoOpeners(App[int]):
     def _do_place(self, view: str, subject: object) -> None:
         from pdca_tui.tui.screens.do_views import do_page
 
-        page = do_page(view, self.scene, self.do_state)
+        page = do_page(view, self.scene, self.app.do_state)
         page.begin_at(subject)
         if subject == "over":
             page.over = True
             self.push_screen(page)
             return
-        with self.batch_update():
-            self._only_today()
+        with self.app.batch_update():
+            self.app.only_today()
             self.push_screen(page)
 
     def open_wall(self, wanted: Wanted) -> None:
@@ -114,16 +89,16 @@ class DoOpeners(App[int]):
         meeting = self.scene.snapshot.running_meeting(kind)
         if meeting is None:
             self.say(msg("No {kind} runs just now. It opens here once it begins.", kind=kind), "warn")
-            self.set_timer(2.0, lambda: self._follow_later(kind))
+            self.app.set_timer(2.0, lambda: self._follow_later(kind))
             return
         self._meeting_page(meeting, follow=True)
 
     def _follow_later(self, kind: MeetingKind) -> None:
         """Look again whether the meeting has begun; who opened another page meanwhile is left alone."""
-        if len(self.screen_stack) > 1:
+        if len(self.app.screen_stack) > 1:
             return
         if self.scene.snapshot.running_meeting(kind) is None:
-            self.set_timer(2.0, lambda: self._follow_later(kind))
+            self.app.set_timer(2.0, lambda: self._follow_later(kind))
         else:
             self._follow(kind)
 
@@ -150,27 +125,29 @@ class DoOpeners(App[int]):
 
         def refused(error: PdcaError) -> None:
             """Somebody else has begun it a moment ago: join them."""
-            running = self.require_session().snapshot().running_meeting(kind)
+            running = self.session().snapshot().running_meeting(kind)
             if running is None:
                 self.say(error.message, "warn")
             else:
-                self.call_later(self._join, kind)
+                self.app.call_later(self._join, kind)
 
-        self.post_message(DeedWanted(lambda session: start_meeting(session, kind, seat), then=begun, refused=refused))
+        self.app.post_message(
+            DeedWanted(lambda session: start_meeting(session, kind, seat), then=begun, refused=refused)
+        )
 
     def _join(self, kind: MeetingKind) -> None:
         """Open the meeting that runs, once this session has read of it."""
         running = self.scene.snapshot.running_meeting(kind)
         if running is None:
-            self.set_timer(0.2, lambda: self._join(kind))
+            self.app.set_timer(0.2, lambda: self._join(kind))
         else:
             self._meeting_page(running)
 
     def _meeting_page(self, meeting: Meeting, *, follow: bool = False) -> None:
         from pdca_tui.tui.screens.meeting_page import MeetingPage
 
-        self._only_today()
-        self.push_screen(MeetingPage(self.scene, meeting.id, self.meeting_clock, self.drafts, follow=follow))
+        self.app.only_today()
+        self.push_screen(MeetingPage(self.scene, meeting.id, self.meeting_clock, self.app.drafts, follow=follow))
 
     def _record(self, meeting: Meeting) -> None:
         from pdca_tui.tui.screens.meeting_record import MeetingRecordPage
@@ -204,7 +181,7 @@ class DoOpeners(App[int]):
         def chosen(person: Person | None) -> None:
             if person is not None:
                 to = person.login
-                self.post_message(DeedWanted(lambda session: hand_over(session, meeting.id, seat, to, seconds)))
+                self.app.post_message(DeedWanted(lambda session: hand_over(session, meeting.id, seat, to, seconds)))
 
         self.push_screen(PersonSheet(self.scene), chosen)
 
@@ -242,7 +219,7 @@ class DoOpeners(App[int]):
             if problem is not None:
                 self.open_why(Wanted("why", problem))
 
-        self.post_message(DeedWanted(lambda session: dig_into(session, meeting.id, subject), then=dug))
+        self.app.post_message(DeedWanted(lambda session: dig_into(session, meeting.id, subject), then=dug))
 
     def open_why(self, wanted: Wanted) -> None:
         """The 5-Why of a problem, of a cause in it, or of what an indicator has open."""
@@ -254,7 +231,9 @@ class DoOpeners(App[int]):
         problem = self._problem_of(wanted, subject)
         if problem is not None:
             self._with_analysis(
-                problem, AnalysisKind.WHY, lambda: self.push_screen(WhyPage(self.scene, problem.id, self.drafts, key))
+                problem,
+                AnalysisKind.WHY,
+                lambda: self.push_screen(WhyPage(self.scene, problem.id, self.app.drafts, key)),
             )
 
     def open_fishbone(self, wanted: Wanted) -> None:
@@ -265,7 +244,7 @@ class DoOpeners(App[int]):
             self._with_analysis(
                 problem,
                 AnalysisKind.FISHBONE,
-                lambda: self.push_screen(FishbonePage(self.scene, problem.id, self.drafts)),
+                lambda: self.push_screen(FishbonePage(self.scene, problem.id, self.app.drafts)),
             )
 
     def _with_analysis(self, problem: Problem, kind: AnalysisKind, then: object) -> None:
@@ -278,7 +257,7 @@ class DoOpeners(App[int]):
         if reads or snapshot.analysis(problem) is not None:
             go_on()  # type: ignore[operator]
             return
-        self.post_message(
+        self.app.post_message(
             DeedWanted(
                 lambda session: begin_analysis(session, problem.id, kind),
                 then=lambda snapshot: go_on(),  # type: ignore[operator]
@@ -294,7 +273,7 @@ class DoOpeners(App[int]):
             is_open = (p for p in snapshot.problems if p.indicator == subject.id and p.status is ProblemStatus.OPEN)
             found = next(is_open, None)
             if found is None:
-                self.post_message(Wanted("form:take_on", subject, then=lambda: self.post_message(wanted)))
+                self.app.post_message(Wanted("form:take_on", subject, then=lambda: self.app.post_message(wanted)))
             return found
         return None
 
@@ -303,42 +282,42 @@ class DoOpeners(App[int]):
 
         subject = wanted.subject
         if isinstance(subject, Countermeasure):
-            self._form(countermeasure_edit_form(self.scene, subject))
+            self.form(countermeasure_edit_form(self.scene, subject))
             return
         problem, cause = subject if isinstance(subject, tuple) else (subject, None)
         if isinstance(problem, Problem):
-            self._form(countermeasure_form(self.scene, problem, cause))
+            self.form(countermeasure_form(self.scene, problem, cause))
 
     def open_form_contain(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.problems import contain_form
 
         if isinstance(wanted.subject, Problem):
-            self._form(contain_form(self.scene, wanted.subject))
+            self.form(contain_form(self.scene, wanted.subject))
 
     def open_form_judge(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.countermeasures import judge_form
 
         judged = wanted.subject
         if isinstance(judged, Countermeasure):
-            self._form(judge_form(self.scene, judged), lambda: self.offer_standard(judged))
+            self.form(judge_form(self.scene, judged), lambda: self.app.ways.offer_standard(judged))
 
     def open_form_agenda(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.agenda import agenda_form
 
         if isinstance(wanted.subject, MeetingKind):
-            self._form(agenda_form(self.scene, wanted.subject))
+            self.form(agenda_form(self.scene, wanted.subject))
 
     def open_form_park(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.parked import park_form
 
         kind = wanted.subject if isinstance(wanted.subject, MeetingKind) else MeetingKind.MORNING
-        self._form(park_form(self.scene, kind))
+        self.form(park_form(self.scene, kind))
 
     def open_form_settle(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.parked import settle_form
 
         if isinstance(wanted.subject, Parked):
-            self._form(settle_form(self.scene, wanted.subject))
+            self.form(settle_form(self.scene, wanted.subject))
 
     def open_appointments(self, wanted: Wanted) -> None:
         """Who is expected today; the one that is chosen is corrected, the first line writes down a new one."""
@@ -353,4 +332,4 @@ class DoOpeners(App[int]):
     def open_form_appointment(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.appointments import appointment_form
 
-        self._form(appointment_form(self.scene, wanted.subject if isinstance(wanted.subject, Appointment) else None))
+        self.form(appointment_form(self.scene, wanted.subject if isinstance(wanted.subject, Appointment) else None))

@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
-
 from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.ways import Ways
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from pdca_tui.actions.session import Session
     from pdca_tui.tui.scene import Scene
     from pdca_tui.tui.widgets.spot import Spot
 
 
-class HelpOpeners(App[int]):
+class HelpOpeners(Ways):
     """Mixed into the app. Each opens over the screen that asks, and acts on that one."""
-
-    if TYPE_CHECKING:
-        session: Session | None
-
-        @property
-        def scene(self) -> Scene: ...
 
     def open_help(self, wanted: Wanted) -> None:
         from pdca_tui.tui.screens.help import HelpScreen, help_of
@@ -51,17 +43,17 @@ class HelpOpeners(App[int]):
         self.push_screen(JumpScreen(asking.scene, asking), chosen)
 
     def _asking(self) -> Any:
-        return self.screen
+        return self.app.screen
 
     def _runner(self, screen: Screen[Any]) -> Callable[[str | None], None]:
         """Carries out the command that was chosen, on the screen that asked."""
 
         def run(name: str | None) -> None:
             if name is not None:
-                self.call_after_refresh(screen.action_command, name)  # type: ignore[attr-defined]
+                self.app.call_after_refresh(screen.action_command, name)  # type: ignore[attr-defined]
 
         return run
 
     def _any_scene(self) -> Scene:
         """What there is to show; without a store, what the page in front shows."""
-        return self.scene if self.session is not None else self.screen.scene  # type: ignore[attr-defined]
+        return self.scene if self.app.session is not None else self.app.screen.scene  # type: ignore[attr-defined]

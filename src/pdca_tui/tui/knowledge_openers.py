@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from pdca_tui.model.enums import StandardKind
 from pdca_tui.model.records import Standard
 from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.ways import Ways
 
 if TYPE_CHECKING:
-    from pdca_tui.tui.forms.spec import Form
-    from pdca_tui.tui.scene import Scene
+    pass
 
 
-class KnowledgeOpeners(App[int]):
+class KnowledgeOpeners(Ways):
     """Mixed into the app."""
-
-    if TYPE_CHECKING:
-
-        @property
-        def scene(self) -> Scene: ...
-
-        def _form(self, form: Form) -> None: ...
 
     def open_script(self, wanted: Wanted) -> None:
         """The page of one script."""
@@ -49,18 +40,18 @@ class KnowledgeOpeners(App[int]):
     def open_form_script(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.knowledge import knowledge_form
 
-        self._form(knowledge_form(self.scene, StandardKind.SCRIPT))
+        self.form(knowledge_form(self.scene, StandardKind.SCRIPT))
 
     def open_form_principle(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.knowledge import knowledge_form
 
-        self._form(knowledge_form(self.scene, StandardKind.PRINCIPLE))
+        self.form(knowledge_form(self.scene, StandardKind.PRINCIPLE))
 
     def open_form_knowledge_edit(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.knowledge import knowledge_edit_form
 
         if isinstance(wanted.subject, Standard):
-            self._form(knowledge_edit_form(self.scene, wanted.subject))
+            self.form(knowledge_edit_form(self.scene, wanted.subject))
 
     def open_form_knowledge_version(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.knowledge import knowledge_version_form
@@ -68,10 +59,10 @@ class KnowledgeOpeners(App[int]):
         if isinstance(wanted.subject, Standard):
             last = self.scene.snapshot.edition(wanted.subject)
             if last is not None:
-                self._form(knowledge_version_form(self.scene, wanted.subject, last))
+                self.form(knowledge_version_form(self.scene, wanted.subject, last))
 
     def open_form_knowledge_retire(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.knowledge import knowledge_retire_form
 
         if isinstance(wanted.subject, Standard):
-            self._form(knowledge_retire_form(self.scene, wanted.subject))
+            self.form(knowledge_retire_form(self.scene, wanted.subject))

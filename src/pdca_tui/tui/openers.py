@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pdca_tui.method.comments import subject_of
 from pdca_tui.model.enums import MeetingKind, StandardKind
-from pdca_tui.model.message import Message, msg
+from pdca_tui.model.message import msg
 from pdca_tui.model.records import TABLES, Comment, Indicator, Measure, Meeting, Problem, Run, Standard, Task, Value
 from pdca_tui.tui.act_openers import ActOpeners
 from pdca_tui.tui.check_openers import CheckOpeners
@@ -23,15 +22,8 @@ from pdca_tui.tui.sop_openers import SopOpeners
 from pdca_tui.tui.talk_openers import TalkOpeners
 
 if TYPE_CHECKING:
-    from pdca_tui.actions.session import Session
     from pdca_tui.method.find import Hit
     from pdca_tui.model.errors import Conflict
-    from pdca_tui.tui.drafts import Drafts
-    from pdca_tui.tui.forms.spec import Form
-    from pdca_tui.tui.plan_state import PlanState
-    from pdca_tui.tui.scene import Look, Scene
-    from pdca_tui.tui.screens.themes import ThemePreview
-    from pdca_tui.tui.theming import Themes
 
 
 class Openers(
@@ -46,34 +38,10 @@ class Openers(
     TalkOpeners,
     HelpOpeners,
 ):
-    """Mixed into the app. Each screen is imported when it is first asked for, to keep the start short."""
+    """All the ways. Each screen is imported when it is first asked for, to keep the start short."""
 
-    if TYPE_CHECKING:
-        session: Session | None
-        drafts: Drafts | None
-        look: Look
-        themes: Themes
-        theme_name: str
-        plan_state: PlanState
-        opened_at: int | None
-
-        @property
-        def scene(self) -> Scene: ...
-
-        def say(self, message: Message, role: str = "text") -> None: ...
-
-        def set_theme(self, name: str, *, remember: bool = True) -> None: ...
-
-        def read_all_themes(self) -> None: ...
-
-        def set_language(self, language: str) -> None: ...
-
-        def set_ascii(self, ascii_only: bool) -> None: ...
-
-        def require_session(self) -> Session: ...
-
-    def on_wanted(self, wanted: Wanted) -> None:
-        wanted.stop()
+    def open(self, wanted: Wanted) -> None:
+        """Go the way that is asked for."""
         name = wanted.what.replace(":", "_")
         getattr(self, f"open_{name}")(wanted)
 
@@ -97,7 +65,7 @@ class Openers(
         elif isinstance(record, Problem):
             from pdca_tui.tui.forms.problems import problem_form
 
-            self._form(problem_form(self.scene, record))
+            self.form(problem_form(self.scene, record))
         elif isinstance(record, Run):
             self.open_checklist(record)
         elif isinstance(record, Standard) and record.kind is StandardKind.SCRIPT:
@@ -107,136 +75,127 @@ class Openers(
         elif isinstance(record, Standard):
             self.open_sop(record)
 
-    def _form(self, form: Form, then: Callable[[], object] | None = None) -> None:
-        """Ask the questions of a form; `then` follows once it is saved."""
-        from pdca_tui.tui.screens.form import FormScreen
-
-        def answered(saved: bool | None) -> None:
-            if saved and then is not None:
-                then()
-
-        if self.drafts is not None:
-            self.push_screen(FormScreen(self.scene, form, self.drafts), answered)
-
     def open_form_task(self, wanted: Wanted) -> None:
-        from pdca_tui.tui.forms.tasks import task_form
+        from pdca_tui.tui.forms.tasks import new_task_form, task_form
 
         if isinstance(wanted.subject, (Task, Measure)):
-            self._form(task_form(self.scene, wanted.subject))
+            self.form(task_form(self.scene, wanted.subject))
+        elif self.scene.snapshot.measures:
+            self.form(new_task_form(self.scene))
 
     def open_form_edit(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.measures import measure_form
         from pdca_tui.tui.forms.tasks import edit_task_form
 
         if isinstance(wanted.subject, Task):
-            self._form(edit_task_form(self.scene, wanted.subject))
+            self.form(edit_task_form(self.scene, wanted.subject))
         elif isinstance(wanted.subject, Measure):
-            self._form(measure_form(self.scene, wanted.subject))
+            self.form(measure_form(self.scene, wanted.subject))
 
     def open_form_owner(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.tasks import edit_task_form
 
         if isinstance(wanted.subject, Task):
-            self._form(edit_task_form(self.scene, wanted.subject, "owner"))
+            self.form(edit_task_form(self.scene, wanted.subject, "owner"))
 
     def open_form_criterion(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.tasks import edit_task_form
 
         if isinstance(wanted.subject, Task):
-            self._form(edit_task_form(self.scene, wanted.subject, "done_when"))
+            self.form(edit_task_form(self.scene, wanted.subject, "done_when"))
 
     def open_form_measure(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.measures import measure_form
 
-        self._form(measure_form(self.scene, None))
+        self.form(measure_form(self.scene, None))
 
     def open_form_indicator(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.indicators import indicator_form
 
         subject = wanted.subject
         watched = subject if isinstance(subject, Measure) else None
-        self._form(indicator_form(self.scene, subject if isinstance(subject, Indicator) else None, watched))
+        self.form(indicator_form(self.scene, subject if isinstance(subject, Indicator) else None, watched))
 
     def open_form_finish(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.tasks import finish_form
 
         if isinstance(wanted.subject, Task):
-            self._form(finish_form(self.scene, wanted.subject))
+            self.form(finish_form(self.scene, wanted.subject))
 
     def open_form_put_under(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.task_ways import put_under_form
 
         if isinstance(wanted.subject, Task):
-            self._form(put_under_form(self.scene, wanted.subject))
+            self.form(put_under_form(self.scene, wanted.subject))
 
     def open_form_raci_row(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.raci import raci_row_form
 
         if isinstance(wanted.subject, tuple):
             row, role = wanted.subject
-            self._form(raci_row_form(self.scene, row, role))
+            self.form(raci_row_form(self.scene, row, role))
 
     def open_form_role(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.raci import role_form
 
-        self._form(role_form(self.scene, wanted.subject if isinstance(wanted.subject, str) else ""))
+        self.form(role_form(self.scene, wanted.subject if isinstance(wanted.subject, str) else ""))
 
     def open_form_holder(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.raci import holder_form
 
         if isinstance(wanted.subject, str):
-            self._form(holder_form(self.scene, wanted.subject))
+            self.form(holder_form(self.scene, wanted.subject))
 
     def open_form_drop(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.task_ways import drop_form
 
         if isinstance(wanted.subject, Task):
-            self._form(drop_form(self.scene, wanted.subject))
+            self.form(drop_form(self.scene, wanted.subject))
 
     def open_form_block(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.tasks import block_form
 
         if isinstance(wanted.subject, Task):
-            self._form(block_form(self.scene, wanted.subject))
+            self.form(block_form(self.scene, wanted.subject))
 
     def open_form_value(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.values import value_form
 
         subject = wanted.subject
         if isinstance(subject, Indicator):
-            self._form(value_form(self.scene, subject))
+            self.form(value_form(self.scene, subject))
         elif isinstance(subject, tuple):
-            self._form(value_form(self.scene, *subject))
+            self.form(value_form(self.scene, *subject))
         elif isinstance(subject, Value):
             indicator = self.scene.snapshot.get(Indicator, subject.indicator)
             if indicator is not None:
-                self._form(value_form(self.scene, indicator, subject.day))
+                self.form(value_form(self.scene, indicator, subject.day))
 
     def open_form_take_on(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.problems import take_on_form
 
         if isinstance(wanted.subject, Indicator):
-            self._form(take_on_form(self.scene, wanted.subject), wanted.then)
+            self.form(take_on_form(self.scene, wanted.subject), wanted.then)
 
     def open_form_meeting(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.meetings import meeting_form
 
         if isinstance(wanted.subject, MeetingKind):
-            self._form(meeting_form(self.scene, wanted.subject))
+            self.form(meeting_form(self.scene, wanted.subject))
 
     def open_form_calendar(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.centre import calendar_form
 
         centre = self.scene.snapshot.centre
         if centre is not None:
-            self._form(calendar_form(self.scene, centre))
+            self.form(calendar_form(self.scene, centre))
 
     def open_form_accept(self, wanted: Wanted) -> None:
         from pdca_tui.method.findings import Finding
         from pdca_tui.tui.forms.acceptance import accept_form
 
         if isinstance(wanted.subject, Finding):
-            self._form(accept_form(self.scene, wanted.subject))
+            self.form(accept_form(self.scene, wanted.subject))
 
     def open_approval(self, wanted: Wanted) -> None:
         """The gate of the plan, over whatever view of it is open."""
@@ -247,7 +206,7 @@ class Openers(
     def open_form_approve(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.approval import approve_form
 
-        self._form(approve_form(self.scene))
+        self.form(approve_form(self.scene))
 
     def open_form_answer(self, wanted: Wanted) -> None:
         self._measure_at(wanted, "support_answered")
@@ -260,7 +219,7 @@ class Openers(
         from pdca_tui.tui.forms.measures import measure_form
 
         if isinstance(wanted.subject, Measure):
-            self._form(measure_form(self.scene, wanted.subject, field))
+            self.form(measure_form(self.scene, wanted.subject, field))
 
     def open_confirm(self, wanted: Wanted) -> None:
         from pdca_tui.tui.screens.confirm import ConfirmScreen
@@ -271,7 +230,7 @@ class Openers(
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self.post_message(deed)
+                self.app.post_message(deed)
 
         self.push_screen(ConfirmScreen(self.scene, wanted.question, wanted.follow, yes_word=wanted.yes), answered)
 
@@ -296,8 +255,8 @@ class Openers(
         """Take back the last deed since the app was opened."""
         from pdca_tui.actions.undoing import undo_last
 
-        since = self.opened_at
-        self.post_message(DeedWanted(lambda session: undo_last(session, since=since)))
+        since = self.app.opened_at
+        self.app.post_message(DeedWanted(lambda session: undo_last(session, since=since)))
 
     def open_here(self, wanted: Wanted) -> None:
         from pdca_tui.tui.screens.here import HereScreen
@@ -324,10 +283,10 @@ class Openers(
                 self._undecided(wanted, clash)
                 return
             # Not the scene's: that may be a second older than what the clash was about.
-            newest = self.require_session().snapshot()
+            newest = self.session().snapshot()
             settled = work.settled(clash, which == MINE, newest)
             if settled is not None:
-                self.post_message(replace(wanted, work=settled))
+                self.app.post_message(replace(wanted, work=settled))
             elif wanted.then is not None:
                 wanted.then(self.scene.snapshot)
 
@@ -351,24 +310,20 @@ class Openers(
 
         def chosen(name: str | None) -> None:
             if name is not None:
-                self.set_theme(name)
+                self.app.set_theme(name)
 
-        self.read_all_themes()
-        screen = ThemeScreen(self._any_scene(), self.themes.found, self.theme_name)
+        self.app.read_all_themes()
+        screen = ThemeScreen(self._any_scene(), self.app.themes.found, self.app.theme_name)
         self.push_screen(screen, chosen)
 
-    def on_theme_preview(self, event: ThemePreview) -> None:
-        event.stop()
-        self.set_theme(event.name, remember=False)
-
     def open_language(self, wanted: Wanted) -> None:
-        self.set_language("en" if self.look.zh else "zh")
+        self.app.set_language("en" if self.app.look.zh else "zh")
 
     def open_ascii(self, wanted: Wanted) -> None:
-        self.set_ascii(not self.look.glyphs.ascii)
+        self.app.set_ascii(not self.app.look.glyphs.ascii)
 
     def open_repaint(self, wanted: Wanted) -> None:
-        self.action_repaint_all()  # type: ignore[attr-defined]
+        self.app.action_repaint_all()
 
     def open_quit(self, wanted: Wanted) -> None:
-        self.exit(0)
+        self.app.exit(0)

@@ -4,44 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.ways import Ways
 
 if TYPE_CHECKING:
-    from pdca_tui.tui.forms.spec import Form
-    from pdca_tui.tui.plan_state import PlanState
-    from pdca_tui.tui.scene import Scene
-    from pdca_tui.tui.screens.today import TodayScreen
+    pass
 
 
-class PlanOpeners(App[int]):
+class PlanOpeners(Ways):
     """Mixed into the app, beside the openers of everything else."""
-
-    if TYPE_CHECKING:
-        plan_state: PlanState
-
-        @property
-        def scene(self) -> Scene: ...
-
-        def _form(self, form: Form) -> None: ...
 
     def open_place_today(self, wanted: Wanted) -> None:
         """Back to the page of the day, from wherever."""
-        self._only_today()
-
-    def _only_today(self) -> TodayScreen | None:
-        """Take every page above the page of the day away."""
-        from pdca_tui.tui.screens.today import TodayScreen
-
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, TodayScreen):
-            self.pop_screen()
-        return self.screen if isinstance(self.screen, TodayScreen) else None
+        self.app.only_today()
 
     def open_plan(self, wanted: Wanted) -> None:
         """The view of the plan that was open last."""
-        self._plan(self.plan_state.view, wanted.subject)
+        self._plan(self.app.plan_state.view, wanted.subject)
 
     def open_plan_wbs(self, wanted: Wanted) -> None:
         self._plan("wbs", wanted.subject)
@@ -60,31 +40,31 @@ class PlanOpeners(App[int]):
     def _plan(self, view: str, subject: object) -> None:
         from pdca_tui.tui.screens.plan_views import plan_page
 
-        page = plan_page(view, self.scene, self.plan_state)
+        page = plan_page(view, self.scene, self.app.plan_state)
         page.begin_at(subject)
-        with self.batch_update():
-            self._only_today()
+        with self.app.batch_update():
+            self.app.only_today()
             self.push_screen(page)
 
     def open_form_split(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.wbs import split_form
 
         if isinstance(wanted.subject, Task):
-            self._form(split_form(self.scene, wanted.subject))
+            self.form(split_form(self.scene, wanted.subject))
 
     def open_form_paste(self, wanted: Wanted) -> None:
         from pdca_tui.tui.screens.paste import PasteScreen
 
         place, text = wanted.subject if isinstance(wanted.subject, tuple) else (None, "")
         if place is not None:
-            self.plan_state.opened.add(place.id)
+            self.app.plan_state.opened.add(place.id)
         self.push_screen(PasteScreen(self.scene, place, text))
 
     def open_copy_from(self, wanted: Wanted) -> None:
         from pdca_tui.tui.screens.copy_from import CopyFromScreen
 
         if isinstance(wanted.subject, (Task, Measure)):
-            self.plan_state.opened.add(wanted.subject.id)
+            self.app.plan_state.opened.add(wanted.subject.id)
             self.push_screen(CopyFromScreen(self.scene, wanted.subject))
 
     def open_depends(self, wanted: Wanted) -> None:

@@ -6,44 +6,23 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from textual.app import App
+from typing import TYPE_CHECKING
 
 from pdca_tui.model.errors import PdcaError
 from pdca_tui.model.keys import NO
-from pdca_tui.model.message import Message, msg
-from pdca_tui.tui.do_state import DoState
+from pdca_tui.model.message import msg
 from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.ways import Ways
 
 if TYPE_CHECKING:
-    from pdca_tui.actions.session import Session
-    from pdca_tui.tui.scene import Look, Scene
+    pass
 
 Made = tuple[Path, bytes]
 """Where a file is to lie, and what stands in it."""
 
 
-class ReportOpeners(App[int]):
+class ReportOpeners(Ways):
     """Mixed into the app. Files are made and written in a thread; what lies there already is asked about first."""
-
-    if TYPE_CHECKING:
-        look: Look
-
-        @property
-        def scene(self) -> Scene: ...
-
-        def require_session(self) -> Session: ...
-
-        def say(self, message: Message, role: str = "text") -> None: ...
-
-        def show_all(self) -> None: ...
-
-        def _remember(self, **changed: Any) -> None: ...
-
-        def refuses_files(self) -> bool: ...
-
-    act_state: DoState
 
     def open_report_write(self, wanted: Wanted) -> None:
         """Write the report that is shown in the format that is the subject."""
@@ -55,15 +34,15 @@ class ReportOpeners(App[int]):
 
     def open_report_folder(self, wanted: Wanted) -> None:
         """Ask for the folder that files go to, and remember it."""
-        if self.refuses_files():
+        if self.app.refuses_files():
             return
         from pdca_tui.tui.screens.folder_picker import FolderPicker
 
         def chosen(folder: Path | None) -> None:
             if folder is not None:
-                self.act_state.choices["report_folder"] = str(folder)
-                self._remember(report_folder=str(folder))
-                self.show_all()
+                self.app.act_state.choices["report_folder"] = str(folder)
+                self.app.remember(report_folder=str(folder))
+                self.app.show_all()
 
         self.push_screen(FolderPicker(self.scene, self._folder()), chosen)
 
@@ -71,57 +50,59 @@ class ReportOpeners(App[int]):
         """Show the report of another round: the subject is its number, None the live one."""
         number = wanted.subject if isinstance(wanted.subject, int) else None
         if number is None:
-            self.act_state.choices.pop("report_round", None)
-            self.show_all()
+            self.app.act_state.choices.pop("report_round", None)
+            self.app.show_all()
             return
         self._in_thread(partial(self._read_round, number))
 
     def _read_round(self, number: int) -> None:
         from pdca_tui.exchange.report.source import facts_of_round
 
-        session = self.require_session()
+        session = self.session()
         facts = facts_of_round(session.store, number, session.clock.today())
 
         def show() -> None:
-            self.act_state.choices["report_round"] = facts
-            self.show_all()
+            self.app.act_state.choices["report_round"] = facts
+            self.app.show_all()
 
-        self.call_from_thread(show)
+        self.app.call_from_thread(show)
 
     def _folder(self) -> Path:
         from pdca_tui.exchange.report.out import usual_folder
 
-        chosen = self.act_state.choices.get("report_folder")
+        chosen = self.app.act_state.choices.get("report_folder")
         return Path(chosen) if chosen else usual_folder()
 
     def _report(self, format: str) -> Made:
         from pdca_tui.exchange.report.out import report_bytes, report_name
         from pdca_tui.exchange.report.source import facts_of_round
 
-        session = self.require_session()
-        facts = self.act_state.choices.get("report_round") or facts_of_round(session.store, None, session.clock.today())
-        return self._folder() / report_name(facts, format), report_bytes(facts, self.look.tr, format)
+        session = self.session()
+        facts = self.app.act_state.choices.get("report_round") or facts_of_round(
+            session.store, None, session.clock.today()
+        )
+        return self._folder() / report_name(facts, format), report_bytes(facts, self.app.look.tr, format)
 
     def _calendar(self, own: bool) -> Made:
         from pdca_tui.exchange.calendar_file import calendar_bytes, calendar_name
         from pdca_tui.method.coming import coming
 
-        session, scene = self.require_session(), self.scene
+        session, scene = self.session(), self.scene
         person = scene.person.name if own and scene.person is not None else None
         lines = coming(scene.snapshot, scene.day, person=person)
         centre = scene.snapshot.centre
         name = f"PDCA {centre.name}" if centre is not None else "PDCA"
-        content = calendar_bytes(lines, self.look.tr, name=name, stamp=session.clock.now())
+        content = calendar_bytes(lines, self.app.look.tr, name=name, stamp=session.clock.now())
         return self._folder() / calendar_name(scene.day, own=person is not None), content
 
     def _make_file(self, make: Callable[[], Made]) -> None:
-        if self.refuses_files():
+        if self.app.refuses_files():
             return
 
         def work() -> None:
             path, content = make()
             if os.path.exists(path):
-                self.call_from_thread(self._ask, path, content)
+                self.app.call_from_thread(self._ask, path, content)
             else:
                 self._write(path, content, overwrite=False)
 
@@ -144,11 +125,11 @@ class ReportOpeners(App[int]):
         from pdca_tui.exchange.report.out import write_bytes
 
         write_bytes(path, content, overwrite=overwrite)
-        self.call_from_thread(self._written, path)
+        self.app.call_from_thread(self._written, path)
 
     def _written(self, path: Path) -> None:
-        self.act_state.choices["report_written"] = path
-        self.show_all()
+        self.app.act_state.choices["report_written"] = path
+        self.app.show_all()
         self.say(msg("Written: {file}", file=path.name), "ok")
 
     def _in_thread(self, work: Callable[[], None]) -> None:
@@ -158,6 +139,6 @@ class ReportOpeners(App[int]):
             try:
                 work()
             except PdcaError as error:
-                self.call_from_thread(self.say, error.message, "warn")
+                self.app.call_from_thread(self.say, error.message, "warn")
 
-        self.run_worker(guarded, thread=True, group="files", exit_on_error=True)
+        self.app.run_worker(guarded, thread=True, group="files", exit_on_error=True)

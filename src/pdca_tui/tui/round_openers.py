@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-from textual.app import App
 
 from pdca_tui.model.enums import Choice, LessonFate, LessonKind, OpenKind
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import Indicator, Lesson, Round
 from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.ways import Ways
 
 if TYPE_CHECKING:
-    from pdca_tui.model.message import Message
-    from pdca_tui.tui.forms.spec import Form
-    from pdca_tui.tui.scene import Scene
+    pass
 
 
-class RoundOpeners(App[int]):
+class RoundOpeners(Ways):
     """Mixed into the app."""
-
-    if TYPE_CHECKING:
-
-        @property
-        def scene(self) -> Scene: ...
-
-        def say(self, message: Message, role: str = "text") -> None: ...
-
-        def _form(self, form: Form, then: Callable[[], object] | None = None) -> None: ...
 
     def open_close_round(self, wanted: Wanted) -> None:
         """The end of the running round, step by step."""
@@ -66,10 +53,10 @@ class RoundOpeners(App[int]):
         from pdca_tui.tui.forms.lessons import edit_lesson_form, lesson_form
 
         if isinstance(wanted.subject, Lesson):
-            self._form(edit_lesson_form(self.scene, wanted.subject))
+            self.form(edit_lesson_form(self.scene, wanted.subject))
         else:
             kind = wanted.subject if isinstance(wanted.subject, LessonKind) else LessonKind.WORKED
-            self._form(lesson_form(self.scene, kind))
+            self.form(lesson_form(self.scene, kind))
 
     def open_form_fate(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.lessons import fate_form
@@ -77,7 +64,7 @@ class RoundOpeners(App[int]):
         if isinstance(wanted.subject, tuple):
             lesson, fate = wanted.subject
             if isinstance(lesson, Lesson) and isinstance(fate, LessonFate):
-                self._form(fate_form(lesson, fate))
+                self.form(fate_form(lesson, fate))
 
     def open_form_decision_about(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.closing import decision_form
@@ -85,27 +72,27 @@ class RoundOpeners(App[int]):
         if isinstance(wanted.subject, tuple):
             item, choice = wanted.subject
             if isinstance(choice, Choice):
-                self._form(decision_form(self.scene, item, choice))
+                self.form(decision_form(self.scene, item, choice))
 
     def open_form_drop_all(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.closing import drop_all_form
 
         if isinstance(wanted.subject, OpenKind):
-            self._form(drop_all_form(self.scene, wanted.subject))
+            self.form(drop_all_form(self.scene, wanted.subject))
 
     def open_form_sign(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.closing import sign_form
 
-        self._form(sign_form(self.scene))
+        self.form(sign_form(self.scene))
 
     def open_form_plan_round(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.next_round import round_form
 
-        self._form(round_form(self.scene))
+        self.form(round_form(self.scene))
 
     def open_form_aim(self, wanted: Wanted) -> None:
         from pdca_tui.method.next_round import AimLine
         from pdca_tui.tui.forms.next_round import aim_form
 
         if isinstance(wanted.subject, AimLine):
-            self._form(aim_form(self.scene, wanted.subject))
+            self.form(aim_form(self.scene, wanted.subject))

@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from textual.app import App
 
 from pdca_tui.method.runs import StepLine, open_run
 from pdca_tui.method.standard_offers import offers, standard_of
 from pdca_tui.model.enums import ProblemStatus
-from pdca_tui.model.message import Message, msg
+from pdca_tui.model.message import msg
 from pdca_tui.model.records import Countermeasure, Edition, Problem, Run, Standard
 from pdca_tui.model.snapshot import Snapshot
-from pdca_tui.tui.do_state import DoState
 from pdca_tui.tui.messages import DeedWanted, Wanted
+from pdca_tui.tui.ways import Ways
 
 if TYPE_CHECKING:
-    from pdca_tui.tui.forms.spec import Form
-    from pdca_tui.tui.scene import Scene
+    pass
 
 
 SHEETS = "pdca"
 """The folder among a person's documents into which sheets are written."""
 
 
-class SopOpeners(App[int]):
+class SopOpeners(Ways):
     """Mixed into the app."""
-
-    if TYPE_CHECKING:
-        check_state: DoState
-
-        @property
-        def scene(self) -> Scene: ...
-
-        def _form(self, form: Form, then: Callable[[], object] | None = None) -> None: ...
-
-        def say(self, message: Message, role: str = "text") -> None: ...
-
-        def refuses_files(self) -> bool: ...
 
     def open_sop(self, standard: Standard) -> None:
         """The page of a way of working."""
@@ -70,7 +54,7 @@ class SopOpeners(App[int]):
             if run is not None:
                 self.open_checklist(run)
 
-        self.post_message(DeedWanted(lambda session: begin_run(session, standard), then=begun))
+        self.app.post_message(DeedWanted(lambda session: begin_run(session, standard), then=begun))
 
     def open_edition_diff(self, wanted: Wanted) -> None:
         from pdca_tui.tui.screens.edition_diff_page import EditionDiffPage
@@ -86,16 +70,16 @@ class SopOpeners(App[int]):
         problem = wanted.subject
         if isinstance(problem, Problem):
             if problem.status is ProblemStatus.CLOSED:
-                self.check_state.choices["check-closed"] = True
-            self.check_state.choices.pop("check-whose", None)
-            page = ProblemsPage(self.scene, self.check_state)
+                self.app.check_state.choices["check-closed"] = True
+            self.app.check_state.choices.pop("check-whose", None)
+            page = ProblemsPage(self.scene, self.app.check_state)
             page.over = True
             page.begin_at(problem)
             self.push_screen(page)
 
     def open_sop_sheet(self, wanted: Wanted) -> None:
         """Write the sheet and say where it lies."""
-        if self.refuses_files():
+        if self.app.refuses_files():
             return
         from platformdirs import user_documents_dir
 
@@ -114,7 +98,7 @@ class SopOpeners(App[int]):
     def open_form_sop(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.sops import sop_form
 
-        self._form(sop_form(self.scene))
+        self.form(sop_form(self.scene))
 
     def open_form_standardise(self, wanted: Wanted) -> None:
         """Make what has worked a standard; one that is made already opens."""
@@ -127,37 +111,37 @@ class SopOpeners(App[int]):
         if made is not None:
             self.open_sop(made)
         else:
-            self._form(standardise_form(self.scene, proven))
+            self.form(standardise_form(self.scene, proven))
 
     def offer_standard(self, judged: Countermeasure) -> None:
         """After a countermeasure was judged: one that has worked may become a standard at once."""
         now = next((one for one in offers(self.scene.snapshot) if one.id == judged.id), None)
         if now is not None:
-            self.post_message(Wanted("form:standardise", now))
+            self.app.post_message(Wanted("form:standardise", now))
 
     def open_form_sop_edition(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.sops import sop_edition_form
 
         if isinstance(wanted.subject, Standard):
-            self._form(sop_edition_form(self.scene, wanted.subject))
+            self.form(sop_edition_form(self.scene, wanted.subject))
 
     def open_form_sop_edit(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.sops import sop_edit_form
 
         if isinstance(wanted.subject, Standard):
-            self._form(sop_edit_form(self.scene, wanted.subject))
+            self.form(sop_edit_form(self.scene, wanted.subject))
 
     def open_form_sop_review(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.sop_deeds import review_form
 
         if isinstance(wanted.subject, Standard):
-            self._form(review_form(self.scene, wanted.subject))
+            self.form(review_form(self.scene, wanted.subject))
 
     def open_form_sop_retire(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.sop_deeds import retire_form
 
         if isinstance(wanted.subject, Standard):
-            self._form(retire_form(wanted.subject))
+            self.form(retire_form(wanted.subject))
 
     def open_form_skip_step(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.sop_deeds import skip_form
@@ -165,7 +149,7 @@ class SopOpeners(App[int]):
         if isinstance(wanted.subject, tuple):
             run, line = wanted.subject
             if isinstance(run, Run) and isinstance(line, StepLine):
-                self._form(skip_form(run, line))
+                self.form(skip_form(run, line))
 
     def open_form_end_run(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.sop_deeds import end_run_form
@@ -175,4 +159,4 @@ class SopOpeners(App[int]):
             snapshot = self.scene.snapshot
             standard, edition = snapshot.get(Standard, run.standard), snapshot.get(Edition, run.edition)
             if standard is not None and edition is not None:
-                self._form(end_run_form(self.scene, run, standard, edition))
+                self.form(end_run_form(self.scene, run, standard, edition))

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-from textual.app import App
 
 from pdca_tui.method.comments import SUBJECTS
 from pdca_tui.model.records import Comment
 from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.ways import Ways
 
 if TYPE_CHECKING:
-    from pdca_tui.tui.forms.spec import Form
-    from pdca_tui.tui.scene import Scene
+    pass
 
 
-class TalkOpeners(App[int]):
+class TalkOpeners(Ways):
     """Mixed into the app."""
-
-    if TYPE_CHECKING:
-
-        @property
-        def scene(self) -> Scene: ...
-
-        def _form(self, form: Form, then: Callable[[], object] | None = None) -> None: ...
 
     def open_comments(self, wanted: Wanted) -> None:
         """What is said about a record."""
@@ -39,16 +29,16 @@ class TalkOpeners(App[int]):
         if isinstance(wanted.subject, tuple):
             subject, answered = wanted.subject
             if isinstance(subject, SUBJECTS):
-                self._form(comment_form(self.scene, subject, answered), wanted.then)
+                self.form(comment_form(self.scene, subject, answered), wanted.then)
 
     def open_form_comment_edit(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.comments import comment_edit_form
 
         if isinstance(wanted.subject, Comment):
-            self._form(comment_edit_form(self.scene, wanted.subject))
+            self.form(comment_edit_form(self.scene, wanted.subject))
 
     def open_form_invite(self, wanted: Wanted) -> None:
         from pdca_tui.tui.forms.comments import invite_form
 
         if isinstance(wanted.subject, SUBJECTS):
-            self._form(invite_form(self.scene, wanted.subject))
+            self.form(invite_form(self.scene, wanted.subject))

@@ -61,7 +61,7 @@ class Troubles(App[int]):
 
         def require_session(self) -> Session: ...
 
-        def _only_today(self) -> TodayScreen | None: ...
+        def only_today(self) -> TodayScreen | None: ...
 
         def _from_thread(self, callback: Callable[..., None], *args: Any) -> None: ...
 
@@ -199,7 +199,7 @@ class Troubles(App[int]):
         if self._company is not None:
             self._company.end()
         self._unread = self._unwritten = None
-        self._only_today()
+        self.only_today()
         self.drafts = drafts_for(session)
         self.take_session(session)
         self.watch_store()

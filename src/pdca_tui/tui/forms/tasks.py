@@ -147,6 +147,37 @@ def task_form(scene: Scene, parent: Task | Measure) -> Form:
     )
 
 
+def new_task_form(scene: Scene) -> Form:
+    """A new task whose measure is asked for, where nobody has pointed at one; there is a measure at least."""
+    measures = scene.snapshot.measures
+    which = Field(
+        "measure",
+        N_("measure"),
+        Kind.CHOICE,
+        measures[0].id,
+        required=True,
+        choices=tuple((one.id, f"{one.code} {one.title}") for one in measures),
+    )
+
+    def work(values: Values) -> SeenDeed[None]:
+        def run(session: Session, seen: None, fields: dict[str, Any]) -> Done:
+            rest = {name: value for name, value in fields.items() if name != "measure"}
+            return create_task(session, fields["measure"], **rest)
+
+        return SeenDeed(run, None, _repeat(values))
+
+    return Form(
+        "task-new",
+        "",
+        msg("New task"),
+        (which, *_task_fields(scene, None)),
+        work,
+        check=_faults,
+        focus="title",
+        save_word=N_("add"),
+    )
+
+
 def edit_task_form(scene: Scene, task: Task, focus: str | None = None) -> Form:
     """Change a task; `focus` names the field to begin in. Only what was changed is sent."""
     snapshot, day, shown = scene.snapshot, scene.day, _shown_weekdays(scene, task)

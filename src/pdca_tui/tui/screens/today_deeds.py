@@ -276,10 +276,8 @@ class TodayDeeds(TaskDeeds):
         elif measure is not None:
             self.post_message(Wanted("form:task", measure))
         elif self.scene.snapshot.measures and self.scope() != PLAN:
-            # Nobody has pointed at what it belongs to.
-            self.go_to(PLAN)
-            key = self.key_of("new")
-            self.say(msg("Choose the measure or the task that it belongs to, then press {key}.", key=key))
+            # Nobody has pointed at what it belongs to: the form asks.
+            self.post_message(Wanted("form:task"))
         else:
             self.post_message(Wanted("form:measure", None))
 
