@@ -40,7 +40,7 @@ STAMP = PICTURES / "made-from"
 SOURCES = ("src/pdca_tui", "themes", "sample_data", "docs/makers", "docs/make_docs.py", "constraints.txt")
 """What the pictures are made from."""
 
-COMPILED = frozenset({".pyc", ".mo"})
+COMPILED = frozenset({".pyc", ".texts"})
 
 
 def pages() -> dict[Path, str]:

@@ -33,8 +33,7 @@ SPEAK = """
 import sys
 from pathlib import Path
 from pdca_tui.i18n import catalogue, translator
-from pdca_tui.cli import argparse_words
-for module in (catalogue, translator, argparse_words):
+for module in (catalogue, translator):
     module.LOCALE = Path(sys.argv[1])
 catalogue.compile_all()
 from pdca_tui.cli.main import main

@@ -1,16 +1,15 @@
 """The sentences of `argparse` itself, so that help and usage errors speak the reader's language too.
 
-`argparse` asks the standard gettext for its own sentences; they are listed here for the catalogue.
+`argparse` translates its own sentences with a function that it has taken from gettext; it is given ours instead. They
+are listed here for the catalogue.
 """
 
 from __future__ import annotations
 
 import argparse
-import gettext
-import os
 from typing import TYPE_CHECKING
 
-from pdca_tui.i18n.translator import DOMAIN, LOCALE, Translator
+from pdca_tui.i18n.translator import Translator
 from pdca_tui.model.message import N_
 from pdca_tui.model.text import safe_text
 
@@ -48,7 +47,5 @@ class Parser(argparse.ArgumentParser):
 
 def speak(translator: Translator) -> None:
     """Let `argparse` speak the translator's language in this process."""
-    if translator.language != "en":
-        os.environ["LANGUAGE"] = translator.language
-        gettext.bindtextdomain(DOMAIN, LOCALE)
-        gettext.textdomain(DOMAIN)
+    argparse._ = translator.t  # type: ignore[attr-defined]
+    argparse.ngettext = translator.tn  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 """The translator's tool: `python -m pdca_tui.i18n.catalogue extract|update|compile|check`.
 
 `extract` reads the sentences out of the source into the template, `update` carries them into every language,
-`compile` writes what gettext reads, `check` names what is missing. It works on a checkout and needs babel.
+`compile` writes what the program reads, `check` names what is missing. It works on a checkout and needs babel.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pdca_tui.i18n.compiling import SUFFIX, compiled
 from pdca_tui.i18n.translator import DOMAIN, LOCALE
 
 if TYPE_CHECKING:
@@ -96,12 +97,9 @@ def update() -> None:
 
 
 def compile_all() -> None:
-    """Write what gettext reads beside every language's catalogue."""
-    from babel.messages.mofile import write_mo
-
+    """Write what the program reads beside every language's catalogue."""
     for path in translations():
-        with path.with_suffix(".mo").open("wb") as target:
-            write_mo(target, read(path))
+        path.with_suffix(SUFFIX).write_bytes(compiled(read(path)))
 
 
 def check() -> list[str]:

@@ -1,9 +1,8 @@
-"""Sentences in the reader's language, from the standard gettext catalogues."""
+"""Sentences in the reader's language, from a gettext catalogue that was compiled."""
 
 from __future__ import annotations
 
 import datetime as dt
-import gettext
 import logging
 import re
 from collections.abc import Mapping
@@ -12,7 +11,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from pdca_tui.i18n import numbers
+from pdca_tui.i18n.compiling import SUFFIX
 from pdca_tui.i18n.words import WORDS
 from pdca_tui.model.message import Message
 from pdca_tui.model.text import safe_text
@@ -54,16 +56,15 @@ class Translator:
 
     def __init__(self, language: str) -> None:
         self.language = language if language in LANGUAGES else "en"
-        self._catalogue = _catalogue(self.language)
+        self._texts = _texts(self.language)
 
     def t(self, text: str) -> str:
         """`text`, an English sentence of the source, in this language; its places stay unfilled."""
-        # The empty text is the key of the catalogue's own header.
-        return self._catalogue.gettext(text) if text else ""
+        return self._texts.get(text, text)
 
     def tn(self, singular: str, plural: str, n: int) -> str:
         """The form of a counting sentence that fits `n`; its places stay unfilled."""
-        return self._catalogue.ngettext(singular, plural, n)
+        return self._texts.get(singular) or (singular if n == 1 else plural)
 
     def say(self, message: Message) -> str:
         """The whole sentence: translated, its places filled with facts as this language writes them.
@@ -122,11 +123,13 @@ class Translator:
         return numbers.long_day(day, self.language)
 
 
-def _catalogue(language: str) -> gettext.NullTranslations:
+def _texts(language: str) -> dict[str, str]:
+    """English sentence -> its translation; see `compiling`."""
     if language == "en":
-        return gettext.NullTranslations()
+        return {}
     try:
-        return gettext.translation(DOMAIN, LOCALE, [language])
+        data = (LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}{SUFFIX}").read_bytes()
     except OSError as error:
         _log.warning("no compiled catalogue for %s, speaking English: %s", language, error)
-        return gettext.NullTranslations()
+        return {}
+    return msgspec.json.decode(data, type=dict[str, str])
