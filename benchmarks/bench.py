@@ -11,7 +11,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.deeds import measure_store
@@ -117,9 +117,13 @@ def key_row(
 
 
 def key_rows(app: Subject, count: int) -> list[Row]:
+    # What says that a terminal has true colour does not come through SSH.
+    far = replace(app, environment={"COLORTERM": None})
     return [
         key_row(app, "a cursor move on Today", (), ("down", "up") * count, 400, worst=False),
+        key_row(far, "the same in 256 colours, as over SSH", (), ("down", "up") * count, 400, worst=False),
         key_row(app, "a cursor move in the plan", PLAN_KEYS, ("down", "up") * count, 400, worst=False),
+        key_row(far, "the same in 256 colours", PLAN_KEYS, ("down", "up") * count, 400, worst=False),
         # In a low window the list is longer than its pane: the costliest steps are those that scroll.
         key_row(
             app,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tests.system.terminal import Chunk, Terminal
@@ -27,11 +27,15 @@ BURST = 0.06
 
 @dataclass(frozen=True)
 class Subject:
-    """A program to measure, and the text (regular expression) that shows that its first screen is usable."""
+    """A program to measure, and the text (regular expression) that shows that its first screen is usable.
+
+    `environment` is what it is told otherwise; None takes a variable away.
+    """
 
     name: str
     command: Sequence[str]
     ready: str
+    environment: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass
@@ -66,7 +70,8 @@ class Idle:
 
 
 def open_terminal(subject: Subject, *, rows: int = ROWS, bytes_per_second: int | None = None) -> Terminal:
-    return Terminal(subject.command, columns=COLUMNS, rows=rows, env=ENVIRONMENT, bytes_per_second=bytes_per_second)
+    env = {**ENVIRONMENT, **subject.environment}
+    return Terminal(subject.command, columns=COLUMNS, rows=rows, env=env, bytes_per_second=bytes_per_second)
 
 
 def measure_start(subject: Subject) -> Start:

@@ -25,6 +25,7 @@ import time
 from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
@@ -250,6 +251,18 @@ class Terminal:
     def kill(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         os.kill(self.pid, number)
+
+    def suspend(self, timeout: float = 10.0) -> None:
+        """Send the program SIGTSTP and read until it stands still: sooner it would miss what lets it go on."""
+        self.kill(signal.SIGTSTP)
+        end = time.perf_counter() + timeout
+        while time.perf_counter() < end:
+            self.read(0.05)
+            # The command in parentheses may itself hold spaces and parentheses.
+            if Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T":
+                self.read_until_quiet()
+                return
+        raise NotShown(f"the program did not stand still within {timeout} seconds")
 
     # -- reading
 

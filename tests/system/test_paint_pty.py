@@ -139,8 +139,7 @@ def test_the_whole_screen_is_sent_again_on_request() -> None:
 def test_a_suspended_app_paints_its_whole_screen_when_it_comes_back() -> None:
     with pair() as both:
         both.assert_same("the start")
-        both.diffing.kill(signal.SIGTSTP)
-        both.diffing.read_until_quiet(0.2, first=2)
+        both.diffing.suspend()
         assert not "".join(both.diffing.lines()).strip()
         both.diffing.kill(signal.SIGCONT)
         both.diffing.wait_for("需要你 0")

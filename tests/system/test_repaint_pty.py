@@ -74,8 +74,7 @@ def test_another_size_while_a_form_is_open_keeps_what_is_typed(walker: Walk) -> 
 
 def test_a_suspended_app_gives_the_screen_back_and_paints_all_of_it_when_it_goes_on(walker: Walk) -> None:
     terminal = walker.terminal
-    terminal.kill(signal.SIGTSTP)
-    terminal.read_until_quiet(0.3, first=2)
+    terminal.suspend()
     assert b"\x1b[?1049l" in terminal.received()
     terminal.scribble(b"\x1b[H$ make coffee\r\nDone.")
     terminal.kill(signal.SIGCONT)

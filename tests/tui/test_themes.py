@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from rich.color import Color, ColorSystem
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -43,6 +44,15 @@ def test_every_theme_is_there_and_none_is_broken() -> None:
 @pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
 def test_what_must_be_read_stands_out_from_its_ground(theme: ThemeFile) -> None:
     assert weak_pairs(theme) == {}
+
+
+@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+def test_it_does_so_in_256_colours_too_which_is_what_ssh_and_many_terminals_have(theme: ThemeFile) -> None:
+    rounded = {
+        role: Color.parse(color).downgrade(ColorSystem.EIGHT_BIT).get_truecolor().hex
+        for role, color in theme.colors.items()
+    }
+    assert weak_pairs(replace(theme, colors=rounded)) == {}
 
 
 @pytest.mark.parametrize("name", ["high-contrast", "high-contrast-light"])
