@@ -107,6 +107,14 @@ def test_bytes_after_the_end_are_damage(file_store: Store, whole: bytes) -> None
         refuses(file_store, whole + tail)
 
 
+def test_an_envelope_that_is_no_text_is_damage(file_store: Store, whole: bytes) -> None:
+    """It is the only part that is read before the checksum has spoken for it."""
+    for key in (b'"saved_by":"', b'"schema', b'"checksum":"'):
+        place = whole.index(key) + len(key)
+        for strange in (b"\xff", b"\x8a", b"\xed\xa0\x80", b"\x00"):
+            refuses(file_store, whole[:place] + strange + whole[place + 1 :])
+
+
 def test_a_byte_order_mark_is_damage(file_store: Store, whole: bytes) -> None:
     assert "byte order mark" in refuses(file_store, b"\xef\xbb\xbf" + whole)
 

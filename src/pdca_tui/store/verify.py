@@ -69,7 +69,8 @@ def _sound_envelope(document: bytes, path: Path) -> Envelope | None:
     """The envelope, if it has its shape. Raises `Damaged` for a newer schema."""
     try:
         envelope = decode_envelope(document)
-    except (RecursionError, msgspec.DecodeError):
+    except (ValueError, RecursionError, msgspec.DecodeError):
+        # ValueError is about bytes that are no text.
         return None
     if min(envelope.revision, envelope.schema) < 0 or not envelope.saved_at.tzinfo:
         return None
