@@ -16,20 +16,17 @@ from textual.strip import Strip
 
 from pdca_tui.tui.cells import (
     CONTINUATION,
-    LINK_MARK,
-    RESET,
     UNKNOWN,
     CellGrid,
     NotUnderstood,
     Pencil,
     Stretch,
     append_cells,
-    change_pen,
     move_cursor,
-    parse_pen,
     split_cells,
 )
 from pdca_tui.tui.paint import Terminal, erases_to_ground
+from pdca_tui.tui.pens import LINK_MARK, RESET, change_pen, parse_pen
 from tests.system.terminal import Cell, Display
 
 WIDTH, HEIGHT = 17, 5

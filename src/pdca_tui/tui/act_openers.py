@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.ways import Ways
-
-if TYPE_CHECKING:
-    pass
 
 
 class ActOpeners(Ways):

@@ -198,7 +198,7 @@ class PdcaApp(
 
     @cached_property
     def ways(self) -> Openers:
-        """The ways to other screens, loaded when the first of them is gone."""
+        """The ways to other screens, loaded when somebody asks for the first."""
         from pdca_tui.tui.openers import Openers
 
         return Openers(self)

@@ -18,6 +18,8 @@ from functools import lru_cache
 
 from rich.cells import cell_len, get_character_cell_size
 
+from pdca_tui.tui.pens import change_pen, shows_ground_only
+
 CONTINUATION = ""
 """Text of the right half of a wide character."""
 
@@ -26,9 +28,6 @@ UNKNOWN = "\0"
 
 Stretch = tuple[int, Sequence[str], Sequence[str]]
 """Part of a row: the column it starts at, the texts of its cells, and their pens."""
-
-RESET = "\x1b[m"
-LINK_MARK = "\n"
 
 _JOINER = "\u200d"
 _EMOJI_SELECTOR = "\ufe0f"
@@ -39,30 +38,11 @@ _LONGEST_BRIDGE = 6
 # Erasing so few blanks takes as many bytes as writing them.
 _FEW_BLANKS = "     "
 
-# Underlined, inverted or crossed out blanks show more than their ground, which is all that erasing leaves.
-_SHOWN_ON_BLANKS = frozenset(("4", "7", "9", "21", "51", "52", "53"))
-
 # Everything else (arrows, box lines, circled digits, ...) is one cell wide in most terminals and two in some.
 _CERTAIN_WIDTHS = (
     *(("\u3000", "\u303e"), ("\u3041", "\u3096"), ("\u30a1", "\u30fa"), ("\u3400", "\u4dbf")),
     *(("\u4e00", "\u9fff"), ("\uff01", "\uff60")),
 )
-
-_ATTRIBUTE_OFF = {
-    "1": "22",
-    "2": "22",
-    "3": "23",
-    "4": "24",
-    "5": "25",
-    "6": "25",
-    "7": "27",
-    "8": "28",
-    "9": "29",
-    "21": "24",
-    "51": "54",
-    "52": "54",
-    "53": "55",
-}
 
 
 class NotUnderstood(Exception):
@@ -124,66 +104,6 @@ def append_cells(text: str, pen: str, chars: list[str], pens: list[str]) -> None
         chars[-2 if chars[-1] == CONTINUATION and len(chars) > 1 else -1] += leading
     chars.extend(cells)
     pens.extend([pen] * len(cells))
-
-
-@lru_cache(maxsize=4096)
-def parse_pen(pen: str) -> tuple[frozenset[str], str, str]:
-    """Take SGR parameters apart: attributes, foreground and background ("" for the terminal's default)."""
-    attributes: set[str] = set()
-    foreground = background = ""
-    codes = iter(pen.split(";") if pen else ())
-    for code in codes:
-        if code in ("38", "48"):
-            kind = next(codes, "")
-            operands = [next(codes, "0") for _ in range(3 if kind == "2" else 1)]
-            colour = ";".join((code, kind, *operands))
-            if code == "38":
-                foreground = colour
-            else:
-                background = colour
-        elif code in _ATTRIBUTE_OFF:
-            attributes.add(code)
-        elif code == "39":
-            foreground = ""
-        elif code == "49":
-            background = ""
-        elif code[0] in "39":
-            foreground = code
-        else:
-            background = code
-    return frozenset(attributes), foreground, background
-
-
-@lru_cache(maxsize=8192)
-def change_pen(before: str, after: str) -> str:
-    """The shortest sequence from one pen to another: only what changed, or everything after a reset."""
-    old_sgr, _, old_link = before.partition(LINK_MARK)
-    new_sgr, _, new_link = after.partition(LINK_MARK)
-    link = ""
-    if old_link != new_link:
-        link = f"\x1b]8;id={new_link}\x1b\\" if new_link else "\x1b]8;;\x1b\\"
-    return link + _change_sgr(old_sgr, new_sgr)
-
-
-def _change_sgr(before: str, after: str) -> str:
-    if before == after:
-        return ""
-    if not after:
-        return RESET
-    old_attributes, old_foreground, old_background = parse_pen(before)
-    attributes, foreground, background = parse_pen(after)
-    switched_off = {_ATTRIBUTE_OFF[code] for code in old_attributes - attributes}
-    # 22 ends bold and dim alike, 24 both underlines: what shares a switch with a lost attribute is set again.
-    switched_on = {code for code in attributes if code not in old_attributes or _ATTRIBUTE_OFF[code] in switched_off}
-    codes = sorted(switched_off) + sorted(switched_on, key=int)
-    if foreground != old_foreground:
-        codes.append(foreground or "39")
-    if background != old_background:
-        codes.append(background or "49")
-    if not codes:
-        return ""
-    change = ";".join(codes)
-    return f"\x1b[{change}m" if len(change) <= len(after) + 2 else f"\x1b[0;{after}m"
 
 
 def move_cursor(from_x: int | None, from_y: int | None, x: int, y: int) -> str:
@@ -256,7 +176,7 @@ class Pencil:
             if _JOINER in text or _EMOJI_SELECTOR in text:
                 self._write_one_by_one(position, end, chars)
                 self._x = None
-            elif self._erases and _FEW_BLANKS in text and _shows_ground_only(pen):
+            elif self._erases and _FEW_BLANKS in text and shows_ground_only(pen):
                 self._write_erasing(position, end, chars, end == stop)
             else:
                 self._write_text(text, end)
@@ -384,12 +304,6 @@ class CellGrid:
         if UNKNOWN in gap or any(other != pen for other in pens[start:stop]):
             return False
         return len("".join(gap).encode("utf-8", "replace")) <= len(move_cursor(start, 0, stop, 0))
-
-
-@lru_cache(maxsize=4096)
-def _shows_ground_only(pen: str) -> bool:
-    """Is a blank of this pen nothing but its ground?"""
-    return LINK_MARK not in pen and not parse_pen(pen)[0] & _SHOWN_ON_BLANKS
 
 
 @lru_cache(maxsize=4096)

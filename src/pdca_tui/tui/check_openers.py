@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pdca_tui.method.board import BoardLine
 from pdca_tui.model.errors import PdcaError
 from pdca_tui.model.records import BudgetLine, Indicator, Output, Spend
 from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.ways import Ways
-
-if TYPE_CHECKING:
-    pass
 
 
 class CheckOpeners(Ways):

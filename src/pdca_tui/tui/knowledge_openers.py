@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pdca_tui.model.enums import StandardKind
 from pdca_tui.model.records import Standard
 from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.ways import Ways
-
-if TYPE_CHECKING:
-    pass
 
 
 class KnowledgeOpeners(Ways):

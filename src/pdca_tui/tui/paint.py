@@ -25,7 +25,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from pdca_tui.platform.terminal import TAKES_CELLS
-from pdca_tui.tui.cells import CONTINUATION, LINK_MARK, RESET, CellGrid, NotUnderstood, Pencil, Stretch, append_cells
+from pdca_tui.tui.cells import CONTINUATION, CellGrid, NotUnderstood, Pencil, Stretch, append_cells
+from pdca_tui.tui.pens import LINK_MARK, RESET
 
 ERASING = ("xterm", "tmux", "linux", "alacritty", "foot", "kitty", "konsole", "putty", "rxvt", "vte", "wezterm")
 """How the names of terminals begin that erase to the ground of the pen; others, GNU screen say, erase to their own."""

@@ -6,16 +6,12 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pdca_tui.model.errors import PdcaError
 from pdca_tui.model.keys import NO
 from pdca_tui.model.message import msg
 from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.ways import Ways
-
-if TYPE_CHECKING:
-    pass
 
 Made = tuple[Path, bytes]
 """Where a file is to lie, and what stands in it."""

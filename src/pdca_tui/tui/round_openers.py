@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pdca_tui.model.enums import Choice, LessonFate, LessonKind, OpenKind
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import Indicator, Lesson, Round
 from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.ways import Ways
-
-if TYPE_CHECKING:
-    pass
 
 
 class RoundOpeners(Ways):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pdca_tui.method.runs import StepLine, open_run
 from pdca_tui.method.standard_offers import offers, standard_of
@@ -13,10 +12,6 @@ from pdca_tui.model.records import Countermeasure, Edition, Problem, Run, Standa
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.messages import DeedWanted, Wanted
 from pdca_tui.tui.ways import Ways
-
-if TYPE_CHECKING:
-    pass
-
 
 SHEETS = "pdca"
 """The folder among a person's documents into which sheets are written."""

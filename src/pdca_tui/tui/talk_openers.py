@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pdca_tui.method.comments import SUBJECTS
 from pdca_tui.model.records import Comment
 from pdca_tui.tui.messages import Wanted
 from pdca_tui.tui.ways import Ways
-
-if TYPE_CHECKING:
-    pass
 
 
 class TalkOpeners(Ways):
