@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,8 @@ class Translator:
 
     def __init__(self, language: str) -> None:
         self.language = language if language in LANGUAGES else "en"
-        self._texts = _texts(self.language)
+        path = LOCALE / self.language / "LC_MESSAGES" / f"{DOMAIN}{SUFFIX}"
+        self._texts = {} if self.language == "en" else _texts(path)
 
     def t(self, text: str) -> str:
         """`text`, an English sentence of the source, in this language; its places stay unfilled."""
@@ -123,13 +125,11 @@ class Translator:
         return numbers.long_day(day, self.language)
 
 
-def _texts(language: str) -> dict[str, str]:
-    """English sentence -> its translation; see `compiling`."""
-    if language == "en":
-        return {}
+@cache
+def _texts(path: Path) -> dict[str, str]:
+    """English sentence -> its translation, as `compiling` wrote it; read once, for nobody changes it."""
     try:
-        data = (LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}{SUFFIX}").read_bytes()
-    except OSError as error:
-        _log.warning("no compiled catalogue for %s, speaking English: %s", language, error)
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, str])
+    except (OSError, ValueError, msgspec.DecodeError) as error:
+        _log.warning("no catalogue can be read in %s, speaking English: %s", path, error)
         return {}
-    return msgspec.json.decode(data, type=dict[str, str])

@@ -42,6 +42,7 @@ from pdca_tui.store.directory import (
     require_store,
     store_paths,
 )
+from pdca_tui.store.envelope import seal
 from pdca_tui.store.loading import Loaded, load
 from pdca_tui.store.lock import TIME_OUT, StoreLock
 from pdca_tui.store.presence import Presence, end_presence, read_presences, write_presence
@@ -343,7 +344,6 @@ def create_store(path: Path, *, login: str, at: dt.datetime, shared: bool = Fals
 
     Raises `Refused` when a store or anything else is there already, or on a network file system.
     """
-    from pdca_tui.store.envelope import seal
     from pdca_tui.store.tinydb_tables import empty_tables
 
     path = path.resolve()
