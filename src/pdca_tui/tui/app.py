@@ -110,7 +110,7 @@ class PdcaApp(
         """What is to be said of this terminal, once."""
 
     def on_mount(self) -> None:
-        on_ending_signal(self._flush_drafts, lambda: self.call_later_from_signal(self._leave))
+        on_ending_signal(self.keep_typed, lambda: self.call_later_from_signal(self._leave))
         if self.session is not None:
             self.watch_store()
         self._set_minute()
@@ -144,6 +144,18 @@ class PdcaApp(
 
     def _leave(self) -> None:
         self.exit(0)
+
+    def exit(self, result: int | None = None, *more: Any, **named: Any) -> None:
+        # Textual closes the fields before their last change has come round to the page that keeps it.
+        self.keep_typed()
+        super().exit(result, *more, **named)
+
+    def keep_typed(self) -> None:
+        """Write what is typed on any screen by now to the drafts on disk. For a signal handler too."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Scened):
+                screen.keep_typed()
+        self._flush_drafts()
 
     def _flush_drafts(self) -> None:
         if self.drafts is not None:

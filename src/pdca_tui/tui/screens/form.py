@@ -272,6 +272,10 @@ class FormScreen(FormEnding):
             self.draw()
             self.offer()
 
+    def keep_typed(self) -> None:
+        if self.is_mounted:
+            self._take_in()
+
     def _take_in(self) -> bool:
         """Put what the fields hold by now into the draft; False when that is nothing new."""
         typed = {row.one.name: row.text for row in self._rows}

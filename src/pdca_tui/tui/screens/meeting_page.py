@@ -277,6 +277,14 @@ class MeetingPage(MeetingDeeds):
 
     def on_edited(self, event: Edited) -> None:
         event.stop()
+        self._keep()
+
+    def keep_typed(self) -> None:
+        # Emptied by an Enter that is not saved yet, the line must not take away the draft of what was typed.
+        if self.field.text:
+            self._keep()
+
+    def _keep(self) -> None:
         if self._drafts is not None:
             self._drafts.change(self._draft_key, {"line": self.field.text})
 

@@ -104,6 +104,13 @@ class Scened(Screen[Result], Generic[Result]):
             return True
         return super().post_message(message)
 
+    def keep_typed(self) -> None:
+        """Put what stands in the fields by now into its draft, where this screen keeps one.
+
+        Called when the session ends, also from a signal handler: what was typed last may not have come round as a
+        message yet. It reads and remembers only.
+        """
+
     def show(self, scene: Scene) -> None:
         """The scene has changed: another revision, minute, language or look. Draw it.
 
