@@ -37,6 +37,7 @@ from pdca_tui.tui.screens.page import Page, Scened
 from pdca_tui.tui.screens.today import TodayScreen
 from pdca_tui.tui.settings import LoadedSettings
 from pdca_tui.tui.slow_line import SteadyLine, slowness
+from pdca_tui.tui.sure_timers import SureTimers
 from pdca_tui.tui.theming import DEFAULT_THEME, Palette, Themes
 from pdca_tui.tui.troubles import Troubles
 from pdca_tui.tui.watcher import Watcher
@@ -51,7 +52,15 @@ MOST_FAULTS = 2
 
 
 class PdcaApp(
-    Beginnings, Troubles, Appearance, Restricted, KeysInOrder[int], SteadyLine[int], OneFirstFrame[int], App[int]
+    Beginnings,
+    Troubles,
+    Appearance,
+    Restricted,
+    SureTimers,
+    KeysInOrder[int],
+    SteadyLine[int],
+    OneFirstFrame[int],
+    App[int],
 ):
     """One terminal, one person, one store.
 

@@ -20,6 +20,7 @@ from pdca_tui.tui.commands.command import Command, plain_key
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.messages import Pressed, Wanted
 from pdca_tui.tui.scene import Look, Scene
+from pdca_tui.tui.sure_timers import SureTimers
 from pdca_tui.tui.widgets.key_bar import Key, KeyBar, standing_lines
 from pdca_tui.tui.widgets.row_list import RowList
 from pdca_tui.tui.widgets.scroll_bar import use_whole_cells
@@ -56,7 +57,7 @@ def rebound(bindings: BindingsMap, commands: tuple[Command, ...]) -> BindingsMap
     return BindingsMap([*bindings_of(commands), *others])
 
 
-class Scened(Screen[Result], Generic[Result]):
+class Scened(SureTimers, Screen[Result], Generic[Result]):
     """What pages and dialogs share: commands from the registry, one key bar, one scene."""
 
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = ()

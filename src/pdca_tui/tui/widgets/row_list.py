@@ -26,6 +26,7 @@ from pdca_tui.method.touched import Touched
 from pdca_tui.tui.glyphs import UNICODE, Glyphs
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.rows import FOCUSED, MARKED, PLAIN, EvenRows, Row
+from pdca_tui.tui.sure_timers import SureTimers
 from pdca_tui.tui.theming import Palette
 from pdca_tui.tui.widgets.kept_lines import KeptLines
 from pdca_tui.tui.widgets.painted import strip_of
@@ -41,7 +42,7 @@ _RECORD_ID = re.compile("[a-z]+-.")
 """How the id of a record begins: a row whose key ends in one is about that record."""
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(SureTimers, ScrollView, can_focus=True):
     """See the module. The first cell of each line belongs to the cursor mark."""
 
     DEFAULT_CSS = """
