@@ -16,6 +16,7 @@ from benchmarks.processes import cpu_seconds
 from pdca_tui.store import open_store
 from pdca_tui.tui.sample import make_sample
 from tests.system.terminal import Terminal
+from tests.system.waiting import until
 from tests.tui.running import MOMENT
 
 DAY = MOMENT.date().isoformat()
@@ -122,12 +123,12 @@ class Bench:
         return terminal
 
     def type_a_value(self, terminal: Terminal, figure: str = "5", keys: Sequence[str] = VALUE_FORM) -> None:
-        """Open the form of "Parts shortages" and type a figure; it is a draft on disk when this returns."""
+        """Open the form of "Parts shortages" and type a figure, which is a draft by now if the disk takes one."""
         terminal.send(*keys)
         terminal.wait_for("required|必填")
         terminal.send(figure)
         terminal.wait_for(rf"(value|数值) +{figure}")
-        terminal.read_for(0.5)
+        until(self.drafts, 2.0)
 
     def figures(self, name: str = "Parts shortages") -> list[str]:
         """What the store holds for an indicator."""

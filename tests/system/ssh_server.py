@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -196,13 +196,3 @@ def agent() -> Iterator[dict[str, str]]:
         yield {name.strip(): value for name, value in found.items()}
     finally:
         os.kill(int(found["SSH_AGENT_PID"]), signal.SIGTERM)
-
-
-def until(condition: Callable[[], object], seconds: float) -> float | None:
-    """Ask `condition` until it holds; after how many seconds, None when it did not in time."""
-    start = time.monotonic()
-    while time.monotonic() - start < seconds:
-        if condition():
-            return time.monotonic() - start
-        time.sleep(0.02)
-    return None

