@@ -6,8 +6,8 @@ BIN := $(VENV)/bin
 RUN_PYTHON := $(BIN)/python
 STAMP := $(VENV)/.installed
 RUN_STAMP := $(VENV)/.installed-to-run
-# More workers than processors: a third of the tests' time is waiting for terminals and other processes.
-WORKERS ?= $(shell $(PYTHON) -c "import os; count = os.cpu_count() or 1; print(count + (count + 1) // 2)")
+# More workers than processors: half of the tests' time is waiting for terminals and other processes.
+WORKERS ?= $(shell $(PYTHON) -c "import os; print(2 * (os.cpu_count() or 1))")
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 
 .PHONY: demo test lint types contracts tests bench docs catalogues clean
