@@ -45,16 +45,26 @@ class KeyMap(msgspec.Struct, frozen=True):
 
     def _fact(self, fact: object, commands: Commands) -> object:
         if isinstance(fact, KeyOf):
-            return self._name(fact, commands)
+            return self.name_of(fact, commands)
         if isinstance(fact, Message):
             return self.told(fact, commands)
         return [self._fact(one, commands) for one in fact] if isinstance(fact, list | tuple) else fact
 
-    def _name(self, key: KeyOf, commands: Commands) -> str:
-        here = [one.key_label for one in commands if one.name == key.command]
-        everywhere = (self.of(screen) for name, screen in changeable().items() if key.screen in ("", name))
-        labels = here or [one.key_label for screen in everywhere for one in screen if one.name == key.command]
+    def name_of(self, key: KeyOf, commands: Commands = ()) -> str:
+        """The key as it holds on its own screen, else on that of `commands`, else on most screens."""
+        if not self.lists:
+            return key.usual
+        here = () if key.screen else tuple(one.key_label for one in commands if one.name == key.command)
+        labels = here or tuple(self._labels(key))
         return Counter(labels).most_common(1)[0][0] if labels else key.usual
+
+    def _labels(self, key: KeyOf) -> Iterator[str]:
+        """The keys of a command, screen by screen. Where nobody has changed it, a sentence may name its second one."""
+        for screen, commands in changeable().items():
+            if key.screen in ("", screen):
+                for usual, own in zip(commands, self.of(commands), strict=True):
+                    if own.name == key.command:
+                        yield key.usual if key.screen and own == usual else own.key_label
 
 
 DEFAULT_KEYS = KeyMap()
