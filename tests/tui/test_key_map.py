@@ -231,19 +231,19 @@ def test_every_key_that_a_sentence_can_name_is_the_usual_one_of_its_command() ->
 
 
 def test_a_key_of_a_screen_of_its_own_is_told_as_it_holds_there_wherever_it_is_said() -> None:
-    own = key_map_of({"open": "f11", "screen": {"do_board": {"new": "f6"}, "today": {"new": "f7"}}})
+    own = key_map_of({"open": "f11", "screen": {"do_board": {"new": "f9"}, "today": {"new": "f7"}}})
 
     assert own.name_of(NEW, own.of(TODAY)) == "F7"
     assert own.name_of(NEW) == "n"
-    assert own.name_of(BOARD_NEW, own.of(TODAY)) == "F6"
+    assert own.name_of(BOARD_NEW, own.of(TODAY)) == "F9"
     assert own.name_of(NEW.on("today")) == "F7"
     assert own.name_of(SETTLE) == "F11"
 
 
 def test_the_second_key_of_a_command_is_named_as_long_as_nobody_has_changed_the_command() -> None:
-    elsewhere = key_map_of({"screen": {"parked": {"new": "f6"}}})
+    elsewhere = key_map_of({"screen": {"parked": {"new": "f9"}}})
     assert elsewhere.name_of(SETTLE) == DEFAULT_KEYS.name_of(SETTLE) == "s"
-    assert key_map_of({"screen": {"parked": {"open": "f6"}}}).name_of(SETTLE) == "F6"
+    assert key_map_of({"screen": {"parked": {"open": "f9"}}}).name_of(SETTLE) == "F9"
 
 
 async def test_the_sentence_after_a_deed_and_the_question_before_it_name_the_key_of_ones_own(tmp_path: Path) -> None:
