@@ -165,6 +165,11 @@ def test_keys_that_stand_by_themselves_are_those_that_hold() -> None:
     assert (look.key(HOLDS), look.key(BROKEN)) == ("F6", "n")
 
 
-def test_a_key_by_itself_is_drawn_plainly_where_only_plain_signs_are() -> None:
-    assert look_in().key(TO_ROLES) == "→"
-    assert look_in(ascii=True).key(TO_ROLES) == "Right"
+def test_an_arrow_is_a_word_where_only_plain_signs_are_drawn() -> None:
+    sentence = msg("{right} goes to the roles.", right=TO_ROLES)
+
+    assert (look_in().key(TO_ROLES), look_in().say(sentence)) == ("→", "→ goes to the roles.")
+    assert (look_in(ascii=True).key(TO_ROLES), look_in(ascii=True).say(sentence)) == (
+        "Right",
+        "Right goes to the roles.",
+    )

@@ -41,7 +41,7 @@ COUNTERMEASURE = KeyOf("measure", "m")
 AFRESH = KeyOf("afresh", "Ctrl+R")
 NEW_LINE = KeyOf("line", "Ctrl+N", "form")
 LANGUAGE = KeyOf("language", "l", "start")
-PLAIN_SIGNS = KeyOf("ascii", "a", "start")
+SIGNS = KeyOf("ascii", "a", "start")
 
 # The plan.
 NEW_MEASURE = KeyOf("new_measure", "M", "plan_wbs")

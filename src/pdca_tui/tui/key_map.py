@@ -17,7 +17,7 @@ from msgspec import structs
 
 from pdca_tui.model.keys import KeyOf
 from pdca_tui.model.message import Message, msg
-from pdca_tui.tui.commands.command import Command, key_name
+from pdca_tui.tui.commands.command import Command, key_name, plain_key
 from pdca_tui.tui.commands.key_words import FIXED, MOVING, TYPED_ON, is_typed, read_key, why_not_key
 
 FILE_NAME = "keys.toml"
@@ -37,18 +37,23 @@ class KeyMap(msgspec.Struct, frozen=True):
         """The commands of a screen with the keys that hold."""
         return self.lists.get(commands, commands) if self.lists else commands
 
-    def told(self, message: Message, commands: Commands = ()) -> Message:
-        """A sentence with the keys that it names as they hold on the screen of `commands`, else on most screens."""
-        if not self.lists or not message.args:
-            return message
-        return structs.replace(message, args={name: self._fact(one, commands) for name, one in message.args.items()})
+    def told(self, message: Message, commands: Commands = (), *, plain: bool = False) -> Message:
+        """A sentence with the keys that it names as they hold on the screen of `commands`, else on most screens.
 
-    def _fact(self, fact: object, commands: Commands) -> object:
+        `plain` says arrows in words, for terminals that draw plain signs only.
+        """
+        if not message.args or not (self.lists or plain):
+            return message
+        facts = {name: self._fact(one, commands, plain) for name, one in message.args.items()}
+        return structs.replace(message, args=facts)
+
+    def _fact(self, fact: object, commands: Commands, plain: bool) -> object:
         if isinstance(fact, KeyOf):
-            return self.name_of(fact, commands)
+            name = self.name_of(fact, commands)
+            return plain_key(name) if plain else name
         if isinstance(fact, Message):
-            return self.told(fact, commands)
-        return [self._fact(one, commands) for one in fact] if isinstance(fact, list | tuple) else fact
+            return self.told(fact, commands, plain=plain)
+        return [self._fact(one, commands, plain) for one in fact] if isinstance(fact, list | tuple) else fact
 
     def name_of(self, key: KeyOf, commands: Commands = ()) -> str:
         """The key as it holds on its own screen, else on that of `commands`, else on most screens."""

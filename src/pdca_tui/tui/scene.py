@@ -186,7 +186,7 @@ class Look(msgspec.Struct, frozen=True):
 
     def say(self, message: Message, commands: Commands = ()) -> str:
         """A sentence in the reader's language, safe to show; the keys it names are those of `commands`."""
-        return self._plain(self.tr.say(self.keys.told(message, commands)))
+        return self._plain(self.tr.say(self.keys.told(message, commands, plain=self.glyphs.ascii)))
 
     def key(self, key: KeyOf) -> str:
         """The key of a command as it is shown, where it stands by itself."""

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from pdca_tui.exchange.faults import Fault
 from pdca_tui.i18n import LANGUAGES
-from pdca_tui.model.keys import LANGUAGE, PLAIN_SIGNS, KeyOf
+from pdca_tui.model.keys import LANGUAGE, SIGNS, KeyOf
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.ink import Line, Span, cut, ends, pad, said, width_of
@@ -157,7 +157,7 @@ def check_lines(look: Look, login: str, store: Path, width: int, *, roomy: bool)
         line(
             labels[2],
             [Span(signs, "text"), Span("  "), Span(look.t(told), "muted")],
-            _offer(look.key(PLAIN_SIGNS), look.t(_other(look))),
+            _offer(look.key(SIGNS), look.t(_other(look))),
         ),
         line(labels[3], [Span(place, "text"), Span("  "), Span(note, "muted")], []),
     ]
@@ -176,7 +176,7 @@ def _offer(key: str, word: str) -> Line:
 def hint_line(look: Look) -> Line:
     """For whom the signs do not show as they should."""
     before, _, after = look.t(N_("Blocks and arrows out of line? Press {key} for plain signs.")).partition("{key}")
-    return [Span("   "), Span(before, "muted"), Span(look.key(PLAIN_SIGNS), "accent-bold"), Span(after, "muted")]
+    return [Span("   "), Span(before, "muted"), Span(look.key(SIGNS), "accent-bold"), Span(after, "muted")]
 
 
 def faults_title(look: Look, faults: Sequence[Fault], path: Path | None) -> Title:
