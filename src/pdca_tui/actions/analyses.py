@@ -15,7 +15,7 @@ from pdca_tui.model.analyses import Analysis, Cause
 from pdca_tui.model.enums import AnalysisKind, Evidence, ReadBack
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.ids import new_id
-from pdca_tui.model.keys import UNDO
+from pdca_tui.model.keys import COUNTERMEASURE, UNDO, WHY
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Problem
 from pdca_tui.model.snapshot import Snapshot
@@ -142,7 +142,11 @@ def set_read_back(session: Session, problem_id: str, key: str, reads: ReadBack) 
 
 def set_root(session: Session, problem_id: str, key: str, root: bool) -> Done:
     """Mark a cause as the root, where asking ends, or take the mark away."""
-    said = msg("Root cause. m says what is done against it.") if root else msg("Not a root any more.")
+    said = (
+        msg("Root cause. {do} says what is done against it.", do=COUNTERMEASURE)
+        if root
+        else msg("Not a root any more.")
+    )
     return _set(session, problem_id, "analysis.root", key, said, root=root)
 
 
@@ -206,7 +210,7 @@ def _analysis(session: Session, snapshot: Snapshot, problem_id: str) -> Analysis
     require(why_not_work(session, snapshot))
     analysis = snapshot.analysis(_problem(snapshot, problem_id))
     if analysis is None:
-        raise NotFound(msg("Nobody has asked why yet. Begin with w."))
+        raise NotFound(msg("Nobody has asked why yet. Begin with {why}.", why=WHY))
     return analysis
 
 

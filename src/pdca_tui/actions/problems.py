@@ -13,6 +13,7 @@ from pdca_tui.actions.session import Done, Session
 from pdca_tui.model.enums import Outcome, ProblemStatus
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.ids import new_id
+from pdca_tui.model.keys import WHY
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import Indicator, Problem
 from pdca_tui.model.snapshot import Snapshot
@@ -130,8 +131,9 @@ def close_problem(session: Session, seen: Problem, reason: str) -> Done:
         if not any(one.outcome is Outcome.EFFECTIVE for one in tx.snapshot.countermeasures_of(current)):
             raise Refused(
                 msg(
-                    "{title} is closed once a countermeasure has been judged effective. w asks why.",
+                    "{title} is closed once a countermeasure has been judged effective. {why} asks why.",
                     title=current.title,
+                    why=WHY,
                 )
             )
         tx.put(replace(seen, status=ProblemStatus.CLOSED, next_step=reason), base=seen)

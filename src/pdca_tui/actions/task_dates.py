@@ -15,6 +15,7 @@ from pdca_tui.actions.tasks import own_task
 from pdca_tui.actions.wbs import check_task
 from pdca_tui.method.work import ENDED
 from pdca_tui.model.errors import Refused
+from pdca_tui.model.keys import REOPEN
 from pdca_tui.model.message import msg, nmsg
 from pdca_tui.model.records import Task
 
@@ -40,7 +41,7 @@ def move_dates(session: Session, moves: Sequence[NewDays]) -> Done:
         for move in moves:
             current = own_task(session, tx, move.seen)
             if current.status in ENDED:
-                raise Refused(msg("{code} is finished. o takes it up again.", code=current.code))
+                raise Refused(msg("{code} is finished. {reopen} takes it up again.", code=current.code, reopen=REOPEN))
             if move.days is not None:
                 check_days(move.days)
             changes = {"start": move.start, "due": move.due}

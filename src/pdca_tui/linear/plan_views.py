@@ -19,6 +19,7 @@ from pdca_tui.method.progress import progress
 from pdca_tui.method.raci import RaciRow, holder_of, raci_matrix
 from pdca_tui.method.score import score
 from pdca_tui.method.work import ENDED
+from pdca_tui.model.keys import NEW
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Acceptance, Measure, Task
 from pdca_tui.tui.scene import Scene
@@ -38,7 +39,7 @@ def wbs(scene: Scene) -> list[Block]:
     """The tree from top to bottom; what is done as a whole is one row."""
     snapshot, look = scene.snapshot, scene.look
     if not snapshot.measures:
-        return [Block("", (Item(look.t(N_("No measure yet. n adds the first one."))),))]
+        return [Block("", (Item(look.say(msg("No measure yet. {new} adds the first one.", new=NEW))),))]
     whole = len(snapshot.plan_tasks) <= MOST
     items: list[Item] = []
     for measure in snapshot.measures:

@@ -14,6 +14,7 @@ from pdca_tui.method.loop import LoopStep
 from pdca_tui.method.parking import parking_lot
 from pdca_tui.method.spiral import spiral
 from pdca_tui.model.enums import IndicatorKind, StandardKind
+from pdca_tui.model.keys import NEW_INDICATOR
 from pdca_tui.model.message import N_, msg
 from pdca_tui.model.records import Indicator, Standard
 from pdca_tui.tui.rows import Row
@@ -80,7 +81,9 @@ def _board(scene: Scene) -> list[Block]:
                 for line in lines
             )
             found.append(Block(f"{look.t(KINDS[kind])} {len(lines)}", tuple(items)))
-    return found or [Block("", (Item(look.t(N_("There is no indicator yet. N on the board adds one."))),))]
+    return found or [
+        Block("", (Item(look.say(msg("There is no indicator yet. {new} on the board adds one.", new=NEW_INDICATOR))),))
+    ]
 
 
 def _meetings(scene: Scene) -> list[Block]:

@@ -17,7 +17,7 @@ from msgspec import structs
 
 from pdca_tui.model.keys import KeyOf
 from pdca_tui.model.message import Message, msg
-from pdca_tui.tui.commands.command import Command, key_name
+from pdca_tui.tui.commands.command import Command, key_name, plain_key
 from pdca_tui.tui.commands.key_words import FIXED, MOVING, TYPED_ON, is_typed, read_key, why_not_key
 
 FILE_NAME = "keys.toml"
@@ -37,24 +37,39 @@ class KeyMap(msgspec.Struct, frozen=True):
         """The commands of a screen with the keys that hold."""
         return self.lists.get(commands, commands) if self.lists else commands
 
-    def told(self, message: Message, commands: Commands = ()) -> Message:
-        """A sentence with the keys that it names as they hold on the screen of `commands`, else on most screens."""
-        if not self.lists or not message.args:
+    def told(self, message: Message, commands: Commands = (), *, plain: bool = False) -> Message:
+        """A sentence with the keys that it names as they hold on the screen of `commands`, else on most screens.
+
+        `plain` says arrows in words, for terminals that draw plain signs only.
+        """
+        if not message.args or not (self.lists or plain):
             return message
-        return structs.replace(message, args={name: self._fact(one, commands) for name, one in message.args.items()})
+        facts = {name: self._fact(one, commands, plain) for name, one in message.args.items()}
+        return structs.replace(message, args=facts)
 
-    def _fact(self, fact: object, commands: Commands) -> object:
+    def _fact(self, fact: object, commands: Commands, plain: bool) -> object:
         if isinstance(fact, KeyOf):
-            return self._name(fact, commands)
+            name = self.name_of(fact, commands)
+            return plain_key(name) if plain else name
         if isinstance(fact, Message):
-            return self.told(fact, commands)
-        return [self._fact(one, commands) for one in fact] if isinstance(fact, list | tuple) else fact
+            return self.told(fact, commands, plain=plain)
+        return [self._fact(one, commands, plain) for one in fact] if isinstance(fact, list | tuple) else fact
 
-    def _name(self, key: KeyOf, commands: Commands) -> str:
-        here = [one.key_label for one in commands if one.name == key.command]
-        everywhere = (self.of(screen) for name, screen in changeable().items() if key.screen in ("", name))
-        labels = here or [one.key_label for screen in everywhere for one in screen if one.name == key.command]
+    def name_of(self, key: KeyOf, commands: Commands = ()) -> str:
+        """The key as it holds on its own screen, else on that of `commands`, else on most screens."""
+        if not self.lists:
+            return key.usual
+        here = () if key.screen else tuple(one.key_label for one in commands if one.name == key.command)
+        labels = here or tuple(self._labels(key))
         return Counter(labels).most_common(1)[0][0] if labels else key.usual
+
+    def _labels(self, key: KeyOf) -> Iterator[str]:
+        """The keys of a command, screen by screen. Where nobody has changed it, a sentence may name its second one."""
+        for screen, commands in changeable().items():
+            if key.screen in ("", screen):
+                for usual, own in zip(commands, self.of(commands), strict=True):
+                    if own.name == key.command:
+                        yield key.usual if key.screen and own == usual else own.key_label
 
 
 DEFAULT_KEYS = KeyMap()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdca_tui.actions import rights
 from pdca_tui.method.work import ENDED
 from pdca_tui.model.enums import TaskStatus
+from pdca_tui.model.keys import REOPEN, RESTORE
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Standard, Task
 from pdca_tui.tui.scene import Scene
@@ -41,7 +42,7 @@ def why_not_standard(scene: Scene, standard: Standard, name: str) -> Message | N
     if name == "restore" and not over:
         return msg("{title} holds already.", title=standard.title)
     if name in ("version", "retire", "use") and over:
-        return msg("{title} holds no more. o puts it back.", title=standard.title)
+        return msg("{title} holds no more. {restore} puts it back.", title=standard.title, restore=RESTORE)
     return why_not_own(scene, standard.owner) if name in CHANGING else why_not_write(scene)
 
 
@@ -53,7 +54,7 @@ def why_not_task(scene: Scene, task: Task, name: str) -> Message | None:
         return reason
     closed = task.status in ENDED
     if name in ("advance", "block", "drop") and closed:
-        return msg("{code} is finished. o takes it up again.", code=task.code)
+        return msg("{code} is finished. {reopen} takes it up again.", code=task.code, reopen=REOPEN)
     if name == "advance" and not scene.snapshot.is_leaf(task):
         return msg("{code} is a layer: it is done when its tasks are.", code=task.code)
     if name == "reopen" and not closed and task.status is not TaskStatus.BLOCKED:

@@ -21,9 +21,11 @@ from pdca_tui.method.needs import Need, needs
 from pdca_tui.method.today import TodayLine, task_line, today
 from pdca_tui.method.work import ENDED
 from pdca_tui.model.errors import Refused
+from pdca_tui.model.keys import KeyOf
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Indicator, Person, PromisedDays, Standard, Task
 from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.tui.commands.command import plain_key
 from pdca_tui.tui.glyphs import Glyphs
 from pdca_tui.tui.key_map import DEFAULT_KEYS, Commands, KeyMap
 from pdca_tui.tui.theming import Palette
@@ -184,7 +186,12 @@ class Look(msgspec.Struct, frozen=True):
 
     def say(self, message: Message, commands: Commands = ()) -> str:
         """A sentence in the reader's language, safe to show; the keys it names are those of `commands`."""
-        return self._plain(self.tr.say(self.keys.told(message, commands)))
+        return self._plain(self.tr.say(self.keys.told(message, commands, plain=self.glyphs.ascii)))
+
+    def key(self, key: KeyOf) -> str:
+        """The key of a command as it is shown, where it stands by itself."""
+        name = self.keys.name_of(key)
+        return plain_key(name) if self.glyphs.ascii else name
 
     def t(self, text: str) -> str:
         """A word or a sentence of the catalogue in the reader's language."""

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 
 from pdca_tui.model.errors import PdcaError
+from pdca_tui.model.keys import QUIT
 from pdca_tui.model.message import msg
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.store import Store
@@ -55,8 +56,9 @@ class Watcher:
                     _log.exception("a look at the store went wrong")
                 fault = msg(
                     "What others save does not arrive here any more: a fault in the program ({fault}). "
-                    "Leave with q and open pdca again.",
+                    "Leave with {quit} and open pdca again.",
                     fault=repr(error),
+                    quit=QUIT,
                 )
                 self._tell(PdcaError(fault), repr(error))
 

@@ -52,7 +52,7 @@ EDITION_DIFF = (
         "older",
         ("left", "h"),
         N_("first one"),
-        N_("Take an older version to compare with; [ and ] change the other one."),
+        N_("Take an older version to compare with."),
         rank=1,
         shown_key="←→",
     ),

@@ -27,7 +27,7 @@ MEETING = (
         N_("Put what is typed off to the next meeting; with nothing typed, see what was put off."),
         rank=3,
     ),
-    Command("dig", ("f8",), N_("5-Why"), N_("Choose a problem and ask why; f there draws the fishbone."), rank=5),
+    Command("dig", ("f8",), N_("5-Why"), N_("Choose a problem and ask why, or draw its fishbone."), rank=5),
     Command("speakers", ("f9",), N_("who spoke"), N_("Mark with one key who speaks and who is there."), rank=6),
     Command("hand_over", ("f10",), N_("hand over"), N_("Hand the lead to somebody else."), rank=7),
     Command("take_over", ("f11",), N_("take over"), N_("Take the lead from a session that is gone."), rank=None),

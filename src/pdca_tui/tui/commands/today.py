@@ -64,7 +64,7 @@ TODAY = (
     Command("move_up", ("K", "ctrl+up"), N_("move up"), N_("Move the task before its neighbour."), (PLAN,), 26),
     Command("move_down", ("J", "ctrl+down"), N_("move down"), N_("Move the task behind its neighbour."), (PLAN,), 27),
     Command("put_under", ("p",), N_("put under"), N_("Put the task under another task or measure."), (PLAN,), 28),
-    Command("delete", ("d", "delete"), N_("delete"), N_("Delete the task; u brings it back."), (TASKS, PLAN), 25),
+    Command("delete", ("d", "delete"), N_("delete"), N_("Delete the task; undo brings it back."), (TASKS, PLAN), 25),
     Command("drop", ("X",), N_("drop"), N_("Give the task up; it stays on record with the reason."), (TASKS, PLAN), 29),
     Command("log_value", ("v",), N_("log value"), N_("Write down what an indicator stands at."), (), 12),
     Command("why", ("w",), N_("5-Why"), N_("Ask why the problem under the cursor came about."), (NEEDS, BOARD), 13),

@@ -10,6 +10,7 @@ from pdca_tui.i18n import numbers
 from pdca_tui.method.comments import Subject, invitation_of, readers_only, subject_of, subject_word
 from pdca_tui.method.mentions import mentions, nobody_called
 from pdca_tui.model.enums import Right
+from pdca_tui.model.keys import INVITE, WITHDRAW
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Comment, Person
 from pdca_tui.tui.forms.deeds import SeenDeed
@@ -83,7 +84,10 @@ def invite_form(scene: Scene, subject: Subject) -> Form:
                 Kind.CHOICE,
                 people[0].id if len(people) == 1 else _ALL,
                 required=True,
-                hint=msg("Who only reads may comment here from then on, until you take it back with d."),
+                hint=msg(
+                    "Who only reads may comment here from then on, until you take it back with {withdraw}.",
+                    withdraw=WITHDRAW,
+                ),
                 choices=(*((one.id, one.name) for one in people), (_ALL, N_("everybody who only reads"))),
             ),
         ),
@@ -105,7 +109,9 @@ def _text(scene: Scene, subject: Subject | None, begun: str) -> Field:
         mute = [one for one in reading if subject is not None and invitation_of(snapshot, subject, one) is None]
         if not mute:
             return None
-        return msg("{name} only reads, and can answer here once invited: i invites.", name=mute[0].name)
+        return msg(
+            "{name} only reads, and can answer here once invited: {invite} invites.", name=mute[0].name, invite=INVITE
+        )
 
     return Field(
         "text",

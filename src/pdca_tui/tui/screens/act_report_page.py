@@ -12,6 +12,7 @@ from pdca_tui.exchange.report.document import Document
 from pdca_tui.exchange.report.facts import ReportFacts, report_facts
 from pdca_tui.exchange.report.out import usual_folder
 from pdca_tui.exchange.report.sections import report_document
+from pdca_tui.model.keys import EVERYBODYS_DAYS
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.commands.act import REPORT
@@ -101,7 +102,7 @@ class ReportPage(ActPage):
         if command.name in ("web", "markdown", "sheet") and self.scene.snapshot.round is None:
             return msg("There is no round to report on yet.")
         if command.name == "calendar" and self.scene.person is None:
-            return msg("You are not in the list of people. C writes everybody's days.")
+            return msg("You are not in the list of people. {all} writes everybody's days.", all=EVERYBODYS_DAYS)
         if command.name == "other_round" and not self.scene.snapshot.closings:
             return msg("No round is closed yet.")
         if command.name == "explain":

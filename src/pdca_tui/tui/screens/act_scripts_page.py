@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from pdca_tui.method.practice import LEAST, practice_order
 from pdca_tui.method.script_search import Found, look_up, tags_of
 from pdca_tui.model.enums import StandardKind
+from pdca_tui.model.keys import EDIT, NEW
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Standard
 from pdca_tui.tui.commands.act import SCRIPTS
@@ -136,7 +137,7 @@ class ScriptsPage(ActPage, KnowledgeDeeds):
         if command.name == "practise":
             return self._why_not_practise()
         if command.name == "tag" and not tags_of(self.scene.snapshot.standards(StandardKind.SCRIPT)):
-            return msg("No script has a tag yet. e gives it some.")
+            return msg("No script has a tag yet. {edit} gives it some.", edit=EDIT)
         return super().why_not(command)
 
     def _why_not_practise(self) -> Message | None:
@@ -144,7 +145,7 @@ class ScriptsPage(ActPage, KnowledgeDeeds):
             return None
         if len(self.scene.snapshot.standards(StandardKind.SCRIPT)) >= LEAST:
             return msg("Fewer than two scripts are shown. Show more of them to practise.")
-        return msg("Practising takes two scripts or more. n writes one.")
+        return msg("Practising takes two scripts or more. {new} writes one.", new=NEW)
 
     def practised(self) -> list[Standard]:
         """The scripts shown that hold, in the order in which they are asked."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from pdca_tui.method.sops import SopLine, SopStep
+from pdca_tui.model.keys import NEW
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.standards import Standard
 from pdca_tui.tui.commands.act import SOPS
@@ -55,7 +56,7 @@ class SopsPage(ActPage):
     def why_not(self, command: Command) -> Message | None:
         line = self.line_here()
         if command.name in ("open", "run", "version", "edit") and line is None:
-            return msg("No way of working is under the cursor. n makes one.")
+            return msg("No way of working is under the cursor. {new} makes one.", new=NEW)
         if command.name in ("run", "version") and line is not None and line.step is SopStep.RETIRED:
             return msg("{title} holds no more. Put it into force again first.", title=line.standard.title)
         if command.name in ("new", "run", "version", "edit"):

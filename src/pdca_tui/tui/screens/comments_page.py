@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from pdca_tui.actions import rights
 from pdca_tui.actions.comments import end_invitation, mark_comments_read, withdraw_comment
 from pdca_tui.method.comments import Subject, open_for, readers_only, subject_word
-from pdca_tui.model.keys import LEAVE
+from pdca_tui.model.keys import LEAVE, UNDO
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Comment, Indicator, Invitation, Measure, Meeting, Problem, Standard, Task
 from pdca_tui.tui.commands.command import Command
@@ -164,7 +164,7 @@ class CommentsPage(ListedPage):
         if isinstance(here, Invitation):
             question = msg("End the invitation to comment on {subject}?", subject=subject_word(subject))
             ending = DeedWanted(lambda session: end_invitation(session, here))
-            follow = msg("What was said stays; u brings it back.")
+            follow = msg("What was said stays; {undo} brings it back.", undo=UNDO)
             self.post_message(Wanted("confirm", ending, question, follow, yes=N_("end it")))
         elif isinstance(here, Comment):
             question = msg("Take your comment on {subject} back?", subject=subject_word(subject))

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from pdca_tui.actions.analyses import add_cause, edit_cause, rename_branch
 from pdca_tui.method.fishbone import BRANCHES, bones
+from pdca_tui.model.keys import ADD_CAUSE, TO_NEXT_BRANCH
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.fishbone import FISHBONE
@@ -112,7 +113,7 @@ class FishbonePage(CausePage):
         if (gone := self.gone()) is not None:
             return gone
         if name in _AT_CAUSE and self.cause_here() is None:
-            return msg("Put the cursor on a cause first; a adds one.")
+            return msg("Put the cursor on a cause first; {add} adds one.", add=ADD_CAUSE)
         return None if name == "why" else self.why_not_write()
 
     def _go(self, place: tuple[str, str | None]) -> None:
@@ -193,7 +194,7 @@ class FishbonePage(CausePage):
     def _ask_name(self, branch: str) -> None:
         bone = next((one for one in bones(self.analysis) if one.branch == branch), None)
         if bone is None or not branch:
-            self.say(msg("These causes stand on no branch yet; > moves one."), "warn")
+            self.say(msg("These causes stand on no branch yet; {move} moves one.", move=TO_NEXT_BRANCH), "warn")
             return
 
         def typed(answer: str) -> None:

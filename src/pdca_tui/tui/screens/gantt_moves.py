@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pdca_tui.method.calendar import WorkCalendar
 from pdca_tui.method.work import ENDED
 from pdca_tui.model.errors import PdcaError
+from pdca_tui.model.keys import EARLIER, EDIT, LATER, REOPEN
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Task
 from pdca_tui.tui.commands.command import Command
@@ -77,7 +78,12 @@ class GanttMoves(PlanPage):
         """Why the bar under the cursor stays where it is."""
         task = self.shown_task()
         if task is None:
-            return msg("A measure's weeks are changed with e; < > move the bars of tasks.")
+            return msg(
+                "A measure's weeks are changed with {edit}; {earlier} {later} move the bars of tasks.",
+                edit=EDIT,
+                earlier=EARLIER,
+                later=LATER,
+            )
         reason = self.why_not_task("edit")
         if reason is not None:
             return reason
@@ -87,7 +93,7 @@ class GanttMoves(PlanPage):
             return msg("{code} is a milestone: it has no length.", code=task.code)
         if not self._bars(task):
             if task.status in ENDED:
-                return msg("{code} is finished. o takes it up again.", code=task.code)
+                return msg("{code} is finished. {reopen} takes it up again.", code=task.code, reopen=REOPEN)
             return msg("{code} has no open bar to move.", code=task.code)
         if isinstance(self.scene.facts.schedule, Message):
             return self.scene.facts.schedule

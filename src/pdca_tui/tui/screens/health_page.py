@@ -13,6 +13,7 @@ from pdca_tui.method.findings import Finding
 from pdca_tui.method.health import CauseFindings
 from pdca_tui.method.momentum import momentum
 from pdca_tui.method.score import Known, health_over_weeks, most_worth
+from pdca_tui.model.keys import OPEN_GROUP
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Indicator, Measure, Record, Task
 from pdca_tui.tui.commands.command import Command
@@ -149,7 +150,7 @@ class HealthPage(PlanPage):
         subject = row.subject if row is not None else None
         if command.name == "accept":
             if isinstance(subject, Group):
-                return msg("Open the group with → and choose one finding to accept.")
+                return msg("Open the group with {open} and choose one finding to accept.", open=OPEN_GROUP)
             return (
                 self.why_not_manage() if isinstance(subject, Finding) else msg("There is no finding under the cursor.")
             )

@@ -15,7 +15,7 @@ from pdca_tui.actions.session import Done, Session
 from pdca_tui.actions.values import delete_value
 from pdca_tui.i18n import numbers
 from pdca_tui.method.board import BoardLine
-from pdca_tui.model.keys import UNDO
+from pdca_tui.model.keys import LOG_VALUE, UNDO
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Measure, Value
 from pdca_tui.tui.commands.command import Command
@@ -245,7 +245,7 @@ class IndicatorPage(PlottingPage):
         if name == "edit_indicator":
             return self.why_not_manage()
         if name in ("edit", "delete") and self.value() is None:
-            return msg("There is no value yet. n logs the first one.")
+            return msg("There is no value yet. {log} logs the first one.", log=LOG_VALUE)
         if name == "step":
             step = next_step(self.scene, line)
             return self.why_not_write() if step.verb else step.sentence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pdca_tui.actions.session import Done, Session
+from pdca_tui.model.keys import NEW
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Standard
 from pdca_tui.tui import refusals
@@ -25,7 +26,7 @@ class KnowledgeDeeds(RecordPage):
         """Why the deed `name` cannot be done to it now, in one sentence."""
         standard = self.standard()
         if standard is None:
-            return msg("There is nothing here yet. n writes the first one.")
+            return msg("There is nothing here yet. {new} writes the first one.", new=NEW)
         return refusals.why_not_standard(self.scene, standard, name)
 
     def do_edit(self) -> None:

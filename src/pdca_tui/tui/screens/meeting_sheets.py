@@ -14,7 +14,8 @@ from pdca_tui.method.parking import ParkedLine, parking_lot
 from pdca_tui.method.review import Ranked, ranked_problems
 from pdca_tui.method.rounding import round_half_up
 from pdca_tui.model.enums import MeetingKind
-from pdca_tui.model.message import N_, nmsg
+from pdca_tui.model.keys import PARK
+from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Indicator, Meeting, Parked, Person, Problem
 from pdca_tui.tui.commands.meeting import PICK, SPEAKERS
 from pdca_tui.tui.ink import Line, Span, ends, said
@@ -57,12 +58,12 @@ class ListSheet(Sheet[Result], Generic[Result]):
         look = self.scene.look
         self._list.show(self.rows() or [self._nothing()], palette=look.palette, glyphs=look.glyphs)
 
-    def nothing(self) -> str:
+    def nothing(self) -> Message:
         """The sentence of an empty list."""
-        return N_("There is nobody in the list of people yet.")
+        return msg("There is nobody in the list of people yet.")
 
     def _nothing(self) -> Row:
-        sentence = self.scene.look.t(self.nothing())
+        sentence = self.scene.look.say(self.nothing())
         return Row("none", lambda width, state: [[Span("  "), Span(sentence, "muted")]], selectable=False)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
@@ -164,8 +165,8 @@ class PersonSheet(ListSheet[Person]):
     def heading(self) -> Title:
         return Title(self.scene.look.t(N_("Hand the lead to")))
 
-    def nothing(self) -> str:
-        return N_("Nobody else here has a login.")
+    def nothing(self) -> Message:
+        return msg("Nobody else here has a login.")
 
     def rows(self) -> list[Row]:
         people = [p for p in self.scene.snapshot.people if p.login and p.login != self.scene.login]
@@ -196,8 +197,8 @@ class ParkedSheet(ListSheet[Parked]):
     def heading(self) -> Title:
         return Title(self.scene.look.t(N_("Settle what was put off")))
 
-    def nothing(self) -> str:
-        return N_("Nothing waits. Type a topic and F7 puts it off.")
+    def nothing(self) -> Message:
+        return msg("Nothing waits. Type a topic and {park} puts it off.", park=PARK)
 
     def rows(self) -> list[Row]:
         return [self._row(line) for line in parking_lot(self.scene.snapshot, self.scene.day, self._kind)]
@@ -227,8 +228,8 @@ class DigSheet(ListSheet[Problem | Indicator]):
     def heading(self) -> Title:
         return Title(self.scene.look.t(N_("Dig into")), note=self.scene.look.t(N_("one or two a meeting")))
 
-    def nothing(self) -> str:
-        return N_("No problem is open and no figure deviates.")
+    def nothing(self) -> Message:
+        return msg("No problem is open and no figure deviates.")
 
     def rows(self) -> list[Row]:
         scene = self.scene

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from pdca_tui.method.next_round import AimLine, aim_lines, carried_by, continued, lessons_to_decide, next_number
 from pdca_tui.method.round_end import OpenItem, open_items
 from pdca_tui.model.enums import Choice, LessonFate
-from pdca_tui.model.keys import UNDO
+from pdca_tui.model.keys import ADAPT, REJECT, TAKE_ON, TOGGLE, UNDO
 from pdca_tui.model.message import N_, Message, msg, together
 from pdca_tui.model.records import Decision, Lesson, Measure
 from pdca_tui.tui.commands.command import Command
@@ -34,6 +34,11 @@ from pdca_tui.tui.views.titles import Title
 
 _FATES = {"accept": LessonFate.ACCEPTED, "adapt": LessonFate.ADAPTED, "reject": LessonFate.REJECTED}
 _TAKEN = (LessonFate.ACCEPTED, LessonFate.ADAPTED)
+
+FATE_KEYS = msg(
+    "{take_on} takes it on, {adapt} adapts it, {reject} rejects it.", take_on=TAKE_ON, adapt=ADAPT, reject=REJECT
+)
+"""What can become of a lesson, on which key."""
 
 
 class NextRoundPage(StepsPage):
@@ -124,15 +129,13 @@ class NextRoundPage(StepsPage):
             told = subject.adapted or subject.reason
             return Title(look.tr.word(subject.kind)), [
                 [said(subject.text.replace("\n", " "))],
-                [said(told, "muted")]
-                if told
-                else [Span(look.t(N_("a takes it on, m adapts it, x rejects it.")), "muted")],
+                [said(told, "muted")] if told else [Span(look.say(FATE_KEYS), "muted")],
             ]
         if isinstance(subject, AimLine):
             return Title(said(subject.indicator.name).text), [self._aim_detail(subject)]
         if isinstance(subject, Measure):
-            sentence = N_("Space ends it, or lets it go on; carried work keeps it.")
-            return Title(said(f"{subject.code} {subject.title}").text), [[Span(look.t(sentence), "muted")]]
+            sentence = msg("{toggle} ends it, or lets it go on; carried work keeps it.", toggle=TOGGLE)
+            return Title(said(f"{subject.code} {subject.title}").text), [[Span(look.say(sentence), "muted")]]
         return Title(self.titles()[self.step].name), [
             [Span(look.t(N_("What is entered is kept at once; the last step begins it.")), "muted")]
         ]

@@ -195,7 +195,9 @@ class Scened(SureTimers, Screen[Result], Generic[Result]):
     def standing_text(self) -> str:
         """What is wrong with the store just now; "" when nothing is, or when another screen in front says it."""
         standing = self.scene.standing
-        return self.scene.look.say(standing) if standing is not None and self.app.screen is self else ""
+        if standing is None or self.app.screen is not self:
+            return ""
+        return self.scene.look.say(standing, self.commands)
 
     def on_screen_suspend(self) -> None:
         if self.scene.standing is not None:
@@ -256,7 +258,7 @@ class Scened(SureTimers, Screen[Result], Generic[Result]):
         try:
             self.query_exactly_one(KeyBar).say(self.scene.look.say(message, self.commands), role, alone=alone)
         except NoMatches:
-            self.notify(self.scene.look.say(message), markup=False)
+            self.notify(self.scene.look.say(message, self.commands), markup=False)
 
     def on_key(self, event: events.Key) -> None:
         self.hush()
@@ -264,7 +266,7 @@ class Scened(SureTimers, Screen[Result], Generic[Result]):
     def hush(self, message: Message | None = None) -> None:
         """Take the sentence of the key bar away: somebody goes on. With `message` only where that is what it says."""
         for bar in self.query(KeyBar):
-            bar.hush(self.scene.look.say(message) if message is not None else None)
+            bar.hush(self.scene.look.say(message, self.commands) if message is not None else None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """One key may stand for different commands in different panes: those of other panes are passed over."""

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 from pdca_tui.model.message import N_
 from pdca_tui.model.text import fold
+from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.dialogs import FIND
 from pdca_tui.tui.ink import Line, Span, pad, width_of
 from pdca_tui.tui.rows import Row
@@ -44,6 +45,7 @@ class PaletteScreen(Chooser[str, HelpLine]):
 
     def __init__(self, scene: Scene, lines: Sequence[HelpLine]) -> None:
         super().__init__(scene)
+        self._asked = tuple(line.command for line in lines)
         self._lines = [line for line in lines if line.command.palette]
 
     def heading(self) -> Title:
@@ -58,17 +60,17 @@ class PaletteScreen(Chooser[str, HelpLine]):
     def rows_of(self, found: Sequence[HelpLine], text: str) -> list[Row]:
         look = self.scene.look
         word = max((width_of([Span(look.t(line.command.label))]) for line in found), default=8)
-        return [_row(line, look, word, self.inner_width - 3) for line in found]
+        return [_row(line, look, word, self.inner_width - 3, self._asked) for line in found]
 
     def choose(self, subject: object) -> None:
         if isinstance(subject, HelpLine):
             self.dismiss(subject.command.name)
 
 
-def _row(line: HelpLine, look: Look, word: int, width: int) -> Row:
+def _row(line: HelpLine, look: Look, word: int, width: int, commands: tuple[Command, ...]) -> Row:
     """The word with its key, and the sentence behind it in as many lines as it needs; under it in a narrow window."""
     command, usable = line.command, line.why_not is None
-    sentence = look.t(command.help) if line.why_not is None else look.say(line.why_not)
+    sentence = look.t(command.help) if line.why_not is None else look.say(line.why_not, commands)
     key = drawn_key(command.key_label, look)
     first: Line = [
         Span(f" {pad(look.t(command.label), word)} ", "strong" if usable else "faint"),

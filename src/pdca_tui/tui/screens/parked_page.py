@@ -8,6 +8,7 @@ from textual.binding import BindingType
 
 from pdca_tui.method.parking import ParkedLine, parking_lot
 from pdca_tui.model.enums import MeetingKind
+from pdca_tui.model.keys import SETTLE
 from pdca_tui.model.message import Message, msg
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.do import PARKED
@@ -50,7 +51,10 @@ class ParkedPage(DoPage):
         if command.name in ("open", "new"):
             return self.why_not_write()
         if command.name == "comments":
-            return msg("A topic that was put off has no comments. s writes down what was decided about it.")
+            return msg(
+                "A topic that was put off has no comments. {settle} writes down what was decided about it.",
+                settle=SETTLE,
+            )
         return super().why_not(command)
 
     def do_open(self) -> None:

@@ -12,6 +12,7 @@ from textual.widgets.text_area import Edit, EditResult
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.exchange.outline import ParsedOutline, parse_outline
 from pdca_tui.model.errors import PdcaError
+from pdca_tui.model.keys import NEW_MEASURE
 from pdca_tui.model.message import N_, msg
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import Snapshot
@@ -138,7 +139,7 @@ class PasteScreen(Sheet[None]):
             self.say(msg("There is no task in it yet. Paste or type one a line."), "warn")
             return
         if target is None:
-            self.say(msg("Put the cursor on a measure first: M on the tree adds one."), "warn")
+            self.say(msg("Put the cursor on a measure first: {new} on the tree adds one.", new=NEW_MEASURE), "warn")
             return
         measure = target.measure if isinstance(target, Task) else target.id
         parent = target.id if isinstance(target, Task) else None

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from pdca_tui.actions.money import delete_payment
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.method.returns import SpendLine
-from pdca_tui.model.keys import UNDO
+from pdca_tui.model.keys import PAY, UNDO
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Spend
 from pdca_tui.tui.commands.check import PAYMENTS
@@ -75,7 +75,7 @@ class PaymentsPage(PlacePage[DoState]):
 
     def why_not(self, command: Command) -> Message | None:
         if command.name in ("edit", "delete") and self.payment() is None:
-            return msg("Nothing paid yet. n writes a payment down.")
+            return msg("Nothing paid yet. {pay} writes a payment down.", pay=PAY)
         if command.name in ("pay", "edit", "delete"):
             return self.why_not_manage()
         return super().why_not(command)

@@ -7,7 +7,7 @@ from typing import Any
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.method.raci import RaciMatrix, RaciRow, joined
 from pdca_tui.model.errors import PdcaError
-from pdca_tui.model.keys import UNDO
+from pdca_tui.model.keys import NEW, NEW_ROLE, TO_ROLES, UNDO
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Raci
 from pdca_tui.model.snapshot import Snapshot
@@ -72,13 +72,13 @@ class RaciDeeds(PlanPage):
             if reason is not None:
                 return reason
         if name in OF_ROLE | {"open"} and not self.matrix.roles:
-            return msg("The matrix has no roles yet. N adds the first one.")
+            return msg("The matrix has no roles yet. {new} adds the first one.", new=NEW_ROLE)
         if name in OF_ROLE and not self.shown.role:
-            return msg("This is the column of names. → goes to the roles.")
+            return msg("This is the column of names. {right} goes to the roles.", right=TO_ROLES)
         if name in {*WRITING, "open", "branch", "clear_row", "page"} and row is None:
             return msg("There is nothing under the cursor.")
         if name == "branch" and row is not None and row.task is None and not self.scene.snapshot.children(row.measure):
-            return msg("{code} has no tasks. n adds the first one.", code=row.measure.code)
+            return msg("{code} has no tasks. {new} adds the first one.", code=row.measure.code, new=NEW)
         if name in ("clear_row", "clear") and row is not None and not row.cells:
             return msg("The row is empty already.")
         if name == "next_fault" and not any(one.faults for one in self.matrix.rows):

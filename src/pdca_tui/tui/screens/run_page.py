@@ -8,6 +8,7 @@ from textual.binding import BindingType
 
 from pdca_tui.method.runs import StepLine
 from pdca_tui.method.sops import sop_line
+from pdca_tui.model.keys import CARRY_OUT
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Edition, Run, Standard
 from pdca_tui.tui.commands.act_sops import RUN
@@ -99,7 +100,7 @@ class RunPage(ListedPage):
         run = self.run()
         if command.name in ("advance", "skip", "end"):
             if run is not None and run.ended_at is not None:
-                return msg("This checklist is ended. r on its page begins another one.")
+                return msg("This checklist is ended. {run} on its page begins another one.", run=CARRY_OUT)
             if command.name != "end" and self.step_here() is None:
                 return msg("Put the cursor on a step first.")
             return self.why_not_write()

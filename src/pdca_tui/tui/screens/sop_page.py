@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from pdca_tui.actions import rights
 from pdca_tui.method.sops import SopLine, sop_line
-from pdca_tui.model.keys import LEAVE
+from pdca_tui.model.keys import LEAVE, RETIRE
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Edition, Indicator, Measure, Problem, Run, Standard
 from pdca_tui.tui.commands.act_sops import SOP
@@ -90,7 +90,7 @@ class SopPage(FactsPage):
         if command.name == "problem" and self.scene.snapshot.get(Problem, standard.problem) is None:
             return msg("No problem of this round stands behind it.")
         if command.name in ("run", "version", "read", "review") and standard.retired_on is not None:
-            return msg("{title} holds no more. X puts it back.", title=standard.title)
+            return msg("{title} holds no more. {retire} puts it back.", title=standard.title, retire=RETIRE)
         if command.name == "sheet" and self.scene.restricted:
             return NO_FILES
         if command.name == "read" and self.scene.read_only:

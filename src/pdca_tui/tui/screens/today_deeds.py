@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdca_tui.method.health import CauseFindings
 from pdca_tui.method.needs import Need, NeedAction
 from pdca_tui.model.enums import IndicatorKind, TaskStatus
+from pdca_tui.model.keys import NEW_INDICATOR
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import (
     Countermeasure,
@@ -104,7 +105,7 @@ class TodayDeeds(TaskDeeds):
         if command.name == "edit":
             return self._why_not_edit()
         if command.name == "log_value" and not self.scene.snapshot.indicators:
-            return msg("There is no indicator yet. N on the board adds one.")
+            return msg("There is no indicator yet. {new} on the board adds one.", new=NEW_INDICATOR)
         if command.name == "why" and self.problem_here() is None:
             return msg("There is no problem and no figure under the cursor.")
         if command.name in ("new", "log_value", "undo"):

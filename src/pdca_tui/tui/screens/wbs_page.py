@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.method.wbs_rules import broken_rules
 from pdca_tui.model.enums import TaskStatus
+from pdca_tui.model.keys import NEXT_FAULT
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import Snapshot
@@ -119,7 +120,7 @@ class WbsPage(PlanPage):
     def _why_not_fix(self) -> Message | None:
         subject = self.subject_here()
         if subject is None or not self.broken().get(subject.id):
-            return msg("This row keeps the rules. ! goes to the next one that does not.")
+            return msg("This row keeps the rules. {next} goes to the next one that does not.", next=NEXT_FAULT)
         return self.why_not_edit()
 
     def do_fix(self) -> None:

@@ -8,6 +8,7 @@ from pdca_tui.i18n import numbers
 from pdca_tui.method.board import BoardLine, values_on_or_before
 from pdca_tui.method.board_grid import Grid, GridCell, GridLine, Step
 from pdca_tui.method.outlook import Course, goals, outlook, outlook_sentence
+from pdca_tui.model.keys import BOARD_NEW
 from pdca_tui.model.message import N_, msg
 from pdca_tui.tui.ink import Line, Span, cut_line, pad, right, said, width_of
 from pdca_tui.tui.rows import FOCUSED, PLAIN, Row
@@ -63,7 +64,7 @@ def grid_rows(scene: Scene, grid: Grid, width: int, cursor: int) -> list[Row]:
     """A heading and the lines of each kind. The cell under the cursor is marked where its row is."""
     look = scene.look
     if not grid.lines:
-        text = look.t(N_("No indicator yet. N adds the first one."))
+        text = look.say(msg("No indicator yet. {new} adds the first one.", new=BOARD_NEW))
         return [Row("empty", lambda width, state: [[Span("  "), Span(text, "muted")]], selectable=False)]
     shape, rows = shape_of(grid, width, cursor), list[Row]()
     for kind, heading in GROUPS:

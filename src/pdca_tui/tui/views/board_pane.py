@@ -11,7 +11,8 @@ from pdca_tui.i18n import numbers
 from pdca_tui.method.board import BoardLine
 from pdca_tui.method.rounding import round_half_up
 from pdca_tui.model.enums import IndicatorKind
-from pdca_tui.model.message import N_, nmsg
+from pdca_tui.model.keys import NEW_INDICATOR
+from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Target
 from pdca_tui.tui.columns import Column, table_line, widths
 from pdca_tui.tui.glyphs import spark_bar
@@ -149,7 +150,7 @@ def board_rows(scene: Scene, *, process: bool = True) -> list[Row]:
     """A heading and the lines of each kind; `process` False leaves all but the results out."""
     look, lines = scene.look, scene.facts.board
     if not lines:
-        text = look.t(N_("No indicator yet. N adds the first one."))
+        text = look.say(msg("No indicator yet. {new} adds the first one.", new=NEW_INDICATOR))
         return [Row("empty", lambda width, state: [[Span(" "), Span(text, "muted")]], selectable=False)]
     table = _Map.of(lines, look)
     rows: list[Row] = []

@@ -11,6 +11,7 @@ from pdca_tui.method.explain_loop import containment, proposal
 from pdca_tui.method.loop import LoopLine, LoopStep
 from pdca_tui.method.standard_offers import offer_of, standard_from
 from pdca_tui.model.enums import Alarm
+from pdca_tui.model.keys import WHOSE
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Indicator
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said
@@ -52,7 +53,10 @@ def problem_rows(scene: Scene, lines: list[LoopLine], *, filtered: bool = False,
 
 def _empty(look: Look, filtered: bool) -> Row:
     if filtered:
-        texts = (look.t(N_("No problem under this filter.")), look.t(N_("f goes on to the next one.")))
+        texts = (
+            look.t(N_("No problem under this filter.")),
+            look.say(msg("{filter} goes on to the next one.", filter=WHOSE)),
+        )
     else:
         texts = (look.t(N_("No problem is open.")), look.t(N_("A deviation that somebody takes on stands here.")))
     return Row("none", lambda width, state: [[Span("  "), Span(text, "muted")] for text in texts], 2, selectable=False)

@@ -16,6 +16,7 @@ from pdca_tui.method.returns import (
     by_savings,
     forecast,
 )
+from pdca_tui.model.keys import BUDGET_LINE, OUTPUT
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.tui.ink import Line, Span, cut_line, pad, right, said, width_of
 from pdca_tui.tui.rows import PLAIN, Row
@@ -37,7 +38,9 @@ def return_rows(scene: Scene, found: Returns) -> list[Row]:
     """The return on investment, the budget with its total, and the outputs with their sums by sort."""
     look = scene.look
     if not found.lines and not found.outputs:
-        text = look.t(N_("No budget and no output yet: b adds a line, o an output."))
+        text = look.say(
+            msg("No budget and no output yet: {line} adds a line, {output} an output.", line=BUDGET_LINE, output=OUTPUT)
+        )
         return [Row("none", lambda width, state: [[Span("  "), Span(text, "muted")]], selectable=False)]
     outputs = [line.output for line in found.outputs]
     unit = max((width_of([said(one.unit)]) for one in outputs), default=0)

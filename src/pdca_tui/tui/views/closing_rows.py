@@ -11,6 +11,7 @@ from pdca_tui.method.round_end import OpenItem
 from pdca_tui.method.round_figures import FigureLine, MeasureLine, Result, goal_of
 from pdca_tui.model.closings import FinalFigure
 from pdca_tui.model.enums import Choice, LessonKind, OpenKind
+from pdca_tui.model.keys import CARRY, DROP, END
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Lesson, Task
 from pdca_tui.tui.columns import Column, table_line, widths
@@ -237,7 +238,8 @@ def open_detail(item: OpenItem, look: Look) -> list[Line]:
         by = f"{decision.person}  {numbers.day(decision.day) if decision.day else ''}  "
         lines.append([said(by, "muted"), said(decision.reason.replace("\n", " "), "muted")])
     else:
-        lines.append([Span(look.t(N_("c carries it over, x gives it up, f ends it.")), "muted")])
+        told = msg("{carry} carries it over, {drop} gives it up, {end} ends it.", carry=CARRY, drop=DROP, end=END)
+        lines.append([Span(look.say(told), "muted")])
     return lines
 
 

@@ -13,6 +13,7 @@ from pdca_tui.i18n import numbers
 from pdca_tui.method.comments import SUBJECTS, Subject, invitation_of, open_count, open_for, subject_word, waiting_for
 from pdca_tui.method.need import Need
 from pdca_tui.model.enums import Right
+from pdca_tui.model.keys import NEW
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import TABLES, Comment, Invitation, Meeting, Person
 from pdca_tui.model.snapshot import Snapshot
@@ -186,7 +187,8 @@ def _writing_row(scene: Scene, subject: Subject, width: int) -> Row:
     """That one may write, by whose word, or why not."""
     look = scene.look
     reason = why_not_write(scene, subject)
-    sentence = reason or _invited(scene, subject) or msg("n writes a comment. @ and a name asks that person.")
+    write = msg("{new} writes a comment. @ and a name asks that person.", new=NEW.on("comments"))
+    sentence = reason or _invited(scene, subject) or write
     lines: list[Line] = [[Span(" "), Span(part, "muted")] for part in wrap(look.say(sentence), width - 3)]
     return Row("writing", lambda width, state: lines, len(lines), selectable=False)
 
@@ -206,7 +208,11 @@ def _invited(scene: Scene, subject: Subject) -> Message | None:
     invitation = invitation_of(scene.snapshot, subject, person)
     if invitation is None:
         return None
-    return msg("{name} has invited you to comment here. n writes a comment.", name=invitation.inviter)
+    return msg(
+        "{name} has invited you to comment here. {new} writes a comment.",
+        name=invitation.inviter,
+        new=NEW.on("comments"),
+    )
 
 
 def _when(scene: Scene, at: dt.datetime) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pdca_tui.method.analysis import pareto
 from pdca_tui.method.fishbone import Bone, bones
+from pdca_tui.model.keys import CASES, KeyOf
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Analysis, Problem
 from pdca_tui.tui.ink import Line, Span, cut, ends, said, width_of
@@ -131,7 +132,7 @@ def list_rows(scene: Scene, analysis: Analysis | None) -> list[Row]:
 
 def _bone_row(look: Look, bone: Bone, number: int) -> Row:
     def draw(width: int, state: str) -> list[Line]:
-        key = str(number) if bone.branch else look.glyphs.dot
+        key = look.key(KeyOf(f"branch_{number}", str(number), "fishbone")) if bone.branch else look.glyphs.dot
         left: Line = [Span(f" {key} ", "accent"), Span(bone_name(bone, look), "strong")]
         count = Span(f"{len(bone.causes)} ", "muted") if bone.causes else Span(f"{look.glyphs.dash} ", "faint")
         return [ends(left, [count], width, look.glyphs.ellipsis)]
@@ -167,7 +168,7 @@ def pareto_lines(scene: Scene, analysis: Analysis | None, width: int, height: in
     look, glyphs = scene.look, scene.look.glyphs
     bars = pareto(analysis) if analysis is not None else []
     if not bars:
-        text = look.t(N_("No counts yet. c says how many of the cases a cause explains."))
+        text = look.say(msg("No counts yet. {count} says how many of the cases a cause explains.", count=CASES))
         return [[Span("  "), Span(text, "muted")]]
     name = max(14, min(30, width // 3))
     room = max(6, width - name - 22)

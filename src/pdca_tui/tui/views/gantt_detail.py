@@ -9,6 +9,7 @@ from pdca_tui.i18n.words import WORDS
 from pdca_tui.method.findings import Finding
 from pdca_tui.method.progress import progress
 from pdca_tui.model.enums import TaskStatus
+from pdca_tui.model.keys import APPROVAL, EDIT, LEAVE, NEW, RACI, TREE
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Measure, Task, WeekSpan
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, said, width_of
@@ -18,12 +19,12 @@ from pdca_tui.tui.views.gantt_times import Days, Preview, layer_days, schedule_l
 from pdca_tui.tui.views.titles import Title
 
 FIXES = {
-    "too-long": ("F5", N_("split")),
-    "no-criterion": ("e", N_("write it down")),
-    "no-owner": ("e", N_("name one")),
-    "team-owner": ("e", N_("name one")),
-    "no-tasks": ("n", N_("split")),
-    "raci-missing": ("F7", N_("say who")),
+    "too-long": (TREE.on("plan_gantt"), N_("split")),
+    "no-criterion": (EDIT.on("plan_gantt"), N_("write it down")),
+    "no-owner": (EDIT.on("plan_gantt"), N_("name one")),
+    "team-owner": (EDIT.on("plan_gantt"), N_("name one")),
+    "no-tasks": (NEW.on("plan_gantt"), N_("split")),
+    "raci-missing": (RACI, N_("say who")),
 }
 """Rule -> the key that leads to its fix from here, and the word for it."""
 
@@ -163,7 +164,7 @@ def _fix(scene: Scene, subject: Task | Measure) -> Line:
     }
     return [
         Span(f"{look.glyphs.controllable} {look.t(words[finding.rule])}", "warn"),
-        Span(f"   {key} {look.t(verb)} {look.glyphs.go}", "accent"),
+        Span(f"   {look.key(key)} {look.t(verb)} {look.glyphs.go}", "accent"),
     ]
 
 
@@ -171,7 +172,7 @@ def _lock(scene: Scene) -> Line:
     """Since when the promise holds, and who approved it."""
     look, baselines = scene.look, scene.snapshot.baselines
     if not baselines:
-        return [Span(look.t(N_("promise not locked yet: P approves the plan")), "faint")]
+        return [Span(look.say(msg("promise not locked yet: {approval} approves the plan", approval=APPROVAL)), "faint")]
     last = baselines[-1]
     text = msg("promise locked {day} by {who}", day=numbers.day(last.day), who=last.approver)
     return [
@@ -227,7 +228,7 @@ def _preview_lines(scene: Scene, preview: Preview, width: int) -> tuple[Title, l
             Span(f"{was} {glyphs.go} {now}", "warn" if later else "ok"),
         ]
     keys: Line = [Span("Enter", "accent-bold"), Span(f" {look.t(N_('save'))}  ", "muted")]
-    keys += [Span("Esc", "accent-bold"), Span(f" {look.t(N_('drop'))}", "muted")]
+    keys += [Span(look.key(LEAVE.on("plan_gantt")), "accent-bold"), Span(f" {look.t(N_('drop'))}", "muted")]
     second: Line = []
     for moved in dragged:
         part = f"{short_code(moved.task.code)} {numbers.day(moved.was_start)} {glyphs.go} {numbers.day(moved.start)}"

@@ -10,7 +10,8 @@ from pdca_tui.method.progress import progress
 from pdca_tui.method.weeks import current_week, under_way
 from pdca_tui.method.work import is_team, predecessors
 from pdca_tui.model.enums import TaskStatus
-from pdca_tui.model.message import N_
+from pdca_tui.model.keys import CRITICAL, NEW
+from pdca_tui.model.message import N_, msg
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.columns import fit
@@ -119,7 +120,7 @@ def gantt_rows(
 ) -> list[Row]:
     """The measures and, where they are opened, their tasks. `roomy` puts air and a line of progress between them."""
     if not scene.snapshot.measures:
-        text = scene.look.t(N_("No measure yet. n adds the first one."))
+        text = scene.look.say(msg("No measure yet. {new} adds the first one.", new=NEW.on("plan_gantt")))
         return [Row("empty", lambda width, state: [[Span("  "), Span(text, "muted")]], selectable=False)]
     kept = critical_rows(scene) if critical_only else None
     rows: list[Row] = []
@@ -134,7 +135,7 @@ def gantt_rows(
         if below and roomy:
             rows.append(_gap_row(scene, shown, measure))
     if not rows:
-        text = scene.look.t(N_("No task is critical. c shows all."))
+        text = scene.look.say(msg("No task is critical. {critical} shows all.", critical=CRITICAL))
         return [Row("empty", lambda width, state: [[Span("  "), Span(text, "muted")]], selectable=False)]
     return rows
 

@@ -10,6 +10,7 @@ from pdca_tui.method.acceptance import Accepted
 from pdca_tui.method.findings import Finding, code_ranges
 from pdca_tui.method.health import Cause, CauseFindings, rule_phrase
 from pdca_tui.method.score import points, score_without
+from pdca_tui.model.keys import ACCEPT_FINDING, COUNT_AGAIN, OPEN_GROUP
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, ends, said, width_of
@@ -196,7 +197,7 @@ def _accepted_row(one: Accepted, scene: Scene) -> Row:
     end: Line = [said(one.acceptance.person, "muted"), Span(" ")]
 
     def draw(width: int, state: str) -> list[Line]:
-        offer = [Span(f" o {look.t(N_('count again'))} ", "chip")] if state == FOCUSED else end
+        offer = [Span(f" {look.key(COUNT_AGAIN)} {look.t(N_('count again'))} ", "chip")] if state == FOCUSED else end
         return [ends(line, offer, width - 1, look.glyphs.ellipsis)]
 
     return Row(f"accepted:{one.acceptance.id}", draw, subject=one)
@@ -217,10 +218,11 @@ def health_detail(subject: object, scene: Scene) -> tuple[Title, list[Line]]:
         return Title(look.say(subject.title), note=share_words(subject, look)), _cause_lines(subject, scene)
     if isinstance(subject, Group):
         title = Title(look.say(subject.cause.title), str(len(subject.findings)))
+        told = msg("{open} opens the group; {accept} accepts one of them.", open=OPEN_GROUP, accept=ACCEPT_FINDING)
         return title, [
             [Span(look.say(subject.findings[0].fix))],
             [said(look.say(group_words(subject, scene)), "muted")],
-            [Span(look.t(N_("→ opens the group; a accepts one of them.")), "muted")],
+            [Span(look.say(told), "muted")],
         ]
     if isinstance(subject, Finding):
         cause = cause_of(subject, scene)

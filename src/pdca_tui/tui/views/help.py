@@ -113,9 +113,11 @@ def keys_of(command: Command, look: Look, lines: Sequence[HelpLine]) -> str:
 def help_rows(help_: Help, look: Look, width: int) -> list[Row]:
     """All lines of the help for a list of `width` cells."""
     lines = (*help_.here, *help_.everywhere)
+    commands = tuple(line.command for line in lines)
 
     def row(line: HelpLine) -> Row:
-        return _command_row(line, keys_of(line.command, look, lines), look, width, columns)
+        why_not = look.say(line.why_not, commands) if line.why_not is not None else ""
+        return _command_row(line, keys_of(line.command, look, lines), why_not, look, width, columns)
 
     words = [cell_len(look.t(line.command.word or line.command.label)) for line in lines]
     keys = [cell_len(keys_of(line.command, look, lines)) for line in lines] + [
@@ -144,8 +146,8 @@ def _heading(key: str, text: str, look: Look, *, first: bool) -> Row:
     return Row(f"heading-{key}", draw, 1 if first else 2, selectable=False)
 
 
-def _command_row(line: HelpLine, key: str, look: Look, width: int, columns: tuple[int, int]) -> Row:
-    command, able = line.command, line.why_not is None
+def _command_row(line: HelpLine, key: str, why_not: str, look: Look, width: int, columns: tuple[int, int]) -> Row:
+    command, able = line.command, not why_not
     word = look.t(command.word or command.label)
     first: Line = [
         Span(" "),
@@ -162,8 +164,8 @@ def _command_row(line: HelpLine, key: str, look: Look, width: int, columns: tupl
         indent = 1 + columns[0]
         lines = [first]
         lines += [[Span(" " * indent), Span(part, "muted")] for part in wrap(told, width - indent - 2)]
-    if line.why_not is not None:
-        reason = wrap(f"{look.glyphs.controllable} {look.say(line.why_not)}", width - indent - 2)
+    if why_not:
+        reason = wrap(f"{look.glyphs.controllable} {why_not}", width - indent - 2)
         lines += [[Span(" " * indent), Span(part, "warn")] for part in reason]
     return Row(f"command-{command.name}", lambda width, state: lines, len(lines), subject=line)
 

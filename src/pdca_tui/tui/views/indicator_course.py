@@ -14,6 +14,7 @@ from pdca_tui.method.outlook import goals, outlook_sentence
 from pdca_tui.method.outlook import outlook as goal_outlook
 from pdca_tui.method.trend import MIN_FORECAST_VALUES, forecast
 from pdca_tui.method.weeks import week_within, weeks_in
+from pdca_tui.model.keys import LOG_VALUE
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Indicator, Round, Value
 from pdca_tui.tui.ink import Line, Span
@@ -86,7 +87,7 @@ def course_of(scene: Scene, line: BoardLine) -> Course:
         today_label=look.t(N_("today")),
         axis_label=look.t(N_("wk")),
         week=week if inside else 0,
-        empty=look.t(N_("No figure yet. n logs the first one.")) if not points else "",
+        empty=look.say(msg("No figure yet. {log} logs the first one.", log=LOG_VALUE)) if not points else "",
         marks=[
             (weeks.place(mark.day), f"{look.glyphs.reached if mark.done else look.glyphs.run}{mark.label}")
             for mark in chart_marks(scene.snapshot, indicator, scene.day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from pdca_tui.method.uses import use_count
+from pdca_tui.model.keys import NEW
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Standard
 from pdca_tui.model.standards import Content
@@ -55,7 +56,7 @@ def script_rows(scene: Scene, scripts: list[Standard], *, searched: bool, gap: b
         return [_script_row(scene, script, gap=gap) for script in scripts]
     if searched:
         return [message_row(scene.look.t(N_("Nothing fits. Try fewer letters.")))]
-    return [message_row(scene.look.t(N_("No scripts yet. n writes the first one.")))]
+    return [message_row(scene.look.say(msg("No scripts yet. {new} writes the first one.", new=NEW.on("act_scripts"))))]
 
 
 def _script_row(scene: Scene, script: Standard, *, gap: bool) -> Row:
@@ -105,7 +106,8 @@ def script_detail(scene: Scene, script: Standard | None, width: int, most: int) 
 def principle_rows(scene: Scene, principles: list[Standard], width: int, *, gap: bool) -> list[Row]:
     """A principle: its title, what it means, and the behaviour it asks for; the one of the day is marked."""
     if not principles:
-        return [message_row(scene.look.t(N_("No principles yet. n writes the first one.")))]
+        empty = msg("No principles yet. {new} writes the first one.", new=NEW.on("act_principles"))
+        return [message_row(scene.look.say(empty))]
     return [_principle_row(scene, one, min(width, COLUMN), gap=gap) for one in principles]
 
 

@@ -17,6 +17,7 @@ from pdca_tui.method.minutes import (
     planned_minutes,
 )
 from pdca_tui.model.enums import MeetingStatus
+from pdca_tui.model.keys import MORNING, REVIEW
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Meeting
 from pdca_tui.tui.columns import Column, fit, table_line
@@ -35,7 +36,13 @@ def meetings_rows(scene: Scene) -> list[Row]:
     look = scene.look
     meetings = list(reversed(scene.snapshot.meetings))
     if not meetings:
-        text = look.t(N_("No meeting is on record yet. m begins the morning meeting, r the weekly review."))
+        text = look.say(
+            msg(
+                "No meeting is on record yet. {morning} begins the morning meeting, {review} the weekly review.",
+                morning=MORNING,
+                review=REVIEW,
+            )
+        )
         empty: Line = [Span("  "), Span(text, "muted")]
         return [Row("none", lambda width, state: [empty], selectable=False)]
     return [_heading(look), *(_row(scene, meeting) for meeting in meetings)]

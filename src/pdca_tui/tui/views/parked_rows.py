@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pdca_tui.i18n import numbers
 from pdca_tui.method.parking import ParkedLine
+from pdca_tui.model.keys import NEW
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Meeting
 from pdca_tui.tui.ink import Line, Span, ends, said
@@ -15,7 +16,9 @@ from pdca_tui.tui.views.titles import Title
 def parked_rows(scene: Scene, lines: list[ParkedLine]) -> list[Row]:
     """Two lines a topic: what it is and its age; then the meeting it waits for, and how often it was put off."""
     if not lines:
-        text = scene.look.t(N_("Nothing is put off. n puts a topic off to the next meeting."))
+        text = scene.look.say(
+            msg("Nothing is put off. {new} puts a topic off to the next meeting.", new=NEW.on("parked"))
+        )
         empty: Line = [Span("  "), Span(text, "muted")]
         return [Row("none", lambda width, state: [empty], selectable=False)]
     return [_row(line, scene.look) for line in lines]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pdca_tui.i18n import numbers
 from pdca_tui.method.returns import SpendLine
+from pdca_tui.model.keys import PAY
 from pdca_tui.model.message import N_, msg
 from pdca_tui.model.records import Spend
 from pdca_tui.model.text import safe_text
@@ -39,7 +40,7 @@ def payment_rows(scene: Scene, line: SpendLine) -> list[Row]:
     """A heading, then every payment, the newest last."""
     look = scene.look
     if not line.payments:
-        text = look.t(N_("Nothing paid yet. n writes a payment down."))
+        text = look.say(msg("Nothing paid yet. {pay} writes a payment down.", pay=PAY.on("payments")))
         return [Row("none", lambda width, state: [[Span("  "), Span(text, "muted")]], selectable=False)]
     columns = _columns(scene, line)
     heads: list[Line] = [[Span(look.t(word), "muted")] for word in (N_("day"), N_("amount"), N_("who"), N_("note"))]

@@ -8,7 +8,8 @@ from pdca_tui.i18n import numbers
 from pdca_tui.method.progress import progress
 from pdca_tui.method.weeks import current_week, first_week, under_way
 from pdca_tui.model.enums import Repeat, TaskStatus
-from pdca_tui.model.message import N_
+from pdca_tui.model.keys import NEW
+from pdca_tui.model.message import N_, msg
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, right, said
@@ -56,7 +57,7 @@ def plan_rows(scene: Scene, opened: Collection[str]) -> list[Row]:
     """The tree down to where it is opened; `opened` holds ids of measures and layers."""
     look = scene.look
     if not scene.snapshot.measures:
-        text = look.t(N_("No measure yet. n adds the first one."))
+        text = look.say(msg("No measure yet. {new} adds the first one.", new=NEW.on("today")))
         return [Row("empty", lambda width, state: [[Span(" "), Span(text, "muted")]], selectable=False)]
     rows: list[Row] = []
     for measure in scene.snapshot.measures:

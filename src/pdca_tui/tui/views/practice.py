@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from pdca_tui.method.practice import Practice
+from pdca_tui.model.keys import ONCE_MORE
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Standard
 from pdca_tui.tui.ink import Line, Span, said
@@ -35,7 +36,7 @@ def asked_rows(scene: Scene, script: Standard, width: int, *, revealed: bool, ga
         rows = [row for row, fact in zip(rows, facts, strict=True) if fact.key in ("situation", "says")]
     rows = [replace(row, gap=1 if gap else 0) for row in rows]
     if revealed:
-        offers = [("Enter", look.t(N_("knew it"))), ("a", look.t(N_("once more")))]
+        offers = [("Enter", look.t(N_("knew it"))), (look.key(ONCE_MORE), look.t(N_("once more")))]
         return [*rows, *_end(gap), chip_row(offers, look)]
     ask = wrap(look.t(N_("Say your answer aloud first, then look.")), min(width, COLUMN) - 2)
     lines: list[Line] = [[Span(" "), Span(part, "muted")] for part in ask]

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from pdca_tui.i18n import numbers
 from pdca_tui.method.raci import RaciMatrix, RaciRow, people_of_role
+from pdca_tui.model.keys import HOLDER, NEW_MEASURE, TREE
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.columns import fit
@@ -167,7 +168,9 @@ def _centred(line: Line, width: int) -> Line:
 def matrix_rows(scene: Scene, matrix: RaciMatrix, shown: Shown, opened: set[str], *, gap: int = 0) -> list[Row]:
     """A row a measure, and one a task that is opened or has letters of its own."""
     if not matrix.rows:
-        text = scene.look.t(N_("No measure yet. F5 shows the tree, where M adds the first one."))
+        text = scene.look.say(
+            msg("No measure yet. {tree} shows the tree, where {new} adds the first one.", tree=TREE, new=NEW_MEASURE)
+        )
         return [Row("empty", lambda width, state: [[Span(" "), Span(text, "muted")]], selectable=False)]
     return [_row(scene, row, shown, opened, gap) for row in matrix.rows]
 
@@ -288,7 +291,7 @@ def holder_said(scene: Scene, role: str) -> Message:
     """Who holds a role today, and since when where that is known."""
     people = people_of_role(scene.snapshot, role, scene.day)
     if not people:
-        return msg("nobody holds it: w names who")
+        return msg("nobody holds it: {holder} names who", holder=HOLDER)
     since = _since(scene, role, people[0].name)
     if since is None:
         return msg("{names}", names=[person.name for person in people])

@@ -19,6 +19,7 @@ from pdca_tui.exchange.report.document import (
     Said,
     Table,
 )
+from pdca_tui.model.keys import FOLDER, WEB_PAGE
 from pdca_tui.model.message import N_, msg
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut_line, ends, pad
@@ -211,6 +212,7 @@ def report_detail(look: Look, folder: Path | None, written: Path | None, width: 
     room = max(10, width - 4)
     place: Line = [Span(home_path(folder, room, look.glyphs.ellipsis))]
     if written is None:
-        return title, [place, [Span(look.t(N_("o writes the web page there; f chooses another folder.")), "muted")]]
+        told = msg("{web} writes the web page there; {folder} chooses another folder.", web=WEB_PAGE, folder=FOLDER)
+        return title, [place, [Span(look.say(told), "muted")]]
     name = msg("Written: {path}", path=home_path(written, max(10, room - 10), look.glyphs.ellipsis))
     return title, [place, [Span(look.say(name), "ok")]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdca_tui.i18n import numbers
 from pdca_tui.method.explain_money import RECURRENCE, SAVINGS, counts, explain_group
 from pdca_tui.method.returns import OutputGroup, OutputLine, Returns, SpendLine
+from pdca_tui.model.keys import EDIT, PAY
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.tui.ink import Line, Span, said
 from pdca_tui.tui.scene import Look, Scene
@@ -26,7 +27,10 @@ def return_detail(scene: Scene, found: Returns, subject: object, width: int, mos
         output = subject.output
         parts = [SAVINGS[output.savings], RECURRENCE[output.recurrence], counts(output.in_roi)]
         if output.savings is None and output.recurrence is None:
-            parts = [counts(output.in_roi), msg("e says whether it is hard or soft, and how often it comes.")]
+            parts = [
+                counts(output.in_roi),
+                msg("{edit} says whether it is hard or soft, and how often it comes.", edit=EDIT.on("check_return")),
+            ]
         text = _in_a_row(look, parts)
         title = Title(look.t(N_("Output")), note=said(output.name).text, fact=said(output.unit).text)
         return title, [[Span(part)] for part in wrap_at_most(text, width, most, look.glyphs.ellipsis)]
@@ -58,6 +62,7 @@ def _payments(scene: Scene, line: SpendLine) -> tuple[Title, list[Line]]:
         paid = Span(f"{day}  {numbers.number(one.amount)}  ", "text")
         lines.append([paid, said(f"{payer(scene, one)}  {one.note}", "muted")])
     if not line.payments:
-        lines.append([Span(look.t(N_("Nothing paid yet. n writes a payment down.")), "muted")])
+        empty = msg("Nothing paid yet. {pay} writes a payment down.", pay=PAY.on("check_return"))
+        lines.append([Span(look.say(empty), "muted")])
     fact = look.t(N_("Enter: all payments"))
     return Title(look.t(N_("Payments")), str(len(line.payments)), note=said(line.line.item).text, fact=fact), lines

@@ -12,6 +12,7 @@ from pdca_tui.method.round_figures import goal_of
 from pdca_tui.method.spiral import IndicatorTurn, Turn, indicator_turns
 from pdca_tui.model.closings import FinalFigure
 from pdca_tui.model.enums import IndicatorKind, LessonFate, RoundStatus
+from pdca_tui.model.keys import CLOSE_ROUND, NEW
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Indicator, Lesson, Round
 from pdca_tui.tui.ink import LEAST_NAME, Line, Span, cut_line, ends, said, width_of
@@ -141,7 +142,8 @@ def lesson_rows(
 ) -> list[Row]:
     """One line a lesson: with `kind` the question it answers, what it says; with `fate` what becomes of it."""
     if not lessons:
-        empty: Line = [Span(f"   {look.t(N_('Nothing is written down yet. n writes a lesson down.'))}", "muted")]
+        text = look.say(msg("Nothing is written down yet. {new} writes a lesson down.", new=NEW.on("act_rounds")))
+        empty: Line = [Span(f"   {text}", "muted")]
         return [
             Row("lessons:none", lambda width, state: [cut_line(empty, width, look.glyphs.ellipsis)], selectable=False)
         ]
@@ -241,4 +243,7 @@ def _round_lines(scene: Scene, turn: Turn) -> list[Line]:
         return [[Span(look.say(msg("Begins on {day}, once the round before is closed.", day=round_.start)))]]
     waiting = len(undecided(scene.snapshot, round_))
     text = nmsg("{n} open thing is undecided.", "{n} open things are undecided.", waiting)
-    return [[Span(look.say(text))], [Span(look.t(N_("c goes through the end of the round, step by step.")), "muted")]]
+    return [
+        [Span(look.say(text))],
+        [Span(look.say(msg("{close} goes through the end of the round, step by step.", close=CLOSE_ROUND)), "muted")],
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdca_tui.i18n import numbers
 from pdca_tui.method.explain import figure
 from pdca_tui.method.sops import SopLine, SopStep
+from pdca_tui.model.keys import NEW
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.tui.ink import Line, Span, ends, said
 from pdca_tui.tui.rows import PLAIN, Row
@@ -32,7 +33,9 @@ STEP_ROLES = {
 def sop_rows(scene: Scene, lines: list[SopLine]) -> list[Row]:
     """Two lines each: title, version and next step; owner, review day, the figure it holds, who has read it."""
     if not lines:
-        text = scene.look.t(N_("No way of working is standard yet. n makes one of what has worked."))
+        text = scene.look.say(
+            msg("No way of working is standard yet. {new} makes one of what has worked.", new=NEW.on("act_sops"))
+        )
         return [sentence_row("none", [Span("  ")], text, scene.look)]
     return [_row(scene, line) for line in lines]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from pdca_tui.model.errors import Damaged, Missing, NewerFormat, PdcaError, Refused, Replaced
+from pdca_tui.model.keys import NO, QUIT, REPAINT
 from pdca_tui.model.message import Message, msg
 
 
@@ -25,14 +26,16 @@ def unread_sentence(error: PdcaError, since: dt.datetime) -> Message:
     if isinstance(error, Damaged):
         return msg(
             "The store has been damaged since {time}; shown is what it held. "
-            "Leave with q and open pdca again: it offers the kept states.",
+            "Leave with {quit} and open pdca again: it offers the kept states.",
             time=time,
+            quit=QUIT,
         )
     if isinstance(error, Replaced):
         return msg(
             "The store was replaced at {time}; shown is what it held. Nothing is saved from here. "
-            "Ctrl+L opens it as it is now.",
+            "{repaint} opens it as it is now.",
             time=time,
+            repaint=REPAINT,
         )
     if isinstance(error, Refused):
         return msg(
@@ -54,5 +57,6 @@ def unwritten_sentence(reason: Message | str, since: dt.datetime) -> Message:
 
 REPLACED_FOLLOW = msg(
     "What is on the screen belongs to the state before, so nothing is saved from here. What you typed is kept as a "
-    "draft. Enter opens the store as it is now; Esc leaves the old state here to read."
+    "draft. Enter opens the store as it is now; {no} leaves the old state here to read.",
+    no=NO,
 )

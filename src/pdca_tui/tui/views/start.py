@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from pdca_tui.exchange.faults import Fault
 from pdca_tui.i18n import LANGUAGES
+from pdca_tui.model.keys import LANGUAGE, SIGNS, KeyOf
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.ink import Line, Span, cut, ends, pad, said, width_of
@@ -35,7 +36,7 @@ SECOND = N_("Who, how much, what next: every day")
 
 @dataclass(frozen=True)
 class Way:
-    """One way in: its key, name, explanation and the word on its chip."""
+    """One way in: its command, name, explanation and the word on its chip."""
 
     key: str
     title: str
@@ -97,9 +98,11 @@ def way_rows(look: Look, gap: int) -> list[Row]:
     """The ways in, each in two lines; the one under the cursor carries the chip."""
 
     def row(number: int, way: Way) -> Row:
+        key = look.key(KeyOf(way.key, str(number), "start"))
+
         def draw(width: int, state: str) -> list[Line]:
             chip: Line = [Span(f" Enter {look.t(way.chip)} ", "chip")] if state != PLAIN else []
-            name: Line = [Span("  "), Span(str(number), "accent-bold"), Span("  "), Span(look.t(way.title), "strong")]
+            name: Line = [Span("  "), Span(key, "accent-bold"), Span("  "), Span(look.t(way.title), "strong")]
             if width_of(name) + width_of(chip) + 3 > width:
                 chip = [Span(" Enter ", "chip")] if chip else []
             return [
@@ -150,9 +153,11 @@ def check_lines(look: Look, login: str, store: Path, width: int, *, roomy: bool)
     place = home_path(store, room - cell_len(note) - 2, glyphs.ellipsis)
     lines = [
         line(labels[0], [said(login, "strong")], [Span(glyphs.done, "ok")]),
-        line(labels[1], languages, _offer("l", look.t(N_("switch")))),
+        line(labels[1], languages, _offer(look.key(LANGUAGE), look.t(N_("switch")))),
         line(
-            labels[2], [Span(signs, "text"), Span("  "), Span(look.t(told), "muted")], _offer("a", look.t(_other(look)))
+            labels[2],
+            [Span(signs, "text"), Span("  "), Span(look.t(told), "muted")],
+            _offer(look.key(SIGNS), look.t(_other(look))),
         ),
         line(labels[3], [Span(place, "text"), Span("  "), Span(note, "muted")], []),
     ]
@@ -171,7 +176,7 @@ def _offer(key: str, word: str) -> Line:
 def hint_line(look: Look) -> Line:
     """For whom the signs do not show as they should."""
     before, _, after = look.t(N_("Blocks and arrows out of line? Press {key} for plain signs.")).partition("{key}")
-    return [Span("   "), Span(before, "muted"), Span("a", "accent-bold"), Span(after, "muted")]
+    return [Span("   "), Span(before, "muted"), Span(look.key(SIGNS), "accent-bold"), Span(after, "muted")]
 
 
 def faults_title(look: Look, faults: Sequence[Fault], path: Path | None) -> Title:

@@ -13,6 +13,7 @@ from pdca_tui.method.repeats import kept, next_occurrence, occurrences
 from pdca_tui.method.today import TodayLine, TodayState, task_line
 from pdca_tui.method.work import ENDED, layers_above, predecessors
 from pdca_tui.model.enums import TaskStatus
+from pdca_tui.model.keys import REOPEN
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.tui.columns import Column, table_line
@@ -65,10 +66,13 @@ def task_step(scene: Scene, task: Task) -> Step:
     """What Enter does next: begin, finish, tick, go on; nothing for what is over or waits for its turn."""
     if task.status is TaskStatus.DONE:
         if task.finished_on is not None:
-            return Step(msg("Finished on {day}. o takes it up again.", day=task.finished_on), role="muted")
-        return Step(msg("Finished. o takes it up again."), role="muted")
+            return Step(
+                msg("Finished on {day}. {reopen} takes it up again.", day=task.finished_on, reopen=REOPEN.on("task")),
+                role="muted",
+            )
+        return Step(msg("Finished. {reopen} takes it up again.", reopen=REOPEN.on("task")), role="muted")
     if task.status is TaskStatus.DROPPED:
-        return Step(msg("Given up. o takes it up again."), role="muted")
+        return Step(msg("Given up. {reopen} takes it up again.", reopen=REOPEN.on("task")), role="muted")
     if not scene.snapshot.is_leaf(task):
         state = progress(scene.snapshot, task)
         if state.fraction == 1:

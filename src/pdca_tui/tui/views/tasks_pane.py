@@ -5,7 +5,8 @@ from __future__ import annotations
 from pdca_tui.i18n import numbers
 from pdca_tui.method.today import TodayLine, TodayState
 from pdca_tui.method.work import is_team
-from pdca_tui.model.message import N_, nmsg
+from pdca_tui.model.keys import NEW
+from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, cut, said, width_of
 from pdca_tui.tui.rows import Row
@@ -71,7 +72,7 @@ def tasks_rows(scene: Scene) -> list[Row]:
 
 
 def _empty(look: Look) -> Row:
-    text = look.t(N_("Nothing is due today. n adds a task."))
+    text = look.say(msg("Nothing is due today. {new} adds a task.", new=NEW.on("today")))
     return Row("empty", lambda width, state: [[Span(" "), Span(text, "muted")]], selectable=False)
 
 

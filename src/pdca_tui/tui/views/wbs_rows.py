@@ -11,6 +11,7 @@ from pdca_tui.method.progress import progress
 from pdca_tui.method.wbs_rules import MILD
 from pdca_tui.method.work import ENDED
 from pdca_tui.model.enums import Repeat
+from pdca_tui.model.keys import FIX, NEW_MEASURE, PASTE
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Baseline, Measure, Task
 from pdca_tui.tui.columns import Column, table_line
@@ -64,7 +65,13 @@ def wbs_rows(scene: Scene, state: PlanState, broken: Broken) -> list[Row]:
     """The tree down to where it is opened."""
     look, snapshot = scene.look, scene.snapshot
     if not snapshot.measures:
-        text = look.t(N_("No measure yet. M adds the first one; v pastes a whole plan under it."))
+        text = look.say(
+            msg(
+                "No measure yet. {new} adds the first one; {paste} pastes a whole plan under it.",
+                new=NEW_MEASURE,
+                paste=PASTE,
+            )
+        )
         return [Row("empty", lambda width, _: [[Span(" "), Span(text, "muted")]], selectable=False)]
     rows: list[Row] = []
     for measure in snapshot.measures:
@@ -257,7 +264,7 @@ def wbs_detail(scene: Scene, subject: Task | Measure | None, broken: Broken, wid
             [
                 Span(f"{glyph} {look.say(finding.message)} ", "muted" if mild else "warn"),
                 Span(look.say(finding.fix), "text"),
-                Span(f"  f {look.glyphs.go}", "accent"),
+                Span(f"  {look.key(FIX)} {look.glyphs.go}", "accent"),
             ]
         )
     if isinstance(subject, Task):

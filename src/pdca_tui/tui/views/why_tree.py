@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdca_tui.i18n import numbers
 from pdca_tui.method.analysis import CauseLine, read_back, steps_done, walk, warnings
 from pdca_tui.model.enums import Evidence, ReadBack
+from pdca_tui.model.keys import ADD_ANSWER, BROKEN, COUNTERMEASURE, GRADE_KEYS, HOLDS, ROOT, SOURCE, KeyOf
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Analysis, Countermeasure, Indicator, Problem
 from pdca_tui.tui.glyphs import Glyphs
@@ -26,12 +27,29 @@ STEPS = (
 """The steps of asking why, in their order."""
 
 HINTS = (
-    N_("Say in one sentence what happened."),
-    N_("a answers why it happened; keep asking with Enter until somebody here can change the answer, then press r."),
-    N_("1-4 say what an answer rests on, s where that can be seen. What is only guessed is looked up first."),
-    N_('Read the chain backwards: y where "therefore" holds, n where a why is missing in between.'),
-    N_("m says what is done against the root: one person, one day, and when its effect is judged."),
-    N_("Done. On the judging day the indicator says whether it was the root."),
+    msg("Say in one sentence what happened."),
+    msg(
+        "{add} answers why it happened; keep asking with Enter until somebody here can change the answer, "
+        "then press {root}.",
+        add=ADD_ANSWER,
+        root=ROOT,
+    ),
+    msg(
+        "{grades} say what an answer rests on, {source} where that can be seen. "
+        "What is only guessed is looked up first.",
+        grades=GRADE_KEYS,
+        source=SOURCE,
+    ),
+    msg(
+        'Read the chain backwards: {holds} where "therefore" holds, {broken} where a why is missing in between.',
+        holds=HOLDS,
+        broken=BROKEN,
+    ),
+    msg(
+        "{do} says what is done against the root: one person, one day, and when its effect is judged.",
+        do=COUNTERMEASURE.on("why"),
+    ),
+    msg("Done. On the judging day the indicator says whether it was the root."),
 )
 """What to do at each step."""
 
@@ -108,7 +126,7 @@ def tree_rows(scene: Scene, problem: Problem, analysis: Analysis | None, width: 
     total = analysis.total if analysis is not None else None
     rows = [_top(scene, problem, total)]
     if analysis is None or not analysis.causes:
-        text = scene.look.t(N_("Why did it happen? a types the first answer."))
+        text = scene.look.say(msg("Why did it happen? {add} types the first answer.", add=ADD_ANSWER))
         empty: Line = [Span("    "), Span(text, "muted")]
         return [*rows, Row("none", lambda width, state: [empty], selectable=False)]
     return [*rows, *(_cause_row(scene.look, line, width) for line in walk(analysis))]
@@ -217,7 +235,10 @@ def read_back_lines(
         }[step.reads]
         verdict: Line = [Span(f"{word} ", how)]
         if here and step.reads is ReadBack.OPEN:
-            verdict = [Span(f" y {look.t(N_('holds'))} ", "chip"), Span(f" n {look.t(N_('broken'))} ", "accent")]
+            verdict = [
+                Span(f" {look.key(HOLDS)} {look.t(N_('holds'))} ", "chip"),
+                Span(f" {look.key(BROKEN)} {look.t(N_('broken'))} ", "accent"),
+            ]
         therefore: Line = [mark, Span(f"{down} {look.t(N_('therefore'))}", "accent" if here else "muted")]
         lines.append(ends(therefore, verdict, width - 1, glyphs.ellipsis))
         blocks.append((here, lines))
@@ -256,7 +277,12 @@ def measure_rows(scene: Scene, problem: Problem) -> list[Row]:
     """What is done against the causes: kind, what, who, until when, and where and when it is judged."""
     look, found = scene.look, scene.snapshot.countermeasures_of(problem)
     if not found:
-        text = look.t(N_("Nothing yet. m decides what is done against the cause under the cursor."))
+        text = look.say(
+            msg(
+                "Nothing yet. {do} decides what is done against the cause under the cursor.",
+                do=COUNTERMEASURE.on("why"),
+            )
+        )
         empty: Line = [Span("  "), Span(text, "muted")]
         return [Row("none", lambda width, state: [empty], selectable=False)]
     return [_measure_row(scene, one) for one in found]
@@ -300,7 +326,7 @@ def hint_lines(scene: Scene, problem: Problem, analysis: Analysis | None, key: s
         )
         notes = warnings(analysis, scene.snapshot.people, key)
         lines += [[Span(f"{look.glyphs.controllable} {look.say(note.message)}", "warn")] for note in notes[:1]]
-    hint = look.t(HINTS[step_now(scene, problem, analysis)])
+    hint = look.say(HINTS[step_now(scene, problem, analysis)])
     lines += [[Span(part, "muted")] for part in wrap_at_most(hint, width - 4, 2, look.glyphs.ellipsis)]
     return lines
 
@@ -308,6 +334,8 @@ def hint_lines(scene: Scene, problem: Problem, analysis: Analysis | None, key: s
 def legend_line(look: Look) -> Line:
     """What the dots mean, with the key of each grade."""
     line: Line = []
-    for key, grade in enumerate((Evidence.DATA, Evidence.OBSERVED, Evidence.OPINION, Evidence.GUESS), 1):
+    grades = (Evidence.DATA, Evidence.OBSERVED, Evidence.OPINION, Evidence.GUESS)
+    for number, grade in enumerate(grades, 1):
+        key = look.key(KeyOf(f"grade_{grade}", str(number), "why"))
         line += [Span(f"{key} ", "accent"), dots(grade, look.glyphs), Span(f" {look.tr.word(grade)}   ", "muted")]
     return line
