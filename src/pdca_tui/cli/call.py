@@ -47,14 +47,19 @@ class Run(Protocol):
 
 
 class Grammar:
-    """Adds commands to the parser, each with the common flags, its help in the reader's language."""
+    """Adds commands to the parser, each with the common flags, its help in the reader's language.
+
+    `line` is the parser of the whole line, which has all commands once every one is added.
+    """
 
     def __init__(
         self,
+        line: argparse.ArgumentParser,
         commands: argparse._SubParsersAction[argparse.ArgumentParser],
         common: argparse.ArgumentParser,
         translator: Translator,
     ) -> None:
+        self.line = line
         self._commands = commands
         self._common = common
         self.translator = translator
@@ -72,7 +77,7 @@ class Grammar:
     def beneath(self, parser: argparse.ArgumentParser) -> Grammar:
         """The grammar of the commands beneath a command, one of which must be said."""
         commands = parser.add_subparsers(dest="deed", metavar=self.t("DEED"), required=True, title=self.t("deeds"))
-        return Grammar(commands, self._common, self.translator)
+        return Grammar(self.line, commands, self._common, self.translator)
 
 
 def json_flag(parser: argparse.ArgumentParser, translator: Translator) -> None:

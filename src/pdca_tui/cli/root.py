@@ -35,7 +35,7 @@ def root(translator: Translator) -> tuple[argparse.ArgumentParser, Grammar]:
     )
     parser.set_defaults(run=app.open_app)
     commands = parser.add_subparsers(dest="command", metavar=t("COMMAND"), title=t("commands"))
-    return parser, Grammar(commands, common, translator)
+    return parser, Grammar(parser, commands, common, translator)
 
 
 def opening_parser(translator: Translator) -> argparse.ArgumentParser:

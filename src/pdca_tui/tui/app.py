@@ -18,8 +18,9 @@ from pdca_tui.model.errors import CommitUncertain, Conflict, PdcaError, Replaced
 from pdca_tui.model.keys import THEME
 from pdca_tui.model.message import Message, msg, together
 from pdca_tui.model.snapshot import Snapshot
-from pdca_tui.platform.ending import TerminalGuard, on_ending_signal
+from pdca_tui.platform.ending import TerminalGuard
 from pdca_tui.store.presence import Presence
+from pdca_tui.tui.afterwards import load_afterwards
 from pdca_tui.tui.appearance import Appearance
 from pdca_tui.tui.beginnings import Beginnings
 from pdca_tui.tui.company import Company
@@ -29,6 +30,7 @@ from pdca_tui.tui.first_frame import OneFirstFrame
 from pdca_tui.tui.glyphs import ASCII, UNICODE
 from pdca_tui.tui.key_map import DEFAULT_KEYS, KeyMap
 from pdca_tui.tui.keys_in_order import KeysInOrder
+from pdca_tui.tui.leaving import Leaving
 from pdca_tui.tui.messages import DeedWanted, Said, Wanted
 from pdca_tui.tui.plan_state import PlanState
 from pdca_tui.tui.restricted import Restricted
@@ -56,6 +58,7 @@ class PdcaApp(
     Troubles,
     Appearance,
     Restricted,
+    Leaving,
     SureTimers,
     KeysInOrder[int],
     SteadyLine[int],
@@ -119,7 +122,6 @@ class PdcaApp(
         """What is to be said of this terminal, once."""
 
     def on_mount(self) -> None:
-        on_ending_signal(self.keep_typed, lambda: self.call_later_from_signal(self._leave))
         if self.session is not None:
             self.watch_store()
         self._set_minute()
@@ -143,39 +145,17 @@ class PdcaApp(
         if faults:
             self.call_after_refresh(lambda: self.say(together(*faults), "warn"))
 
+    def first_frame_shown(self) -> None:
+        load_afterwards()
+
     def line_is_slow(self) -> None:
         self.say(msg("This line is slow, so the screen draws less. `slow` in the settings turns that off."), "muted")
-
-    def call_later_from_signal(self, callback: Callable[[], None]) -> None:
-        """Schedule `callback` on the event loop from a signal handler."""
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(callback)
-
-    def _leave(self) -> None:
-        self.exit(0)
-
-    def exit(self, result: int | None = None, *more: Any, **named: Any) -> None:
-        # Textual closes the fields before their last change has come round to the page that keeps it.
-        self.keep_typed()
-        super().exit(result, *more, **named)
-
-    def keep_typed(self) -> None:
-        """Write what is typed on any screen by now to the drafts on disk. For a signal handler too."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Scened):
-                screen.keep_typed()
-        self._flush_drafts()
-
-    def _flush_drafts(self) -> None:
-        if self.drafts is not None:
-            self.drafts.flush()
 
     def on_unmount(self) -> None:
         if self._watcher is not None:
             self._watcher.stop()
         if self._company is not None:
             self._company.end()
-        self._flush_drafts()
 
     @property
     def scene(self) -> Scene:
@@ -277,7 +257,7 @@ class PdcaApp(
         """Follow what other processes save, from now on."""
         session = self.require_session()
         self.opened_at = self._snapshot.revision
-        guard = TerminalGuard(lambda: self.call_later_from_signal(self._leave))
+        guard = TerminalGuard(self.leave_soon)
         self._company = Company(session, self._screen_name)
         look_around = self.look_around()
 

@@ -11,8 +11,6 @@ from contextlib import ExitStack
 
 from textual.app import App, ReturnType
 
-from pdca_tui.tui.afterwards import load_afterwards
-
 
 class OneFirstFrame(App[ReturnType]):
     """An app that paints nothing until it is ready. Put it before `App` among the bases."""
@@ -36,4 +34,7 @@ class OneFirstFrame(App[ReturnType]):
                 # The command line has held the collector back. What lives by now stays: no need to look at it.
                 gc.freeze()
                 gc.enable()
-                load_afterwards()
+                self.first_frame_shown()
+
+    def first_frame_shown(self) -> None:
+        """Called once, when the person has the first screen of a start from the command line."""

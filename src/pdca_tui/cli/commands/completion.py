@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from pdca_tui.cli import streams
@@ -16,15 +17,14 @@ SHELLS = ("bash", "zsh", "fish", "tcsh", "powershell")
 
 def add_commands(grammar: Grammar) -> None:
     """`pdca completion SHELL`."""
+    print_script = partial(_print_script, grammar.line)
     parser = grammar.add("completion", grammar.t("print the completion script of a shell"), print_script)
     parser.add_argument("shell", choices=SHELLS, help=grammar.t("the shell"))
 
 
-def print_script(call: Call, arguments: argparse.Namespace) -> int:
-    """Print the script; README says where each shell looks for it."""
+def _print_script(line: argparse.ArgumentParser, call: Call, arguments: argparse.Namespace) -> int:
+    """Print the script that completes `line`; README says where each shell looks for it."""
     import shtab
-
-    from pdca_tui.cli.parser import build_parser
 
     if arguments.shell not in shtab.SUPPORTED_SHELLS:
         raise Refused(
@@ -34,12 +34,11 @@ def print_script(call: Call, arguments: argparse.Namespace) -> int:
                 known=list(shtab.SUPPORTED_SHELLS),
             )
         )
-    parser = build_parser(call.translator)
-    for action in _actions(parser):
+    for action in _actions(line):
         if action.type is Path:
             # Where shtab looks for what completes an argument; argparse has no word for it.
             vars(action)["complete"] = shtab.DIRECTORY if action.metavar == "DIR" else shtab.FILE
-    streams.write(f"{shtab.complete(parser, arguments.shell)}\n")
+    streams.write(f"{shtab.complete(line, arguments.shell)}\n")
     return 0
 
 
