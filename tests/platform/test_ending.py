@@ -17,6 +17,17 @@ def test_drafts_are_written_before_the_app_leaves(event: int) -> None:
     assert order == ["drafts", "leave", GRACE]
 
 
+def test_a_draft_that_cannot_be_written_holds_nobody_up() -> None:
+    order: list[object] = []
+
+    def broken() -> None:
+        raise RuntimeError("a fault of the program")
+
+    with pytest.raises(RuntimeError):
+        window_closed(broken, lambda: order.append("leave"), order.append)(CTRL_CLOSE)
+    assert order == ["leave"]
+
+
 def test_ctrl_c_is_left_to_the_app() -> None:
     order: list[object] = []
     handle = window_closed(lambda: order.append("drafts"), lambda: order.append("leave"), order.append)

@@ -41,8 +41,10 @@ def on_ending_signal(flush: Callable[[], None], leave: Callable[[], None]) -> No
         last = threading.Timer(GRACE, os._exit, (128 + number,))
         last.daemon = True
         last.start()
-        flush()
-        leave()
+        try:
+            flush()
+        finally:
+            leave()
 
     for name in ENDING:
         number = getattr(signal, name, None)
@@ -68,8 +70,10 @@ def window_closed(
     def handle(event: int) -> bool:
         if event not in _WINDOW_CLOSED:
             return False
-        flush()
-        leave()
+        try:
+            flush()
+        finally:
+            leave()
         wait(GRACE)
         return True
 

@@ -29,8 +29,10 @@ class Leaving(App[int]):
 
     def exit(self, result: int | None = None, *more: Any, **named: Any) -> None:
         # Textual closes the fields before their last change has come round to the page that keeps it.
-        self.keep_typed()
-        super().exit(result, *more, **named)
+        try:
+            self.keep_typed()
+        finally:
+            super().exit(result, *more, **named)
 
     def keep_typed(self) -> None:
         """Write what is typed on any screen by now to the drafts on disk. For a signal handler too."""
