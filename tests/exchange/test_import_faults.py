@@ -91,6 +91,14 @@ CASES: dict[str, tuple[Sheets, str, int, str, str]] = {
     "a task without a code": ({"WBS": with_row(WBS, None, "x")}, "WBS", 4, "A 编号", "is empty"),
     "a task without a name": ({"WBS": with_row(WBS, "M1.3", "  ")}, "WBS", 4, "B 任务", "is empty"),
     "negative days": ({"WBS": with_cell(WBS, 2, 4, -1)}, "WBS", 2, "D 工期(天)", "less than 0 days"),
+    "days without end": (
+        {"WBS": with_cell(WBS, 2, 4, 10_000_000)},
+        "WBS",
+        2,
+        "D 工期(天)",
+        "at most 1000 working days",
+    ),
+    "a day at the end of time": ({"WBS": with_cell(WBS, 2, 6, "9999-12-31")}, "WBS", 2, "F 截止", "too far away"),
     "text in a number column": (
         {"WBS": with_cell(WBS, 2, 4, "两天")},
         "WBS",
@@ -136,6 +144,7 @@ CASES: dict[str, tuple[Sheets, str, int, str, str]] = {
     ),
     "weeks backwards": ({"措施": with_cell(MEASURES, 2, 4, "5-3")}, "措施", 2, "D 准备期", "names no weeks"),
     "week 0": ({"措施": with_cell(MEASURES, 2, 4, "0-3")}, "措施", 2, "D 准备期", "names no weeks"),
+    "a round that never ends": ({"轮次": with_cell(ROUND, 5, 2, "2150-12-31")}, "轮次", 5, "B 值", "at most 1098 days"),
     "weeks after the round": ({"措施": with_cell(MEASURES, 2, 4, "12-20")}, "措施", 2, "D 准备期", "has 13 weeks"),
     "an end before the start": ({"轮次": with_cell(ROUND, 5, 2, "2026-01-01")}, "轮次", 5, "B 值", "before its start"),
     "a round without a start": ({"轮次": with_cell(ROUND, 4, 2, None)}, "轮次", 4, "B 值", "first and its last day"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import orjson
 from pdca_tui.exchange.samples import story_store
 from tests.exchange.workbooks import plan_sheets, save
 from tests.fuzz.targets import resealed
+from tests.tui.running import sample_store
 
 OF_EACH = 2
 """Records of each table that a small store keeps."""
@@ -30,6 +32,14 @@ def small_tables() -> dict[str, dict[str, Any]]:
             if tried[kind] <= OF_EACH:
                 kept[name][number] = document
     return kept
+
+
+def reference_tables() -> dict[str, dict[str, Any]]:
+    """The tables of the reference round, as its workbook makes them."""
+    with tempfile.TemporaryDirectory() as folder:
+        tables: dict[str, dict[str, Any]] = orjson.loads((sample_store(Path(folder), "en") / "pdca.json").read_bytes())
+    tables.pop("envelope")
+    return tables
 
 
 def small_store() -> bytes:

@@ -6,21 +6,13 @@ import os
 import statistics
 import threading
 import time
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any, get_type_hints
 
-import msgspec
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
-from pdca_tui.model.errors import Damaged
-from pdca_tui.model.records import TABLES, Task
+from pdca_tui.model.records import Task
 from pdca_tui.store import Store, create_store, open_store
-from pdca_tui.store.envelope import seal
-from pdca_tui.store.snapshots import FIGURES, MOST_DIGITS, AuditRecords, surely_countable
-from pdca_tui.store.verify import verified
+from pdca_tui.store.snapshots import AuditRecords
 from tests.store.samples import NOON, deed, edited, save, store_bytes, task, value
 
 
@@ -156,53 +148,3 @@ def test_two_threads_save_through_one_store(file_store: Store) -> None:
     assert faults == []
     assert file_store.snapshot().revision == 45
     assert len(file_store.snapshot().tasks) == 45
-
-
-def _holds_decimals(hint: Any) -> bool:
-    """Whether a value of this type can hold a decimal, in itself or further inside."""
-    inside = getattr(hint, "__args__", ())
-    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
-        inside = tuple(get_type_hints(hint).values())
-    return hint is Decimal or any(_holds_decimals(one) for one in inside)
-
-
-def test_every_field_that_holds_decimals_is_looked_at() -> None:
-    for name, kind in TABLES.items():
-        found = tuple(field for field, hint in get_type_hints(kind).items() if _holds_decimals(hint))
-        assert FIGURES.get(name, ()) == found
-
-
-@pytest.mark.parametrize("figure", ["NaN", "-Infinity", "1e999999"])
-def test_a_file_with_a_figure_that_nobody_can_reckon_with_is_damaged(figure: str, file_store: Store) -> None:
-    save(file_store, value(1))
-    live = file_store.path / "pdca.json"
-    revision = verified(live.read_bytes(), live)
-    tables: dict[str, bytes | msgspec.Raw] = dict(revision.tables())
-    figures = bytes(memoryview(tables["values"]))
-    tables["values"] = figures.replace(b'"number":"68"', b'"number":"%s"' % figure.encode())
-    assert tables["values"] != figures
-    _, data = seal(tables, revision=2, saved_by="li", saved_at=revision.envelope.saved_at)
-    live.write_bytes(data)
-
-    with pytest.raises(Damaged, match="digits"):
-        open_store(file_store.path)
-
-
-TYPED = st.text("0123456789.eE+-_naifNIFsty \t\u3000\u0661\uff11", max_size=8) | st.from_regex(
-    r"\A[0-9]{1,45}(\.[0-9]{1,45})?(e-?[0-9]{1,6})?\Z"
-)
-
-
-@given(TYPED)
-@example("1_0" + "0" * 30)
-@example("\u0661" * 40)
-@example(" \u3000sNaN")
-def test_no_table_that_needs_no_closer_look_holds_a_figure_that_cannot_be_counted_with(typed: str) -> None:
-    raw = msgspec.json.encode({"1": {"number": typed}})
-    if surely_countable(raw):
-        try:
-            figure = Decimal(typed)
-        except InvalidOperation:
-            return
-        assert figure.is_finite()
-        assert abs(figure.adjusted()) <= MOST_DIGITS

@@ -109,7 +109,10 @@ def test_a_bare_weekday_looks_back_where_values_are_entered() -> None:
     assert read_day("Friday", FRIDAY, back=True) == FRIDAY
 
 
-@pytest.mark.parametrize("text", ["2026-02-30", "13-01", "2-30", "soon", "+", "monkey", "freitag", "99999", "-4-17"])
+@pytest.mark.parametrize(
+    "text",
+    ["2026-02-30", "13-01", "2-30", "soon", "+", "monkey", "freitag", "99999", "-4-17", "9999-12-31", "0001-01-01"],
+)
 def test_what_is_no_day_is_answered_with_a_sentence(text: str) -> None:
     assert isinstance(read_day(text, FRIDAY), Message)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from pdca_tui.i18n.words import FIELDS
 from pdca_tui.model.errors import NotFound, Refused
+from pdca_tui.model.limits import MOST_WORK_DAYS, is_day, no_day, too_long
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import Snapshot
@@ -59,13 +60,18 @@ def clean_weekdays(field: str, digits: str) -> str:
 
 
 def check_days(days: Decimal | None) -> None:
-    """Refuse less than zero working days; 0 is a milestone, None not estimated."""
+    """Refuse less than zero working days and more than anybody plans; 0 is a milestone, None not estimated."""
     if days is not None and clean_number("days", days) < 0:
         raise Refused(msg("A task cannot take less than 0 days. 0 makes it a milestone."))
+    if days is not None and days > MOST_WORK_DAYS:
+        raise Refused(too_long())
 
 
 def check_order(start: dt.date | None, due: dt.date | None) -> None:
-    """Refuse a due day before the start."""
+    """Refuse a due day before the start, and days that no record may name."""
+    for day in (start, due):
+        if day is not None and not is_day(day):
+            raise Refused(no_day(day))
     if start is not None and due is not None and due < start:
         raise Refused(
             msg(

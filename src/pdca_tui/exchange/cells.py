@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from pdca_tui.exchange.faults import BadCell, shown
+from pdca_tui.model.limits import MOST_WORK_DAYS, is_day, no_day, too_long
 from pdca_tui.model.message import msg
 from pdca_tui.model.text import fold, is_encodable
 
@@ -227,17 +228,34 @@ def parse_day(raw: Raw | None) -> dt.date | None:
         return None
     _refuse_special(raw)
     if isinstance(raw, dt.datetime):
-        return raw.date()
+        return _near(raw.date())
     if isinstance(raw, dt.date):
-        return raw
+        return _near(raw)
     text = plain(raw) if isinstance(raw, str) else str(raw)
     match = _DAY.fullmatch(text) or _DAY_DIGITS.fullmatch(text)
     if match is not None:
         try:
-            return dt.date(*(int(part) for part in match.groups()))
+            day = dt.date(*(int(part) for part in match.groups()))
         except ValueError:
             raise BadCell(msg("{text} is not in the calendar.", text=shown(text))) from None
+        return _near(day)
     raise BadCell(msg("“{text}” is not a date. Write it as {example}.", text=shown(text), example="2026-04-17"))
+
+
+def _near(day: dt.date) -> dt.date:
+    if not is_day(day):
+        raise BadCell(no_day(day))
+    return day
+
+
+def parse_work_days(raw: Raw | None) -> Decimal | None:
+    """The working days of a task: 2, 2d, 2天, 0.5; None when empty."""
+    days = parse_plain_number(raw, "d")
+    if days is not None and days < 0:
+        raise BadCell(msg("A task cannot take less than 0 days. 0 makes it a milestone."))
+    if days is not None and days > MOST_WORK_DAYS:
+        raise BadCell(too_long())
+    return days
 
 
 def parse_whole(raw: Raw | None) -> int | None:

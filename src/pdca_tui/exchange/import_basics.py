@@ -16,6 +16,7 @@ from pdca_tui.method.next_round import next_number
 from pdca_tui.method.weeks import weeks_in
 from pdca_tui.model.enums import Right, RoundStatus
 from pdca_tui.model.ids import new_id
+from pdca_tui.model.limits import LONGEST_ROUND
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import Centre, Measure, Person, Raci, Round, Task, WeekSpan
 from pdca_tui.model.text import fold
@@ -128,6 +129,10 @@ def _plan_round(fields: Fields, draft: Draft) -> None:
             "end",
             msg("The round ends on {end}, before its start on {start}.", end=end.isoformat(), start=start.isoformat()),
         )
+    if end - start > LONGEST_ROUND:
+        fields.fault("end", msg("A round has at most {most} days. Correct its last day.", most=LONGEST_ROUND.days))
+        draft.round = None
+        return
     goal = fields.text("goal", old.goal if old else "")
     promised = fields.take("promised_roi", parse_fraction, old.promised_roi if old else None)
     new = (

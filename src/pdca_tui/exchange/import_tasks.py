@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from decimal import Decimal
 
 from msgspec.structs import replace
 
-from pdca_tui.exchange.cells import Raw, parse_plain_number
+from pdca_tui.exchange.cells import parse_work_days
 from pdca_tui.exchange.draft import Cells, Draft, next_position
-from pdca_tui.exchange.faults import BadCell, shown
+from pdca_tui.exchange.faults import shown
 from pdca_tui.exchange.import_basics import is_repeated
 from pdca_tui.exchange.import_days import plan_days
 from pdca_tui.exchange.import_implied import imply_measures
@@ -119,13 +118,6 @@ def _measure_of(cells: Cells, old: Task | None, code: str, draft: Draft) -> Meas
     return measure
 
 
-def _parse_days(raw: Raw | None) -> Decimal | None:
-    days = parse_plain_number(raw, "d")
-    if days is not None and days < 0:
-        raise BadCell(msg("A task cannot take less than 0 days. 0 makes it a milestone."))
-    return days
-
-
 def _read_task(cells: Cells, before: Task, title: str | None, draft: Draft) -> Task:
     status = cells.word("status", TaskStatus, before.status, TaskStatus.TODO)
     start, due = cells.day("start", before.start), cells.day("due", before.due)
@@ -148,7 +140,7 @@ def _read_task(cells: Cells, before: Task, title: str | None, draft: Draft) -> T
         title=before.title if title is None or title == before.title.strip() else title,
         owner=cells.owner(draft, before.owner),
         done_when=cells.text("done_when", before.done_when),
-        days=cells.take("days", _parse_days, before.days),
+        days=cells.take("days", parse_work_days, before.days),
         start=start,
         due=due,
         repeats=repeats,

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pdca_tui.exchange.cells import plain
+from pdca_tui.exchange.cells import parse_work_days, plain
 from pdca_tui.exchange.faults import shown
 from pdca_tui.exchange.outline_heads import Head, coded_tops, read_head
-from pdca_tui.exchange.outline_rows import Gathered, a_day, a_number_of_days, a_text, nameless, no_layer, out_of_line
+from pdca_tui.exchange.outline_rows import Gathered, a_day, a_text, nameless, no_layer, out_of_line
 from pdca_tui.model.message import msg
 from pdca_tui.model.outline import OutlineRow
 
@@ -140,7 +140,7 @@ def read_inline(number: int, text: str, fields: Fields, found: Gathered) -> str:
     fields.owner = found.read(number, a_text, owners[0], "") if owners else ""
     days = _TAIL_DAYS.search(title)
     if days is not None:
-        fields.days = found.read(number, a_number_of_days, plain(days[1] or days[2]), None)
+        fields.days = found.read(number, parse_work_days, plain(days[1] or days[2]), None)
         title = title[: days.start()]
     return found.read(number, a_text, title, "")
 
@@ -170,7 +170,7 @@ def _read_fields(number: int, cells: Sequence[str], fields: Fields, found: Gathe
     if days:
         if fields.days is not None or len(days) > 1:
             found.fault(number, msg("The days stand here twice. Keep one of them."))
-        fields.days = found.read(number, a_number_of_days, days[0], None)
+        fields.days = found.read(number, parse_work_days, days[0], None)
     if len(dates) > 2:
         found.fault(number, msg("More than two days of the calendar stand here. Keep the start and the due day."))
     read = [found.read(number, a_day, text, None) for text in dates[:2]]

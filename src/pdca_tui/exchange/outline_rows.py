@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
-from pdca_tui.exchange.cells import parse_day, parse_plain_number, parse_text
+from pdca_tui.exchange.cells import parse_day, parse_text
 from pdca_tui.exchange.faults import BadCell, shown
 from pdca_tui.exchange.notations import parse_codes
 from pdca_tui.exchange.words import read_word
@@ -130,14 +129,6 @@ def _without_jumps(rows: Sequence[OutlineRow]) -> list[OutlineRow]:
 def a_text(text: str) -> str:
     """A text without outer blanks."""
     return parse_text(text).strip()
-
-
-def a_number_of_days(text: str) -> Decimal | None:
-    """Working days: 2, 2d, 2天, 0.5."""
-    days = parse_plain_number(text, "d")
-    if days is not None and days < 0:
-        raise BadCell(msg("A task cannot take less than 0 days. 0 makes it a milestone."))
-    return days
 
 
 def a_day(text: str) -> dt.date | None:

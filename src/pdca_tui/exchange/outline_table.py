@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from pdca_tui.exchange.cells import parse_work_days
 from pdca_tui.exchange.faults import BadCell, shown
 from pdca_tui.exchange.outline_heads import BLANKS, Head, coded_tops, read_head
 from pdca_tui.exchange.outline_lines import Fields, Levels, is_rule, read_inline, split_cells
 from pdca_tui.exchange.outline_rows import (
     Gathered,
     a_day,
-    a_number_of_days,
     a_repeat,
     a_text,
     nameless,
@@ -147,7 +147,7 @@ def _row(row: TableLine, keys: Sequence[str], found: Gathered) -> OutlineRow | N
         code=_code(number, cells.get("code"), found),
         owner=found.read(number, a_text, cells.get("owner", ""), ""),
         done_when=found.read(number, a_text, cells.get("done_when", ""), ""),
-        days=found.read(number, a_number_of_days, cells.get("days", ""), None),
+        days=found.read(number, parse_work_days, cells.get("days", ""), None),
         start=found.read(number, a_day, cells.get("start", ""), None),
         due=found.read(number, a_day, cells.get("due", ""), None),
         depends=found.read(number, some_codes, cells.get("depends", ""), ()),

@@ -14,6 +14,7 @@ from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import TABLES, Record
 from pdca_tui.model.text import is_encodable, safe_text
+from pdca_tui.store.bounds import Beyond
 from pdca_tui.store.snapshots import decode_record
 
 Document = dict[str, Any]
@@ -80,14 +81,27 @@ def to_record(table: str, document: Document) -> Record:
     """
     try:
         return decode_record(table, encode_document(document))
+    except Beyond as error:
+        raise Refused(
+            msg(
+                "{field} of {subject} cannot be saved: {reason}. Nothing was changed.",
+                field=error.field,
+                subject=_name_in(document),
+                reason=error.reason,
+            )
+        ) from error
     except (msgspec.DecodeError, TypeError) as error:
         raise Refused(
             msg(
                 "{subject} cannot be saved: {detail}. Nothing was changed.",
-                subject=safe_text(str(document.get("code") or document.get("name") or document.get("id"))),
+                subject=_name_in(document),
                 detail=str(error),
             )
         ) from error
+
+
+def _name_in(document: Document) -> str:
+    return safe_text(str(document.get("code") or document.get("name") or document.get("id")))
 
 
 @cache

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,9 +10,10 @@ from typing import Any
 import msgspec
 
 from pdca_tui.model.errors import Damaged
-from pdca_tui.model.message import msg
+from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import TABLES, Record
 from pdca_tui.model.snapshot import Snapshot
+from pdca_tui.store.bounds import Beyond, all_hold, beyond
 from pdca_tui.store.envelope import Envelope
 from pdca_tui.store.verify import damaged
 
@@ -36,52 +35,6 @@ def _whole_decoder(table: str) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(dict[str, kind])  # type: ignore[valid-type]
 
 
-MOST_DIGITS = 30
-"""Digits before and behind the point that a figure may have: far more than anybody counts, few enough to write out."""
-
-
-FIGURES: dict[str, tuple[str, ...]] = {
-    "rounds": ("promised_roi", "aims"),
-    "tasks": ("days",),
-    "indicators": ("baseline", "target", "milestones"),
-    "values": ("number",),
-    "budget": ("budget",),
-    "spend": ("amount",),
-    "outputs": ("promised", "actual"),
-    "baselines": ("targets", "budget", "promised_roi"),
-    "runs": ("share",),
-    "closings": ("figures", "budget", "spent", "gained", "roi", "promised_roi", "lines", "outputs"),
-}
-"""The fields of each table that hold decimals, said here because asking the records for it delays every start."""
-
-
-def _countable(value: Any) -> bool:
-    """Whether every decimal in a field is a number that can be reckoned with and written out."""
-    if value is None or isinstance(value, str):
-        return True
-    if isinstance(value, Decimal):
-        return value.is_finite() and -MOST_DIGITS <= value.adjusted() <= MOST_DIGITS
-    if isinstance(value, msgspec.Struct):
-        return all(_countable(getattr(value, name)) for name in value.__struct_fields__)
-    if isinstance(value, dict):
-        return all(map(_countable, value.values()))
-    return all(map(_countable, value)) if isinstance(value, tuple) else True
-
-
-_ODD_FIGURE = re.compile(
-    rb"""["\x80-\xff]\s*[-+]?s?(?:nan|inf) | [0-9._]e[-+]?[0-9] | [0-9_\x80-\xff]{31} | \\ """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""What every decimal that cannot be counted with has in its JSON: a word, an exponent, many digits, in whatever script
-and behind whatever blanks, or an escape that hides them. Texts may have it too.
-"""
-
-
-def surely_countable(raw: bytes | msgspec.Raw) -> bool:
-    """Whether no decimal in a whole table can be one to look at closer: fifty thousand looks delay a start."""
-    return _ODD_FIGURE.search(raw) is None
-
-
 class _Head(msgspec.Struct):
     id: str
 
@@ -90,14 +43,15 @@ _HEADS = msgspec.json.Decoder(_Head)
 
 
 def decode_record(table: str, document: bytes | msgspec.Raw) -> Record:
-    """One record from its JSON. Raises `msgspec.DecodeError` when it has not the shape of its table.
+    """One record from its JSON.
 
-    "NaN", "Infinity" and "1e999999" are decimals to the decoder and no figures to anybody else.
+    Raises `msgspec.DecodeError` when it has not the shape of its table, `Beyond` when it has and holds a figure or a
+    day that nobody can reckon with.
     """
     record: Record = _decoder(table).decode(document)
-    for field in FIGURES.get(table, ()):
-        if not _countable(getattr(record, field)):
-            raise msgspec.ValidationError(f"Expected a figure of at most {MOST_DIGITS} digits - at `$.{field}`")
+    fault = beyond(table, record)
+    if fault is not None:
+        raise Beyond(*fault)
     return record
 
 
@@ -152,13 +106,16 @@ class AuditRecords(Mapping[str, Record]):
 
 
 def _undecodable(path: Path, table: str, number: str, error: Exception) -> Damaged:
+    detail: Message | str = str(error)
+    if isinstance(error, Beyond):
+        detail = msg("{field}: {reason}", field=error.field, reason=error.reason)
     return damaged(
         path,
         msg(
             "document {document} of table {table} does not read as its kind ({detail})",
             document=number,
             table=table,
-            detail=str(error),
+            detail=detail,
         ),
     )
 
@@ -245,11 +202,7 @@ class LoadedTable:
             records = {record.id: record for record in _whole_decoder(self.name).decode(self.raw).values()}
         except msgspec.DecodeError:
             return None
-        figures = FIGURES.get(self.name, ())
-        countable = surely_countable(self.raw) or all(
-            _countable(getattr(record, field)) for field in figures for record in records.values()
-        )
-        return records if countable and len(records) == count else None
+        return records if len(records) == count and all_hold(self.name, self.raw, records.values()) else None
 
     def _decode(self, path: Path, previous: LoadedTable | None) -> dict[str, Record]:
         known: dict[str, tuple[msgspec.Raw, Record]] = {}

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from pdca_tui.actions.checks import clean_number
 from pdca_tui.model.errors import Refused
+from pdca_tui.model.limits import is_day, no_day
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import WeekSpan
 from pdca_tui.model.snapshot import Snapshot
@@ -92,7 +93,7 @@ def read_day(text: str, today: dt.date, *, back: bool = False) -> dt.date | Mess
         day = _weekday(said, today, back)
     if day is None:
         return msg("{text} is not a day. Write it like 04-17, today, +3 or Friday.", text=text.strip())
-    return day
+    return day if is_day(day) else no_day(day)
 
 
 def _written_day(said: str, today: dt.date) -> dt.date | None:
