@@ -138,6 +138,26 @@ def key_rows(app: Subject, count: int) -> list[Row]:
     ]
 
 
+def paint_table(app: Subject, count: int) -> str:
+    """What the same screens cost when Textual paints them: before and after, in one run."""
+    before = replace(app, command=[*app.command, "--plain-paint"])
+    lines = ["| what | painted by Textual (`--plain-paint`) | the app | |", "|---|---|---|---|"]
+
+    def add(what: str, theirs: float, ours: float) -> None:
+        lines.append(f"| {what} | {theirs:,.0f} B | {ours:,.0f} B | {theirs / ours:.1f} x less |")
+
+    starts = [measure_start(subject) for subject in (before, app)]
+    add("bytes until usable", *(start.bytes_usable for start in starts))
+    for what, way, keys in (
+        ("a cursor move on Today, median", (), ("down", "up") * count),
+        ("a cursor move in the plan, median", PLAN_KEYS, ("down", "up") * count),
+        ("another place (keys 1 to 5), median", (), ("2", "3", "4", "5", "1")),
+    ):
+        sent = [filter(None, measure_keys(subject, way, keys, rows=ROWS).bytes) for subject in (before, app)]
+        add(what, *map(statistics.median, sent))
+    return "\n".join(lines)
+
+
 def lag_row(app: Subject) -> Row:
     # In turn, so that the cursor moves at every key however short the list is.
     lag = measure_held_keys(app, PLAN_KEYS, ("down", "up"))
@@ -227,12 +247,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         app = Subject("app", options.command or app_command(Path(folder)), options.ready)
         rows = [*start_rows(app, runs), *key_rows(app, keys), lag_row(app), *idle_rows(app, idle)]
+        painted = "" if options.command else paint_table(app, keys)
     if not options.command:
         rows += store_rows(sizes)
     text = report(rows, runs, idle)
-    print(text)
+    print(text, painted, sep="\n")
     if not options.quick and not options.command:
         put_section("The app", [text])
+        put_section("Before and after: who paints", [f"Made by `python -m benchmarks.bench`. {machine()}.\n", painted])
     return 0 if all(row.kept is not False for row in rows) else 1
 
 

@@ -82,6 +82,9 @@ WALK: tuple[tuple[str, tuple[str, ...]] | tuple[str, tuple[str, ...], type[Recor
 """What is opened, and the keys that open it from the step before; the last record of a kind is asked for by itself."""
 
 
+OPENED_MS, SEARCHED_MS = 150, 50
+"""What opening and what searching may cost."""
+
 PARTS = {
     "walk": "what is opened, by processor time in this process",
     "commands": "commands by processor time, and a saved deed",
@@ -162,10 +165,15 @@ async def walk(store: Path, folder: Path, language: str, turns: int = 2) -> list
 
 def walk_lines(turns: list[list[Opened]]) -> list[str]:
     """The walk as a Markdown table."""
-    lines = ["| opened | first, ms | longest hold | again, ms | longest hold |", "|---|---|---|---|---|"]
+    lines = [
+        "| opened | first, ms | longest hold | again, ms | longest hold | budget | |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for one, again in zip(*turns, strict=True):
         figures = (one.whole, one.held, again.whole, again.held)
-        lines.append(f"| {one.name} | {' | '.join(f'{figure:.0f}' for figure in figures)} |")
+        budget = SEARCHED_MS if one.name.startswith("find:") else OPENED_MS
+        verdict = "kept" if max(one.whole, again.whole) <= budget else "**missed**"
+        lines.append(f"| {one.name} | {' | '.join(f'{figure:.0f}' for figure in figures)} | {budget} | {verdict} |")
     return lines
 
 
