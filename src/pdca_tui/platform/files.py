@@ -92,6 +92,24 @@ def read_held(path: Path) -> tuple[bytes, HeldFile]:
     return b"".join(parts), HeldFile(descriptor, status)
 
 
+def read_regular(path: Path | str, most: int, *, folder: int | None = None) -> bytes:
+    """The content of a small regular file; with `folder`, an open directory, `path` is a name in it.
+
+    Raises `OSError` as the system does, for a link or anything else that is no regular file, and for one of more
+    than `most` bytes: what others can write is not read without an end.
+    """
+    descriptor = os.open(path, _READ | getattr(os, "O_NONBLOCK", 0), dir_fd=folder)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        data = os.read(descriptor, most + 1)
+    finally:
+        os.close(descriptor)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return data
+
+
 def hold(path: Path) -> HeldFile:
     """Open a file only to hold it and to know its stamp."""
     descriptor = os.open(path, _READ)
