@@ -14,7 +14,7 @@ import secrets
 import stat
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -119,6 +119,33 @@ def hold(path: Path) -> HeldFile:
         os.close(descriptor)
         raise
     return HeldFile(descriptor, status)
+
+
+def is_no_file(path: Path | str) -> bool:
+    """Whether something stands at `path` that no file may take the place of: a device, a pipe, a socket.
+
+    A link counts as what it leads to. One by way of `/dev` or `/proc`, such as `/dev/stdout`, is the system's own
+    name for an open file, and stays whatever the file is.
+    """
+    try:
+        kind = os.stat(path).st_mode
+    except OSError:
+        # Nothing is there, or nothing that can be looked at: writing says which.
+        return False
+    if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+        return True
+    return any(hop.startswith("/proc/") or os.path.dirname(hop) == "/dev" for hop in _hops(path))
+
+
+def _hops(path: Path | str) -> Iterator[str]:
+    """The links by which `path` leads to what stands there, each with its folder as it really is."""
+    place = str(path)
+    for _ in range(40):
+        place = os.path.join(os.path.realpath(os.path.dirname(place)), os.path.basename(place))
+        if not os.path.islink(place):
+            return
+        yield place
+        place = os.path.join(os.path.dirname(place), os.readlink(place))
 
 
 def write_new(path: Path, data: bytes, mode: int) -> None:
