@@ -32,7 +32,7 @@ def test_only_the_platform_package_knows_systems() -> None:
 
 def test_the_search_finds_what_it_looks_for() -> None:
     found = {line.partition(":")[0] for line in mentions(SOURCE)}
-    assert found == {f"platform/{name}.py" for name in ("accounts", "ending", "files", "terminal")}
+    assert found == {f"platform/{name}.py" for name in ("accounts", "ending", "files", "folders", "terminal")}
 
 
 def test_types_are_checked_for_windows_too() -> None:

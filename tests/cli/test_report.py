@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 from zipfile import is_zipfile
 
@@ -69,6 +70,18 @@ def test_a_file_that_is_there_stays_unless_force_is_said(pdca: Pdca, tmp_path: P
     assert path.read_text() == "mine"
     pdca.say(*line, "-o", str(path), "--force")
     assert path.read_bytes() != b"mine"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes in a folder are a POSIX thing")
+@pytest.mark.parametrize("line", [("report",), ("calendar",), ("export", "--format", "json"), ("export",)])
+def test_a_pipe_or_a_device_stays_even_with_force(pdca: Pdca, tmp_path: Path, line: tuple[str, ...]) -> None:
+    path = tmp_path / "out"
+    os.mkfifo(path)
+
+    for force in ((), ("--force",)):
+        told = pdca.refuse(1, *line, "-o", str(path), *force, "--lang", "en")
+        assert f"{path} is no file but a device or a pipe. Give the name of a file." in told
+        assert path.is_fifo()
 
 
 @pytest.mark.parametrize("line", [("report",), ("calendar",)])

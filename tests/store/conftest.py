@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from pdca_tui.store import Store, create_store
+from pdca_tui.store import Store, create_store, open_store
 from tests.store.samples import NOON
+
+
+class DaysOnHand:
+    """The clock of a machine on which a day passes, or a wrong one begins, when somebody says so."""
+
+    def __init__(self) -> None:
+        self.moment = NOON
+
+    def now(self) -> dt.datetime:
+        return self.moment
+
+    def today(self) -> dt.date:
+        return self.moment.date()
+
+    def ticks(self) -> float:
+        return self.moment.timestamp()
 
 
 def _file_store(directory: Path) -> Store:
@@ -32,3 +49,17 @@ def file_store(tmp_path: Path) -> Iterator[Store]:
     made = _file_store(tmp_path)
     yield made
     made.close()
+
+
+@pytest.fixture
+def machine() -> DaysOnHand:
+    """The clock of the machine that `dated` lies on."""
+    return DaysOnHand()
+
+
+@pytest.fixture
+def dated(file_store: Store, machine: DaysOnHand) -> Iterator[Store]:
+    """An empty store of files on a machine whose days can be chosen."""
+    opened = open_store(file_store.path, machine=machine)
+    yield opened
+    opened.close()

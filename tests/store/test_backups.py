@@ -11,6 +11,7 @@ import pytest
 from pdca_tui.model.errors import CommitFailed, Damaged, NotFound, Refused
 from pdca_tui.model.records import Task
 from pdca_tui.store import Store, create_store, migrate, open_store, restore_store, store_backups
+from tests.store.conftest import DaysOnHand
 from tests.store.samples import NOON, deed, edited, facts, save, task, value
 
 DAY = dt.timedelta(days=1)
@@ -36,15 +37,16 @@ def test_the_last_fifty_revisions_are_kept(file_store: Store) -> None:
     assert kept == {f"rev-{number}.json" for number in range(5, 55)}
 
 
-def test_one_real_copy_a_day_is_kept_for_thirty_days(file_store: Store) -> None:
+def test_one_real_copy_a_day_is_kept_for_thirty_days(dated: Store, machine: DaysOnHand) -> None:
     for number in range(70):
-        save(file_store, task(1, position=number), at=NOON + DAY * (number // 2))
-    days = sorted(name for name in names(file_store) if name.startswith("day-"))
+        machine.moment = NOON + DAY * (number // 2)
+        save(dated, task(1, position=number), at=machine.moment)
+    days = sorted(name for name in names(dated) if name.startswith("day-"))
     assert len(days) == 30
     assert days[-1] == f"day-{(NOON + DAY * 34).date()}.json"
-    copy = file_store.path / "backups" / days[-1]
+    copy = dated.path / "backups" / days[-1]
     assert copy.stat().st_nlink == 1
-    assert open_store_of(copy, file_store.path.parent).tasks[0].position == 67
+    assert open_store_of(copy, dated.path.parent).tasks[0].position == 67
 
 
 def open_store_of(backup: Path, scratch: Path):
@@ -55,11 +57,12 @@ def open_store_of(backup: Path, scratch: Path):
     return open_store(place).snapshot()
 
 
-def test_backups_are_listed_with_revision_time_and_author_newest_first(file_store: Store) -> None:
-    save(file_store, task(1), login="li", at=NOON)
-    save(file_store, task(2), login="zhang", at=NOON + DAY)
-    kept = file_store.backup(at=NOON + DAY)
-    found = file_store.backups()
+def test_backups_are_listed_with_revision_time_and_author_newest_first(dated: Store, machine: DaysOnHand) -> None:
+    save(dated, task(1), login="li", at=NOON)
+    machine.moment += DAY
+    save(dated, task(2), login="zhang", at=NOON + DAY)
+    kept = dated.backup(at=NOON + DAY)
+    found = dated.backups()
     assert found[0] == kept
     assert (kept.kind, kept.revision, kept.saved_by) == ("manual", 2, "zhang")
     assert [info.revision for info in found] == sorted((info.revision for info in found), reverse=True)

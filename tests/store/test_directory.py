@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB, where
 
+from pdca_tui.model.clock import FixedClock
 from pdca_tui.model.errors import Damaged, NotFound, ReadOnly, Refused
 from pdca_tui.platform import files
 from pdca_tui.platform.files import mount_kind
@@ -90,7 +91,7 @@ def test_a_store_whose_live_file_is_missing_is_not_made_anew(file_store: Store) 
 def test_a_private_store_is_for_one_account(tmp_path: Path) -> None:
     before = os.umask(0o022)
     try:
-        store = create_store(tmp_path / "store", login="li", at=NOON)
+        store = create_store(tmp_path / "store", login="li", at=NOON, machine=FixedClock(NOON))
         save(store, task(1))
     finally:
         os.umask(before)
@@ -103,7 +104,7 @@ def test_a_private_store_is_for_one_account(tmp_path: Path) -> None:
 def test_a_shared_store_is_for_a_group_whatever_the_umask(tmp_path: Path, umask: int) -> None:
     before = os.umask(umask)
     try:
-        store = create_store(tmp_path / "store", login="li", at=NOON, shared=True)
+        store = create_store(tmp_path / "store", login="li", at=NOON, shared=True, machine=FixedClock(NOON))
         save(store, task(1))
     finally:
         os.umask(before)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pdca_tui.store import Store, create_store, open_store
-from pdca_tui.store.beats import BEAT
+from pdca_tui.store.beats import BEAT, Beat
 from pdca_tui.store.presence import FOLDER, FRESH, LEFT_OVER, Presence
 from tests.store.samples import NOON
 
@@ -76,6 +76,28 @@ def test_a_session_for_reading_only_sees_and_stays_unseen(directory: Path) -> No
     assert reader.here() == [someone()]
 
 
+def test_a_session_for_reading_only_clears_nothing_away(directory: Path) -> None:
+    open_store(directory).set_here(someone())
+    file = aged(directory, "session-1", LEFT_OVER + 1)
+    assert open_store(directory, read_only=True).here() == []
+    assert file.exists()
+
+
+def test_only_what_a_session_left_is_cleared_away(directory: Path) -> None:
+    store = open_store(directory)
+    store.set_here(someone())
+    contents = {"package": b"{}", "session-xyz": b"", "session-a1": b"", "session-a2": b"{", "session-a3": b'{"a": 1}'}
+    for name, content in contents.items():
+        (directory / FOLDER / f"{name}.json").write_bytes(content)
+        aged(directory, name, LEFT_OVER + 1)
+    (directory / FOLDER / "session-a4.json").mkdir()
+    aged(directory, "session-a4", LEFT_OVER + 1)
+
+    assert store.here() == [someone()]
+    left = {one.stem for one in (directory / FOLDER).iterdir()}
+    assert left == {"session-1", "package", "session-xyz", "session-a3", "session-a4"}
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b'{"session":"other"}', b"\xff" * 9000])
 def test_a_file_that_says_nothing_sensible_is_passed_over(directory: Path, content: bytes) -> None:
     store = open_store(directory)
@@ -102,6 +124,7 @@ FOREIGN = {
     "another shape": b'{"session": "session-1", "login": 5}',
     "a moment without a zone": WRITTEN % b"session-1",
     "deep": b"[" * 4000,
+    "deep beside what is known": b'{"x": ' + b"[" * 4000,
     "another's name": WRITTEN.replace(b'00"', b'00Z"') % b"session-9",
 }
 
@@ -115,6 +138,54 @@ def test_what_another_program_wrote_there_shows_nobody_and_stops_nobody(director
 
     assert store.here() == [someone("session-2")]
     assert store.beat() is None
+
+
+def test_what_is_too_large_is_not_read(directory: Path) -> None:
+    store = open_store(directory)
+    store.set_here(someone())
+    beat = Beat("m", "s", "li", 0, 5, NOON)
+    store.set_beat(beat)
+    assert store.beat() == beat
+    for file in (directory / BEAT, directory / FOLDER / "session-1.json"):
+        file.write_bytes(file.read_bytes() + b" " * 5000)
+
+    assert store.here() == []
+    assert store.beat() is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a link takes a right of its own there")
+def test_a_beat_is_not_read_through_a_link(directory: Path, tmp_path: Path) -> None:
+    store = open_store(directory)
+    store.set_beat(Beat("m", "s", "li", 0, 5, NOON))
+    (directory / BEAT).rename(tmp_path / "elsewhere")
+    (directory / BEAT).symlink_to(tmp_path / "elsewhere")
+
+    assert store.beat() is None
+
+
+def test_a_second_name_of_another_file_is_not_written_through(directory: Path, tmp_path: Path) -> None:
+    target = tmp_path / "precious"
+    target.write_text("kept")
+    (directory / FOLDER).mkdir()
+    os.link(target, directory / FOLDER / ".session-1.part")
+    os.link(target, directory / f".{BEAT}.s.part")
+    store = open_store(directory)
+    store.set_here(someone())
+    store.set_beat(Beat("m", "s", "li", 0, 5, NOON))
+
+    assert target.read_text() == "kept"
+    assert store.here() == [someone()]
+    assert store.beat() is not None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes in a folder are a POSIX thing")
+def test_a_pipe_that_waits_for_a_session_does_not_stop_it(directory: Path) -> None:
+    (directory / FOLDER).mkdir()
+    os.mkfifo(directory / FOLDER / ".session-1.part")
+    store = open_store(directory)
+    store.set_here(someone())
+
+    assert store.here() == [someone()]
 
 
 def test_a_beat_without_a_zone_is_none(directory: Path) -> None:

@@ -7,10 +7,12 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from pdca_tui.store.presence import FOLDER, LEFT_OVER
 from pdca_tui.tui.sample import make_sample
 from tests.system.terminal import Terminal
 from tests.tui.running import MOMENT
@@ -40,6 +42,11 @@ CALL = re.compile(r"^(?:\[?pid\s+\d+\]?\s+|\d+\s+)?(?P<name>\w+)\((?P<rest>.*)$"
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     make_sample(tmp_path / "store", "en", MOMENT.date())
+    # Of a session that was killed long ago: whoever may write clears it away.
+    here = tmp_path / "store" / FOLDER
+    here.mkdir()
+    (here / "session-1a2b3c4d5e6f.json").write_bytes(b"")
+    os.utime(here / "session-1a2b3c4d5e6f.json", (time.time() - 2 * LEFT_OVER,) * 2)
     return tmp_path / "store"
 
 

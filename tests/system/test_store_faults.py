@@ -90,7 +90,7 @@ class Worker:
         save(store, task(1, title="old"))
         if job == "save":
             # The day's copy is made by this deed too.
-            (place / "backups" / "day-2026-04-17.json").unlink()
+            next(place.glob("backups/day-*.json")).unlink()
         else:
             save(store, task(1, title="lost"))
             (place / "pdca.json").unlink()

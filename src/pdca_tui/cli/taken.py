@@ -16,6 +16,12 @@ def force_flag(parser: argparse.ArgumentParser, translator: Translator) -> None:
 
 
 def require_free(path: Path, *, force: bool) -> None:
-    """Refuse to write over the file at `path` unless it was asked for; a folder is no file."""
+    """Refuse to write over the file at `path` unless it was asked for; a folder is no file.
+
+    What is there and is no file at all is refused either way: `--force` does not make a file of a device.
+    """
+    from pdca_tui.exchange.atomic import require_no_device
+
+    require_no_device(path)
     if path.exists() and not path.is_dir() and not force:
         raise Refused(msg("{path} is there already. --force writes over it.", path=str(path)))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
 
-from pdca_tui.exchange.atomic import write_whole
+from pdca_tui.exchange.atomic import require_no_device, write_whole
 from pdca_tui.exchange.cells import number_text
 from pdca_tui.exchange.layout import Cell, Grid, grids
 from pdca_tui.model.errors import Refused
@@ -34,6 +34,8 @@ def write_csv(snapshot: Snapshot, directory: Path, language: str, *, overwrite: 
         raise Refused(msg("The directory {path} cannot be made. Choose another name.", path=shown)) from error
     found = grids(snapshot, language)
     paths = [directory / f"{grid.spec.key}.csv" for grid in found]
+    for path in paths:
+        require_no_device(path)
     taken = next((path for path in paths if os.path.exists(path)), None)
     if taken is not None and not overwrite:
         raise Refused(msg("{path} exists already. Choose another name.", path=safe_text(str(taken))))

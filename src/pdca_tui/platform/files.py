@@ -14,7 +14,7 @@ import secrets
 import stat
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,6 +92,24 @@ def read_held(path: Path) -> tuple[bytes, HeldFile]:
     return b"".join(parts), HeldFile(descriptor, status)
 
 
+def read_regular(path: Path | str, most: int, *, folder: int | None = None) -> bytes:
+    """The content of a small regular file; with `folder`, an open directory, `path` is a name in it.
+
+    Raises `OSError` as the system does, for a link or anything else that is no regular file, and for one of more
+    than `most` bytes: what others can write is not read without an end.
+    """
+    descriptor = os.open(path, _READ | getattr(os, "O_NONBLOCK", 0), dir_fd=folder)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        data = os.read(descriptor, most + 1)
+    finally:
+        os.close(descriptor)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return data
+
+
 def hold(path: Path) -> HeldFile:
     """Open a file only to hold it and to know its stamp."""
     descriptor = os.open(path, _READ)
@@ -101,6 +119,33 @@ def hold(path: Path) -> HeldFile:
         os.close(descriptor)
         raise
     return HeldFile(descriptor, status)
+
+
+def is_no_file(path: Path | str) -> bool:
+    """Whether something stands at `path` that no file may take the place of: a device, a pipe, a socket.
+
+    A link counts as what it leads to. One by way of `/dev` or `/proc`, such as `/dev/stdout`, is the system's own
+    name for an open file, and stays whatever the file is.
+    """
+    try:
+        kind = os.stat(path).st_mode
+    except OSError:
+        # Nothing is there, or nothing that can be looked at: writing says which.
+        return False
+    if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+        return True
+    return any(hop.startswith("/proc/") or os.path.dirname(hop) == "/dev" for hop in _hops(path))
+
+
+def _hops(path: Path | str) -> Iterator[str]:
+    """The links by which `path` leads to what stands there, each with its folder as it really is."""
+    place = str(path)
+    for _ in range(40):
+        place = os.path.join(os.path.realpath(os.path.dirname(place)), os.path.basename(place))
+        if not os.path.islink(place):
+            return
+        yield place
+        place = os.path.join(os.path.dirname(place), os.readlink(place))
 
 
 def write_new(path: Path, data: bytes, mode: int) -> None:

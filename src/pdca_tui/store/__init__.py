@@ -1,6 +1,6 @@
 """The only code that knows TinyDB or files: whole revisions, one lock, one commit, backups, audit.
 
-The doctor and the migrations are loaded when they are asked for: opening a store needs neither.
+The doctor, the migrations and the making are loaded when they are asked for: opening a store needs none of them.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from pdca_tui.store.backups import BackupInfo
 from pdca_tui.store.directory import store_exists
-from pdca_tui.store.file_store import create_store, open_store, restore_store, store_backups
+from pdca_tui.store.file_store import open_store, restore_store, store_backups
 from pdca_tui.store.protocol import Store, Transaction
 
 if TYPE_CHECKING:
     from pdca_tui.store.copying import copy_store
     from pdca_tui.store.doctor import Check, diagnose
+    from pdca_tui.store.making import create_store
     from pdca_tui.store.migrating import Migrated, migrate
 
 _LATER = {
@@ -24,6 +25,7 @@ _LATER = {
     "diagnose": "doctor",
     "Migrated": "migrating",
     "migrate": "migrating",
+    "create_store": "making",
 }
 
 __all__ = [

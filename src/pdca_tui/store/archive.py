@@ -18,7 +18,7 @@ from pdca_tui.model.text import safe_text
 from pdca_tui.platform.files import remove, replace, sync_directory, write_new
 from pdca_tui.store.backups import make_directory
 from pdca_tui.store.commit import failed
-from pdca_tui.store.directory import StorePaths
+from pdca_tui.store.directory import StorePaths, require_folder
 from pdca_tui.store.documents import to_document
 from pdca_tui.store.envelope import seal
 from pdca_tui.store.loading import load
@@ -62,6 +62,7 @@ def keep(paths: StorePaths, name: str, data: bytes) -> Path | None:
     """
     target, aside = _path(paths, name), None
     try:
+        make_directory(paths.archive, paths.modes()[1])
         if target.exists() and target.read_bytes() != data:
             aside = _free_name(target)
             replace(target, aside)
@@ -77,7 +78,7 @@ def keep(paths: StorePaths, name: str, data: bytes) -> Path | None:
 
 def set_aside(paths: StorePaths) -> list[Path]:
     """The files of attempts to close a round that were cut off and begun anew."""
-    return sorted(paths.archive.glob(f"*{UNSIGNED}")) if paths.archive.is_dir() else []
+    return sorted(paths.archive.glob(f"*{UNSIGNED}")) if require_folder(paths.archive) else []
 
 
 def _free_name(target: Path) -> Path:
@@ -109,19 +110,16 @@ def _write_new(paths: StorePaths, target: Path, data: bytes) -> None:
 
 def names(paths: StorePaths) -> list[str]:
     """The names of the archived files, sorted."""
-    try:
-        found = os.listdir(paths.archive)
-    except OSError as error:
-        if error.errno == errno.ENOENT:
-            return []
-        raise
+    if not require_folder(paths.archive):
+        return []
+    found = os.listdir(paths.archive)
     return sorted(name[:-5] for name in found if name.endswith(".json") and _NAME.fullmatch(name[:-5]))
 
 
 def read(paths: StorePaths, name: str) -> Snapshot:
     """What was archived under this name. Raises `NotFound`, or `Damaged` when it is not whole."""
     target = _path(paths, name)
-    if not target.exists():
+    if not require_folder(paths.archive) or not target.exists():
         raise NotFound(msg("There is no archived round {name} in {path}.", name=name, path=paths.archive))
     loaded, _ = load(target)
     loaded.held.close()

@@ -10,7 +10,7 @@ import datetime as dt
 import errno
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -18,7 +18,8 @@ import msgspec
 from pdca_tui.model.errors import Damaged, NotFound, Refused
 from pdca_tui.model.message import msg
 from pdca_tui.platform.files import read_held, remove, replace, set_mode, sync_directory, write_new
-from pdca_tui.store.directory import StorePaths
+from pdca_tui.platform.folders import Folder, NotAFolder, is_folder
+from pdca_tui.store.directory import StorePaths, require_folder
 from pdca_tui.store.envelope import Envelope
 from pdca_tui.store.verify import verified
 
@@ -42,16 +43,18 @@ class BackupInfo(msgspec.Struct, frozen=True):
 
 
 def make_directory(directory: Path, mode: int) -> None:
-    """Make a directory of the store with its own mode, unless it is there."""
+    """Make a directory of the store with its own mode, unless it is there. Raises `NotAFolder` for a link to one."""
     try:
         directory.mkdir(mode)
     except FileExistsError:
+        if not is_folder(directory):
+            raise NotAFolder(directory) from None
         return
     set_mode(directory, mode)
 
 
-def keep_revision(paths: StorePaths, revision: int, data: bytes, mode: int) -> None:
-    """Keep the live file as `rev-<revision>.json` before it is replaced; `data` is its content.
+def keep_revision(paths: StorePaths, revision: int, data: bytes, mode: int) -> str:
+    """Keep the live file as `rev-<revision>.json` before it is replaced, and return its name; `data` is its content.
 
     Where the file system has no hard links, a copy is made. A file of that name with other content, left by
     somebody who put an old file in place by hand, stays under its name and the new one gets a suffix.
@@ -65,46 +68,80 @@ def keep_revision(paths: StorePaths, revision: int, data: bytes, mode: int) -> N
         except FileExistsError:
             there = target.stat()
             if (there.st_dev, there.st_ino) == (live.st_dev, live.st_ino) or _same_content(target, data):
-                return
+                return name
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise
             if not target.exists():
                 write_new(target, data, mode)
-                return
+                return name
         else:
-            return
+            return name
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(paths.backups))
 
 
 def _same_content(path: Path, data: bytes) -> bool:
     return path.stat().st_size == len(data) and path.read_bytes() == data
 
 
-def keep_day(paths: StorePaths, day: dt.date, data: bytes, mode: int) -> None:
-    """Keep a real copy of the state before the day's first save."""
-    target = paths.backups / f"day-{day.isoformat()}.json"
+def keep_day(paths: StorePaths, moment: dt.datetime, data: bytes, mode: int) -> str:
+    """Keep a real copy of the state before the first save of the machine's day, and return its name.
+
+    `moment` is the machine's time, whatever day a deed is replayed on: who may choose the day of a deed would else
+    choose which days are kept.
+    """
+    target = paths.backups / f"day-{moment.date().isoformat()}.json"
     if target.exists():
-        return
+        return target.name
     # A copy that broke off must not stand under the name of a whole one.
     part = paths.backups / f".{target.name}.new"
     remove(part, missing_ok=True)
     write_new(part, data, mode)
+    os.utime(part, (moment.timestamp(),) * 2)
     replace(part, target)
+    return target.name
 
 
-def prune(paths: StorePaths, keep_revisions: int = KEPT_REVISIONS, keep_days: int = KEPT_DAYS) -> None:
-    """Remove the revisions and days beyond those that are kept, the oldest first."""
+def prune(
+    paths: StorePaths,
+    moment: dt.datetime,
+    made: Collection[str],
+    *,
+    keep_revisions: int = KEPT_REVISIONS,
+    keep_days: int = KEPT_DAYS,
+) -> None:
+    """Remove the revisions and days beyond those that are kept, the oldest first, and none that was just `made`."""
     revisions: list[tuple[int, int, str]] = []
-    days: list[str] = []
-    for name in os.listdir(paths.backups):
-        if match := _REVISION.fullmatch(name):
-            revisions.append((int(match.group(1)), int(match.group(2) or 1), name))
-        elif _DAY.fullmatch(name):
-            days.append(name)
-    surplus = [name for *_, name in sorted(revisions)[: max(0, len(revisions) - keep_revisions)]]
-    surplus += sorted(days)[: max(0, len(days) - keep_days)]
-    for name in surplus:
-        remove(paths.backups / name, missing_ok=True)
+    days: list[os.DirEntry[str]] = []
+    with Folder(paths.backups) as folder:
+        for entry in folder.entries():
+            if match := _REVISION.fullmatch(entry.name):
+                revisions.append((int(match.group(1)), int(match.group(2) or 1), entry.name))
+            elif _DAY.fullmatch(entry.name):
+                days.append(entry)
+        surplus = [name for *_, name in sorted(revisions)[: max(0, len(revisions) - keep_revisions)]]
+        if len(days) > keep_days:
+            surplus += _surplus_days(map(_made_at, days), moment.timestamp(), keep_days)
+        for name in surplus:
+            if name not in made:
+                folder.remove(name)
+
+
+def _made_at(entry: os.DirEntry[str]) -> tuple[float, str]:
+    return entry.stat(follow_symlinks=False).st_mtime, entry.name
+
+
+def _surplus_days(days: Iterable[tuple[float, str]], now: float, keep: int) -> list[str]:
+    """The copies beyond the `keep` that were made last, by when they were made and not by the day in their name.
+
+    Those that seem to come from a time that is not yet tell of a clock that was wrong, now or when they were made.
+    They are counted by themselves: neither a clock set ahead nor one set back makes good copies give way.
+    """
+    past: list[tuple[float, str]] = []
+    to_come: list[tuple[float, str]] = []
+    for day in sorted(days):
+        (past if day[0] <= now else to_come).append(day)
+    return [name for group in (past, to_come) for _, name in group[: max(0, len(group) - keep)]]
 
 
 def _kind(name: str) -> str | None:
@@ -116,7 +153,7 @@ def _kind(name: str) -> str | None:
 
 
 def _files(paths: StorePaths) -> Iterator[tuple[str, Path]]:
-    if not paths.backups.is_dir():
+    if not require_folder(paths.backups):
         return
     for path in sorted(paths.backups.iterdir()):
         kind = _kind(path.name)

@@ -7,16 +7,18 @@ last deed of the meeting and costs nothing else.
 from __future__ import annotations
 
 import datetime as dt
-import os
 from pathlib import Path
 
 import msgspec
 
-from pdca_tui.platform.files import AS_IT_STANDS, replace
+from pdca_tui.platform.files import read_regular
+from pdca_tui.platform.folders import Folder
 
 BEAT = "meeting.beat"
 FRESH = 4.0
 """Seconds after which the session that leads counts as gone."""
+
+_LARGEST = 4096
 
 
 class Beat(msgspec.Struct, frozen=True):
@@ -35,24 +37,18 @@ _DECODER = msgspec.json.Decoder(Beat)
 
 def write_beat(folder: Path, beat: Beat, mode: int = 0o660) -> None:
     """Put a beat in the place of the one before. Raises `OSError` where it cannot be written."""
-    part = folder / f".{BEAT}.{beat.seat}.part"
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | AS_IT_STANDS, mode)
-    try:
-        os.write(handle, msgspec.json.encode(beat))
-    finally:
-        os.close(handle)
-    replace(part, folder / BEAT)
+    with Folder(folder) as opened:
+        opened.put(BEAT, f".{BEAT}.{beat.seat}.part", msgspec.json.encode(beat), mode)
 
 
 def read_beat(folder: Path) -> Beat | None:
     """The last beat; None when there is none, or none that can be read."""
-    path = folder / BEAT
     try:
         # Anybody in the store's group can put something else here: a pipe, say, that would be read for ever.
-        beat = _DECODER.decode(path.read_bytes()) if path.is_file() else None
-    except (OSError, msgspec.DecodeError, ValueError):
+        beat = _DECODER.decode(read_regular(folder / BEAT, _LARGEST))
+    except (OSError, msgspec.DecodeError, ValueError, RecursionError):
         return None
-    return beat if beat is not None and beat.at.tzinfo is not None else None
+    return beat if beat.at.tzinfo is not None else None
 
 
 def is_fresh(beat: Beat, now: dt.datetime) -> bool:

@@ -15,26 +15,27 @@ from pdca_tui.model.errors import CommitFailed, CommitUncertain, PdcaError
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.reasons import FULL, NO_RIGHT, SEALED, reason_of
 from pdca_tui.platform.files import DirectorySync, FileStamp, HeldFile, hold, remove, replace, stamp_of, write_new
+from pdca_tui.platform.folders import NotAFolder
 from pdca_tui.store.backups import keep_day, keep_revision, make_directory, prune, set_damaged_aside
-from pdca_tui.store.directory import StorePaths
+from pdca_tui.store.directory import StorePaths, no_folder
 
 
 def replace_live(
-    paths: StorePaths, data: bytes, *, old_data: bytes, old_stamp: FileStamp, old_revision: int, at: dt.datetime
+    paths: StorePaths, data: bytes, *, old_data: bytes, old_stamp: FileStamp, old_revision: int, moment: dt.datetime
 ) -> HeldFile:
     """Put `data` in the place of the live file that was loaded, and keep that one as a backup.
 
-    Returns the new live file, held open. Raises `CommitFailed` when nothing was saved, `CommitUncertain` when
-    the disk did not confirm. The caller holds the lock.
+    `moment` is the machine's own time. Returns the new live file, held open. Raises `CommitFailed` when nothing was
+    saved, `CommitUncertain` when the disk did not confirm. The caller holds the lock.
     """
     try:
         file_mode, directory_mode = paths.modes()
         held = _prepare(paths, data, file_mode)
         _require_unmoved(paths, old_stamp)
         make_directory(paths.backups, directory_mode)
-        keep_day(paths, at.date(), old_data, file_mode)
-        keep_revision(paths, old_revision, old_data, file_mode)
-        prune(paths)
+        day = keep_day(paths, moment, old_data, file_mode)
+        revision = keep_revision(paths, old_revision, old_data, file_mode)
+        prune(paths, moment, (day, revision))
     except OSError as error:
         raise failed(paths, error) from error
     _step(paths)
@@ -102,6 +103,8 @@ def _step(paths: StorePaths) -> None:
 def failed(paths: StorePaths, error: OSError) -> PdcaError:
     """The error for a save that the system refused; the half-written new file is removed."""
     _forget_new(paths)
+    if isinstance(error, NotAFolder):
+        return CommitFailed(no_folder(Path(error.filename)))
     if error.errno in FULL:
         return CommitFailed(
             msg(

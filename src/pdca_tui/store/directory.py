@@ -11,9 +11,10 @@ from pathlib import Path
 import msgspec
 
 from pdca_tui.model.errors import Missing, NotFound, Refused
-from pdca_tui.model.message import msg
+from pdca_tui.model.message import Message, msg
 from pdca_tui.model.reasons import reason_of
 from pdca_tui.platform.files import network_file_system
+from pdca_tui.platform.folders import is_folder
 
 LIVE = "pdca.json"
 _MARKS = ("backups", "archive", ".lock")
@@ -95,6 +96,26 @@ def reaching(path: Path) -> Iterator[None]:
                 reason=reason_of(error),
             )
         ) from error
+
+
+def no_folder(path: Path) -> Message:
+    """The sentence for a link, or anything else, in the place of a folder in which the store keeps something."""
+    return msg(
+        "{path} is a link, or no folder. The store keeps things in folders of its own and follows no link. "
+        "Nothing was changed. Put a folder in its place.",
+        path=path,
+    )
+
+
+def require_folder(path: Path) -> bool:
+    """Whether a folder of the store is there. Raises `Refused` when a link or anything else stands in its place."""
+    try:
+        own = is_folder(path)
+    except FileNotFoundError:
+        return False
+    if not own:
+        raise Refused(no_folder(path))
+    return True
 
 
 def require_directory(path: Path) -> StorePaths:

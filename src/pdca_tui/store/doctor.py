@@ -13,6 +13,7 @@ from pdca_tui.model.message import Message, msg, nmsg
 from pdca_tui.model.records import Change
 from pdca_tui.platform.accounts import HAS_OWNERS
 from pdca_tui.platform.files import network_file_system, someone_holds
+from pdca_tui.platform.folders import is_folder
 from pdca_tui.store.archive import names as archive_names
 from pdca_tui.store.archive import set_aside
 from pdca_tui.store.backups import list_backups
@@ -205,7 +206,9 @@ def _leftovers(path: Path) -> Iterator[Finding]:
     paths: StorePaths = store_paths(path)
     if paths.new.exists():
         yield True, msg("A save broke off and left {path}; the next save removes it.", path=paths.new)
-    aside = sorted(paths.backups.glob("damaged-*.json")) if paths.backups.is_dir() else []
+    # A link in its place is told above.
+    own = os.path.lexists(paths.backups) and is_folder(paths.backups)
+    aside = sorted(paths.backups.glob("damaged-*.json")) if own else []
     if aside:
         yield (
             True,

@@ -5,32 +5,23 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import logging
-import os
-import re
-import secrets
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pdca_tui.model.errors import CommitFailed, Damaged, PdcaError, ReadOnly, Refused, Replaced
+from pdca_tui.model.clock import Clock, SystemClock
+from pdca_tui.model.errors import CommitFailed, Damaged, PdcaError, ReadOnly, Replaced
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.reasons import reason_of
 from pdca_tui.model.records import Record
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.platform.files import (
-    PRIVATE_DIRECTORY,
-    PRIVATE_FILE,
-    SHARED_DIRECTORY,
-    SHARED_FILE,
     FileStamp,
     require_room,
-    set_mode,
     stamp_of,
-    sync_directory,
-    write_new,
 )
-from pdca_tui.store.backups import BackupInfo, list_backups, make_directory, write_backup
+from pdca_tui.store.backups import BackupInfo, list_backups, write_backup
 from pdca_tui.store.beats import Beat, read_beat, write_beat
 from pdca_tui.store.continuing import require_continuing
 from pdca_tui.store.directory import (
@@ -40,9 +31,7 @@ from pdca_tui.store.directory import (
     require_directory,
     require_local,
     require_store,
-    store_paths,
 )
-from pdca_tui.store.envelope import seal
 from pdca_tui.store.loading import Loaded, load
 from pdca_tui.store.lock import TIME_OUT, StoreLock
 from pdca_tui.store.presence import Presence, end_presence, read_presences, write_presence
@@ -51,8 +40,6 @@ if TYPE_CHECKING:
     from pdca_tui.store.transaction import FileTransaction
 
 _log = logging.getLogger(__name__)
-
-_PART = re.compile(rf"\.{re.escape(LIVE)}\.[0-9a-f]+\.new")
 
 
 class FileStore:
@@ -63,8 +50,16 @@ class FileStore:
     One object may be used by several threads: one saves while another polls.
     """
 
-    def __init__(self, paths: StorePaths, *, read_only: bool = False, lock_time_out: float = TIME_OUT) -> None:
+    def __init__(
+        self,
+        paths: StorePaths,
+        *,
+        read_only: bool = False,
+        lock_time_out: float = TIME_OUT,
+        machine: Clock | None = None,
+    ) -> None:
         self._paths = paths
+        self._machine = machine or SystemClock()
         self._asked_read_only = read_only
         self._lock = StoreLock(paths.lock, paths.modes()[0], lock_time_out)
         self._guard = threading.Lock()
@@ -150,7 +145,14 @@ class FileStore:
             )
         at = at if at.tzinfo else at.astimezone()
         words = Deed(login, deed, at, subject, origin, undoes, connection, host)
-        return FileTransaction(self._paths, self._lock, words, known=lambda: self._loaded, publish=self._publish)
+        return FileTransaction(
+            self._paths,
+            self._lock,
+            words,
+            known=lambda: self._loaded,
+            publish=self._publish,
+            machine=self._machine,
+        )
 
     def _publish(self, loaded: Loaded) -> None:
         """Show a revision that this object saved, unless a poll has loaded a later one meanwhile."""
@@ -210,6 +212,7 @@ class FileStore:
                 source=path,
                 connection=connection,
                 host=host,
+                machine=self._machine,
             )
 
     def archive_write(
@@ -246,7 +249,7 @@ class FileStore:
             write_beat(self._paths.directory, beat, self._paths.modes()[0])
 
     def here(self) -> list[Presence]:
-        return read_presences(self._paths.directory)
+        return read_presences(self._paths.directory, clear=not self.read_only)
 
     def set_here(self, presence: Presence) -> None:
         if self.read_only:
@@ -289,15 +292,19 @@ class FileStore:
                 loaded.held.close()
 
 
-def open_store(path: Path, *, read_only: bool = False, lock_time_out: float = TIME_OUT) -> FileStore:
+def open_store(
+    path: Path, *, read_only: bool = False, lock_time_out: float = TIME_OUT, machine: Clock | None = None
+) -> FileStore:
     """The store at `path`, its last revision loaded and verified.
+
+    `machine` is the clock by which it keeps a copy a day: the machine's own, whatever day the deeds are done on.
 
     Raises `NotFound` where no store is, `Damaged` for one that cannot be trusted, `Refused` for one on a
     network file system. An earlier schema opens for reading only; `notice` says so.
     """
     paths = require_store(path)
     with reaching(paths.directory):
-        store = FileStore(paths, read_only=read_only, lock_time_out=lock_time_out)
+        store = FileStore(paths, read_only=read_only, lock_time_out=lock_time_out, machine=machine)
     store.snapshot()
     return store
 
@@ -330,6 +337,7 @@ def restore_store(
             source=source,
             connection=connection,
             host=host,
+            machine=SystemClock(),
         )
 
 
@@ -337,64 +345,3 @@ def store_backups(path: Path) -> list[BackupInfo]:
     """`Store.backups` for a store that may be too damaged to open. Raises `NotFound` where there is none."""
     with reaching(path):
         return list_backups(require_directory(path))
-
-
-def create_store(path: Path, *, login: str, at: dt.datetime, shared: bool = False) -> FileStore:
-    """A new, empty store at `path`, revision 0. With `shared` the directory's group may use it.
-
-    Raises `Refused` when a store or anything else is there already, or on a network file system.
-    """
-    from pdca_tui.store.tinydb_tables import empty_tables
-
-    path = path.resolve()
-    with reaching(path):
-        _require_free(path)
-    file_mode, directory_mode = (SHARED_FILE, SHARED_DIRECTORY) if shared else (PRIVATE_FILE, PRIVATE_DIRECTORY)
-    _, data = seal(empty_tables(), revision=0, saved_by=login, saved_at=at if at.tzinfo else at.astimezone())
-    part = path / f".{LIVE}.{secrets.token_hex(6)}.new"
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-        require_local(path)
-        set_mode(path, directory_mode)
-        write_new(part, data, file_mode)
-        # A link, unlike a rename, fails when another process has made the store meanwhile.
-        os.link(part, path / LIVE)
-        part.unlink()
-        paths = store_paths(path)
-        make_directory(paths.backups, directory_mode)
-        make_directory(paths.archive, directory_mode)
-        sync_directory(path)
-        sync_directory(path.parent)
-    except FileExistsError as error:
-        part.unlink(missing_ok=True)
-        raise _taken(path) from error
-    except OSError as error:
-        # What is left does not stand in the way of another try.
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise Refused(
-            msg(
-                "No store can be made at {path} ({reason}). Choose another place with `--store`.",
-                path=path,
-                reason=reason_of(error),
-            )
-        ) from error
-    return open_store(path)
-
-
-def _require_free(path: Path) -> None:
-    if os.path.lexists(path / LIVE):
-        raise _taken(path)
-    # What a `create_store` that died has left does not make a place taken.
-    if path.exists() and (not path.is_dir() or any(not _PART.fullmatch(one.name) for one in path.iterdir())):
-        raise Refused(
-            msg(
-                "{path} is there already and is not an empty directory. Nothing was changed. "
-                "Choose another place with `--store`.",
-                path=path,
-            )
-        )
-
-
-def _taken(path: Path) -> Refused:
-    return Refused(msg("There is a store at {path} already. Nothing was changed. Open it with `pdca`.", path=path))

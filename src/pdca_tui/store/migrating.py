@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from pdca_tui.model.clock import SystemClock
 from pdca_tui.store import envelope as envelopes
 from pdca_tui.store.backups import write_backup
 from pdca_tui.store.commit import failed, replace_live
@@ -77,6 +78,6 @@ def _migrate(paths: StorePaths, deed: Deed) -> Migrated:
         old_data=old_data,
         old_stamp=loaded.held.stamp,
         old_revision=envelope.revision,
-        at=deed.at,
+        moment=SystemClock().now(),
     ).close()
     return Migrated(envelope.schema, envelopes.SCHEMA, change.revision, backup)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from pdca_tui.model.clock import Clock
 from pdca_tui.model.errors import Damaged, NotFound, Refused
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import TABLES
@@ -42,6 +43,7 @@ def restore_into(
     source: Path | None = None,
     connection: str = "",
     host: str = "",
+    machine: Clock,
 ) -> Snapshot:
     """Make a kept state the newest revision; see `Store.restore`.
 
@@ -60,7 +62,7 @@ def restore_into(
                 return _replace_damaged(paths, kept, deed)
         finally:
             lock.release()
-    with FileTransaction(paths, lock, deed, known=lambda: None, publish=_let_go) as transaction:
+    with FileTransaction(paths, lock, deed, known=lambda: None, publish=_let_go, machine=machine) as transaction:
         _make_equal(transaction.pending, transaction.tables, kept, transaction.snapshot.revision + 1)
         # Entries that went into an archive since come back beside those that stand; an entry never changes.
         known = transaction.snapshot.records[AUDIT]

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
+from pdca_tui.model.clock import Clock
 from pdca_tui.model.errors import ReadOnly, Refused
 from pdca_tui.model.ids import new_id
 from pdca_tui.model.message import msg
@@ -74,12 +75,14 @@ class FileTransaction:
         *,
         known: Callable[[], Loaded | None],
         publish: Callable[[Loaded], None],
+        machine: Clock,
     ) -> None:
         self._paths = paths
         self._lock = lock
         self._deed = deed
         self._known = known
         self._publish = publish
+        self._machine = machine
         self.snapshot = self.committed = Snapshot()
         self.change: Change | None = None
         self.unsigned: Path | None = None
@@ -166,7 +169,7 @@ class FileTransaction:
             old_data=self._data,
             old_stamp=loaded.held.stamp,
             old_revision=envelope.revision,
-            at=self._deed.at,
+            moment=self._machine.now(),
         )
         self.committed = snapshot
         self.change = change
