@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
+from pdca_tui.actions.meeting_lead import start_meeting
+from pdca_tui.model.enums import MeetingKind
+from tests.actions.conftest import As, as_
 from tests.cli.running import Pdca
+
+__all__ = ["as_"]
 
 
 def test_the_day_for_programs(pdca: Pdca) -> None:
@@ -38,6 +45,12 @@ def test_what_needs_me_is_what_i_own_and_the_meetings(pdca: Pdca) -> None:
     subjects = {need["subject"] for need in pdca.json("today", "--mine", "--as", "liming")["needs"]}
     assert "配件缺货次数" in subjects
     assert "M1.4.1" not in subjects
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Join it"), ("zh", "加入")])
+def test_a_meeting_that_runs_is_one_to_join(pdca: Pdca, as_: As, language: str, word: str) -> None:
+    start_meeting(as_("li"), MeetingKind.MORNING, "seat-1")
+    assert word in pdca.say("today", "--lang", language)
 
 
 def test_outside_the_round_there_is_no_week(pdca: Pdca) -> None:
