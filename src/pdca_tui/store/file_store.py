@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.errors import CommitFailed, Damaged, PdcaError, ReadOnly, Refused, Replaced
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.reasons import reason_of
@@ -148,7 +149,7 @@ class FileStore:
                     path=self.path,
                 )
             )
-        at = at if at.tzinfo else at.astimezone()
+        at = at if at.tzinfo else moment_in(at)
         words = Deed(login, deed, at, subject, origin, undoes, connection, host)
         return FileTransaction(self._paths, self._lock, words, known=lambda: self._loaded, publish=self._publish)
 
@@ -350,7 +351,7 @@ def create_store(path: Path, *, login: str, at: dt.datetime, shared: bool = Fals
     with reaching(path):
         _require_free(path)
     file_mode, directory_mode = (SHARED_FILE, SHARED_DIRECTORY) if shared else (PRIVATE_FILE, PRIVATE_DIRECTORY)
-    _, data = seal(empty_tables(), revision=0, saved_by=login, saved_at=at if at.tzinfo else at.astimezone())
+    _, data = seal(empty_tables(), revision=0, saved_by=login, saved_at=at if at.tzinfo else moment_in(at))
     part = path / f".{LIVE}.{secrets.token_hex(6)}.new"
     try:
         path.mkdir(parents=True, exist_ok=True)
