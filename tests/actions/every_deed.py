@@ -231,7 +231,10 @@ ROWS: dict[str, tuple[str, Call]] = {
     "next_round.start_round": (MANAGE, lambda s, w: a_next.start_round(s)),
     "parking.park": (WORK, lambda s, w: a_parking.park(s, MORNING, "mine")),
     "parking.settle_parked": (WORK, lambda s, w: a_parking.settle_parked(s, w.first(Parked), "done")),
-    "problems.take_on_problem": (OWN, lambda s, w: a_problems.take_on_problem(s, None, title="More", owner="李明")),
+    "problems.take_on_problem": (
+        OWN,
+        lambda s, w: a_problems.take_on_problem(s, None, title="More", owner="李明", next_step="ask"),
+    ),
     "problems.edit_problem": (OWN, lambda s, w: a_problems.edit_problem(s, w.problem, next_step="ask")),
     "problems.close_problem": (OWN, lambda s, w: a_problems.close_problem(s, w.problem, "gone")),
     "problems.contain_problem": (OWN, lambda s, w: a_problems.contain_problem(s, w.problem, "borrowed")),

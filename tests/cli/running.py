@@ -16,7 +16,7 @@ from tests.cli.forked import run_forked
 
 @dataclass(frozen=True)
 class Pdca:
-    """The command on one store, with a home directory of its own."""
+    """The command on one store, with a home directory of its own; `today` is "" for the day that it is."""
 
     store: Path
     home: Path
@@ -46,7 +46,7 @@ class Pdca:
         )
 
     def _whole(self, line: Sequence[str]) -> list[str]:
-        return ["--store", str(self.store), "--today", self.today, *line]
+        return ["--store", str(self.store), *(["--today", self.today] if self.today else []), *line]
 
     def say(self, *line: str) -> str:
         """What `pdca *line` prints when it succeeds."""

@@ -8,10 +8,16 @@ import shutil
 import struct
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
+from pdca_tui.cli.options import Options, flags_alone, read_options
+from pdca_tui.i18n import Translator
 from tests.cli.running import Pdca
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the line is for a shell of POSIX")
@@ -24,6 +30,12 @@ def body(kind: str, *parts: bytes) -> str:
 
 
 KEY = f"ssh-ed25519 {body('ssh-ed25519', bytes(range(32)))}"
+
+
+@pytest.fixture
+def pdca(place: Path, tmp_path: Path) -> Pdca:
+    """The command without `--today`, which is refused here."""
+    return Pdca(place, tmp_path / "home", today="")
 
 
 @pytest.fixture
@@ -85,11 +97,60 @@ def test_flags_that_are_said_stand_in_the_line(pdca: Pdca, key: Path, tmp_path: 
     assert words_of(command_in(line), tmp_path)[-8:] == [*said]
 
 
+SAID: dict[str, Mapping[str, Sequence[str]]] = {
+    "read_only": {"": (), "True": ("--read-only",)},
+    "linear": {"": (), "True": ("--linear",)},
+    "ascii": {"": (), "True": ("--ascii",), "False": ("--no-ascii",)},
+    "plain_paint": {"": (), "True": ("--plain-paint",)},
+    "slow": {"": (), "True": ("--slow",), "False": ("--no-slow",)},
+    "language": {"": (), "zh": ("--lang", "zh"), "en": ("--lang", "en")},
+    "theme": {"": (), "light": ("--theme", "light"), "-dim": ("--theme=-dim",), "a 'b'": ("--theme", "a 'b'")},
+}
+"""Field -> what may be asked for it, and by which words."""
+
+
+def asked(command: str, tmp_path: Path) -> Options:
+    """What the program understands of the line."""
+    words = words_of(command, tmp_path)
+    alone = flags_alone(words[words.index("pdca_tui") + 1 :], Translator("en"))
+    assert alone is not None, words
+    return read_options(alone)
+
+
+def test_every_flag_of_the_program_is_carried_refused_or_said_by_the_line_itself() -> None:
+    assert set(Options.__struct_fields__) == SAID.keys() | {"today"} | {"store", "login", "restricted"}
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(choice=st.fixed_dictionaries({name: st.sampled_from(sorted(ways)) for name, ways in SAID.items()}))
+@example(choice={**dict.fromkeys(SAID, ""), "linear": "True"})
+def test_the_line_means_what_was_asked(pdca: Pdca, key: Path, tmp_path: Path, choice: dict[str, str]) -> None:
+    said = [word for name, way in choice.items() for word in SAID[name][way]]
+    line = pdca.say("authorized-key", "li", "--key", str(key), *said)
+    found = asked(command_in(line), tmp_path)
+    assert (found.store, found.login, found.restricted, found.today) == (pdca.store, "li", True, None)
+    unsaid = Options(store=pdca.store)
+    for name, way in choice.items():
+        assert str(getattr(found, name)) == (way or str(getattr(unsaid, name))), line
+
+
+@pytest.mark.parametrize("flag", ["--linear", "--slow", "--no-slow", "--no-ascii"])
+def test_a_flag_before_the_command_counts_as_well(pdca: Pdca, key: Path, tmp_path: Path, flag: str) -> None:
+    assert words_of(command_in(pdca.say(flag, "authorized-key", "li", "--key", str(key))), tmp_path)[-1] == flag
+
+
+def test_a_day_to_replay_is_refused(pdca: Pdca, key: Path) -> None:
+    for place in range(2):
+        line = ["authorized-key", "li", "--key", str(key)]
+        line[place * len(line) : place * len(line)] = ["--today", "2026-04-17"]
+        assert "each of their deeds would be dated" in pdca.refuse(1, "--lang", "en", *line)
+
+
 def test_a_path_with_every_sign_a_shell_knows_stays_one_word(pdca: Pdca, key: Path, tmp_path: Path) -> None:
     name = """the "centre" of 'li' $HOME `id` \\" ; & | * ? ~ 深圳 #"""
     store = tmp_path / name
     shutil.copytree(pdca.store, store)
-    line = Pdca(store, pdca.home).say("authorized-key", "li", "--key", str(key))
+    line = replace(pdca, store=store).say("authorized-key", "li", "--key", str(key))
     words = words_of(command_in(line), tmp_path)
     assert words[words.index("--store") + 1] == str(store)
 
@@ -103,7 +164,9 @@ def test_of_a_command_that_is_asked_for_only_the_fact_is_handed_on(pdca: Pdca, k
 def test_a_line_break_in_a_path_is_refused(pdca: Pdca, key: Path, tmp_path: Path) -> None:
     store = tmp_path / "two\nlines"
     shutil.copytree(pdca.store, store)
-    assert "cannot stand in such a line" in Pdca(store, pdca.home).refuse(1, "authorized-key", "li", "--key", str(key))
+    assert "cannot stand in such a line" in replace(pdca, store=store).refuse(
+        1, "authorized-key", "li", "--key", str(key)
+    )
 
 
 def test_only_people_of_the_centre_get_a_line(pdca: Pdca, key: Path) -> None:

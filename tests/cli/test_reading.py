@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import sys
 from decimal import Decimal
 
+import pytest
+
+from pdca_tui.actions import open_session
+from pdca_tui.actions.meeting_lead import start_meeting
+from pdca_tui.actions.task_states import start_task
+from pdca_tui.model.clock import FixedClock
+from pdca_tui.model.enums import MeetingKind
+from tests.actions.conftest import As, as_
 from tests.cli.running import Pdca
+
+__all__ = ["as_"]
 
 
 def test_the_day_for_programs(pdca: Pdca) -> None:
@@ -40,9 +52,38 @@ def test_what_needs_me_is_what_i_own_and_the_meetings(pdca: Pdca) -> None:
     assert "M1.4.1" not in subjects
 
 
+@pytest.mark.parametrize(("language", "word"), [("en", "Join it"), ("zh", "加入")])
+def test_a_meeting_that_runs_is_one_to_join(pdca: Pdca, as_: As, language: str, word: str) -> None:
+    start_meeting(as_("li"), MeetingKind.MORNING, "seat-1")
+    assert word in pdca.say("today", "--lang", language)
+
+
 def test_outside_the_round_there_is_no_week(pdca: Pdca) -> None:
     for day, week in (("2026-03-22", None), ("2026-03-23", 1), ("2026-06-21", 13), ("2026-06-22", None)):
         assert pdca.json("today", "--today", day)["week"] == week
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process there has the time zone of its machine")
+@pytest.mark.parametrize(
+    ("moment", "zone"),
+    [("0001-01-01T00:30:00+08:00", "UTC"), ("9999-12-31T23:30:00-08:00", "Asia/Shanghai")],
+)
+def test_the_log_shows_a_deed_of_any_moment_in_every_time_zone(pdca: Pdca, moment: str, zone: str) -> None:
+    at = dt.datetime.fromisoformat(moment)
+    member = open_session(pdca.store, login="liming", clock=FixedClock(at))
+    start_task(member, member.snapshot().task_by_code["M1.4.3"])
+    done = pdca.run_anew("log", TZ=zone)
+    assert done.returncode == 0, done.stderr
+    assert f"{at:%m-%d %H:%M}" in done.stdout
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1969-12-31", "2201-01-01", "9999-12-31"])
+def test_no_deed_is_dated_to_an_end_of_the_calendar(pdca: Pdca, day: str) -> None:
+    before = pdca.json("log")
+    for line in (["task", "start", "M1.4.3"], ["comment", "M1.4.3", "a word"], ["today"], ["backup"]):
+        said = pdca.refuse(1, "--as", "liming", "--today", day, "--lang", "en", *line)
+        assert f"The clock cannot show {day}. Choose a day from 1970-01-01 to 2200-12-31." in said
+    assert pdca.json("log") == before
 
 
 def test_words_of_closed_lists_are_in_the_readers_language(pdca: Pdca) -> None:

@@ -38,6 +38,14 @@ def test_variables_of_the_program_do_not_count(pdca: Pdca, tmp_path: Path) -> No
     assert not said.isascii()
 
 
+def test_a_clock_set_by_hand_does_not_count(pdca: Pdca, tmp_path: Path) -> None:
+    (tmp_path / "clock").write_text("noon", "ascii")
+    line, clock = ("--lang", "en", "--as", "li", "--linear"), str(tmp_path / "clock")
+    assert "holds no moment" in pdca.run_anew(*line, PDCA_CLOCK=clock).stderr
+    done = pdca.run_anew("--restricted", *line, PDCA_CLOCK=clock)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.parametrize(
     ("told", "kept"),
     [
@@ -57,7 +65,11 @@ def test_a_kind_of_terminal_is_kept_where_it_is_one(told: str, kept: str) -> Non
     assert environ["TERM"] == kept
 
 
-@given(st.dictionaries(st.sampled_from(["LANG", "LC_ALL", "TERM", "PDCA_STORE", "PATH", "SSH_TTY"]), st.text()))
+@given(
+    st.dictionaries(
+        st.sampled_from(["LANG", "LC_ALL", "TERM", "PDCA_STORE", "PDCA_CLOCK", "PATH", "SSH_TTY"]), st.text()
+    )
+)
 def test_nothing_but_checked_words_stays(environ: dict[str, str]) -> None:
     shut(environ)
     assert set(environ) <= {"LANG", "LC_ALL", "TERM"}

@@ -73,6 +73,13 @@ def test_the_next_round_is_planned_and_then_begun(pdca: Pdca) -> None:
     assert "更好的体验" in pdca.say("rounds")
 
 
+@pytest.mark.parametrize(("language", "word"), [("en", "Approve it"), ("zh", "去批准")])
+def test_a_round_that_runs_without_an_approval_asks_for_it(pdca: Pdca, language: str, word: str) -> None:
+    pdca.say("close-round", "--decide-all", "carry", "--sign", "李经理")
+    pdca.say("start-round", "--goal", "NPS 75")
+    assert word in pdca.say("today", "--today", "2026-06-24", "--lang", language)
+
+
 def test_a_round_starts_on_the_day_and_for_the_weeks_that_are_said(pdca: Pdca) -> None:
     pdca.say("close-round", "--decide-all", "carry", "--sign", "李经理")
     assert "goal" in pdca.refuse(1, "start-round").lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -52,6 +53,17 @@ MANAGER = "li"
 """The login that stays as it is, so that somebody can open the store."""
 
 _FIGURE = re.compile(r"[\d.:+T-]*")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
+
+
+def moments_at_the_ends() -> Iterator[dt.datetime]:
+    """Moments at both ends of the calendar, no two the same; no reader's clock has a year for all of them."""
+    hours = itertools.cycle(
+        [(dt.datetime.min, 14), (dt.datetime.max, -12), (dt.datetime.min, 8), (dt.datetime.max, -8)]
+    )
+    for number, (end, offset) in enumerate(hours):
+        inwards = dt.timedelta(microseconds=number if end == dt.datetime.min else -number)
+        yield (end + inwards).replace(tzinfo=dt.timezone(dt.timedelta(hours=offset)))
 
 
 class Poison:
@@ -91,18 +103,24 @@ class Poison:
 class ByHand(Poison):
     """Replaces what only a hand in the file can change, too: ids, codes, logins, units, times, the audit's fields.
 
-    Days, figures and closed words stay: with them a record would not read as its kind, or a rule would not ask for it.
+    Every moment is one at an end of the calendar. Days, figures and closed words stay: with them a record would not
+    read as its kind, or a rule would not ask for it.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
         super().__init__(texts, CLOSED)
+        self.moments = moments_at_the_ends()
 
     def text(self, text: str) -> str:
+        if _MOMENT.fullmatch(text):
+            return next(self.moments).isoformat()
         return text if _FIGURE.fullmatch(text) else super().text(text)
 
     def value(self, value: Any) -> Any:
         if isinstance(value, list):
             return [self.value(one) for one in value]
+        if isinstance(value, dt.datetime):
+            return next(self.moments)
         return super().value(value)
 
     def record(self, record: Any) -> Any:
@@ -160,7 +178,7 @@ def hostile_story(folder: Path, language: str, texts: Sequence[str]) -> Path:
             tables,
             revision=loaded.envelope.revision,
             saved_by=poison.text(loaded.envelope.saved_by),
-            saved_at=loaded.envelope.saved_at,
+            saved_at=next(poison.moments),
         )
         path.chmod(0o600)
         path.write_bytes(data)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 import logging
+import pkgutil
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from pdca_tui import method, model
 from pdca_tui.i18n import Translator, choose_language, translator
 from pdca_tui.i18n.deed_words import DEEDS
 from pdca_tui.i18n.words import WORDS
@@ -111,11 +115,25 @@ def test_the_language_is_asked_for_or_set_or_the_locales(
     assert choose_language(flag, setting, environ) == language
 
 
-def test_every_member_of_the_closed_lists_has_a_word() -> None:
-    lists = [kind for kind in vars(enums).values() if isinstance(kind, type) and issubclass(kind, StrEnum)]
-    for kind in lists:
-        if kind is not StrEnum:
-            assert WORDS[kind.__name__].keys() == {member.value for member in kind}
+def lists_of(*packages: ModuleType) -> dict[str, type[StrEnum]]:
+    """The closed lists that these packages hold, by their names."""
+    modules = [
+        importlib.import_module(f"{package.__name__}.{info.name}")
+        for package in packages
+        for info in pkgutil.iter_modules(package.__path__)
+    ]
+    found = [kind for module in modules for kind in vars(module).values() if isinstance(kind, type)]
+    return {kind.__name__: kind for kind in found if issubclass(kind, StrEnum) and kind is not StrEnum}
+
+
+def test_every_closed_list_of_the_records_has_words() -> None:
+    assert {kind.__name__ for kind in lists_of(model).values() if kind.__module__ == enums.__name__} <= WORDS.keys()
+
+
+@pytest.mark.parametrize("name", sorted(WORDS))
+def test_every_member_of_the_closed_lists_has_a_word(name: str) -> None:
+    """Those of the method too: a command that prints a member without one ends with an error."""
+    assert WORDS[name].keys() == {member.value for member in lists_of(model, method)[name]}
 
 
 def test_every_deed_of_the_program_has_a_word() -> None:

@@ -53,9 +53,9 @@ def free_port() -> int:
 
 
 class SshServer:
-    """The running server. `home` is the home of the account as sessions see it."""
+    """The running server. `home` is the home of the account as sessions see it; `more` are lines of settings."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, more: str = "") -> None:
         self.folder, self.port = folder, free_port()
         self.home = folder / "home"
         self.user = pwd.getpwuid(os.getuid()).pw_name
@@ -63,7 +63,7 @@ class SshServer:
         (folder / "authorized_keys").write_text("", "ascii")
         self.make_key("host")
         settings = folder / "sshd_config"
-        settings.write_text(SETTINGS.format(port=self.port, folder=folder), "utf-8")
+        settings.write_text(SETTINGS.format(port=self.port, folder=folder) + more, "utf-8")
         if os.getuid() == 0:
             # What the distribution's service makes when it starts.
             Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
@@ -155,10 +155,11 @@ def processes_with(*words: str) -> list[int]:
 
 
 class Line:
-    """A way between client and server that can be cut like a cable: neither end is told good-bye."""
+    """A way between client and server that can break: by a reset, which both ends see at once, or without a word."""
 
     def __init__(self, target: int) -> None:
         self._target = target
+        self._silent = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listener.getsockname()[1])
         self._ends: list[socket.socket] = []
@@ -175,10 +176,15 @@ class Line:
     def _carry(self, one: socket.socket, other: socket.socket) -> None:
         with suppress(OSError):
             while data := one.recv(65536):
-                other.sendall(data)
+                if not self._silent.is_set():
+                    other.sendall(data)
+
+    def go_silent(self) -> None:
+        """Swallow whatever either end sends from now on, and close nothing: like a cable that is pulled out."""
+        self._silent.set()
 
     def cut(self) -> None:
-        """Reset both connections."""
+        """Reset both connections, as a router does that has forgotten them: each end is told that it is over."""
         self._listener.close()
         for end in self._ends:
             end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")

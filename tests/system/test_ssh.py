@@ -34,9 +34,13 @@ ONLY_THE_APP = "opens the app and nothing else"
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[SshServer]:
+    yield from running_server(tmp_path)
+
+
+def running_server(tmp_path: Path, more: str = "") -> Iterator[SshServer]:
     folder = tmp_path / "ssh"
     folder.mkdir()
-    running = SshServer(folder)
+    running = SshServer(folder, more)
     yield running
     running.close()
 
@@ -248,19 +252,32 @@ def test_no_agent_is_forwarded(server: SshServer, store: Path, li: Path) -> None
     assert "agent forwarding disabled" in server.log.lower()
 
 
-@pytest.mark.parametrize("how", ["the client is killed", "the line is cut"])
+def begin_a_task(terminal: Terminal) -> None:
+    """Type the name of a new task, and leave the form open."""
+    terminal.wait_for("Needs you", PATIENCE)
+    terminal.send("2")
+    terminal.wait_for("what is missing")
+    terminal.send("n")
+    terminal.wait_for("done when")
+    terminal.send("Ask three customers")
+    terminal.wait_for("Ask three customers")
+
+
+def is_left_in_order(server: SshServer, store: Path) -> None:
+    """The draft is kept, and nobody holds the lock."""
+    drafts = list(server.home.rglob("drafts/*/*.json"))
+    assert [one for one in drafts if "Ask three customers" in one.read_text("ascii")]
+    with (store / ".lock").open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@pytest.mark.parametrize("how", ["the client is killed", "the connection is reset"])
 def test_a_lost_connection_ends_the_app_keeps_the_draft_and_leaves_no_lock(
     server: SshServer, store: Path, li: Path, how: str
 ) -> None:
-    line = Line(server.port) if how == "the line is cut" else None
+    line = Line(server.port) if how == "the connection is reset" else None
     with on_screen(server, li, port=line.port if line else None) as terminal:
-        terminal.wait_for("Needs you", PATIENCE)
-        terminal.send("2")
-        terminal.wait_for("what is missing")
-        terminal.send("n")
-        terminal.wait_for("done when")
-        terminal.send("Ask three customers")
-        terminal.wait_for("Ask three customers")
+        begin_a_task(terminal)
         assert len(app_of(store)) == 1
         if line is not None:
             line.cut()
@@ -268,10 +285,37 @@ def test_a_lost_connection_ends_the_app_keeps_the_draft_and_leaves_no_lock(
             os.kill(terminal.pid, 9)
         gone = until(lambda: not app_of(store), 3.0)
         assert gone is not None, "the app goes on without anybody"
-    drafts = list(server.home.rglob("drafts/*/*.json"))
-    assert [one for one in drafts if "Ask three customers" in one.read_text("ascii")]
-    with (store / ".lock").open("rb") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    is_left_in_order(server, store)
+
+
+@pytest.fixture
+def impatient(tmp_path: Path) -> Iterator[SshServer]:
+    """A server that asks every second whether somebody is there, and gives up after two questions."""
+    yield from running_server(tmp_path, "ClientAliveInterval 1\nClientAliveCountMax 2\n")
+
+
+def test_a_line_that_goes_dead_without_a_word_ends_the_app_once_the_server_gives_up(
+    impatient: SshServer, store: Path
+) -> None:
+    line, key = Line(impatient.port), impatient.let_in(store, "li", "--lang", "en")
+    with on_screen(impatient, key, port=line.port) as terminal:
+        begin_a_task(terminal)
+        # While somebody answers, the questions end nothing.
+        assert until(lambda: not app_of(store), 4.0) is None
+        line.go_silent()
+        # How long that takes is the server's affair: some wait twice as long between two questions.
+        assert until(lambda: "client not responding" in impatient.log, PATIENCE) is not None
+        assert until(lambda: not app_of(store), 3.0) is not None, "the app goes on without anybody"
+        line.cut()
+    is_left_in_order(impatient, store)
+
+
+def test_a_key_can_be_given_for_reading_out_line_by_line(server: SshServer, store: Path) -> None:
+    key = server.let_in(store, "li", "--lang", "en", "--linear")
+    done = server.run(key, "127.0.0.1")
+    assert done.returncode == 0, done.stderr
+    assert "Today" in done.stdout
+    assert "\x1b" not in done.stdout
 
 
 def test_the_draft_is_there_again_after_the_line_was_lost(server: SshServer, store: Path, li: Path) -> None:

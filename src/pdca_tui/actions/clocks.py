@@ -7,12 +7,15 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from pdca_tui.model.clock import Clock, ReplayClock, SystemClock
+from pdca_tui.model.clock import Clock, ReplayClock, SystemClock, moment_in
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import msg
 
 HAND_CLOCK = "PDCA_CLOCK"
 """Names a file with one ISO moment: for rehearsals and tests, in which time goes on when somebody says so."""
+
+FIRST_DAY, LAST_DAY = dt.date(1970, 1, 1), dt.date(2200, 12, 31)
+"""What a clock may show: far enough from the ends of the calendar that every time zone and every plan fits in."""
 
 
 class HandClock:
@@ -27,7 +30,8 @@ class HandClock:
             moment = dt.datetime.fromisoformat(self._path.read_text("ascii").strip())
         except (OSError, ValueError) as error:
             raise Refused(msg("{path} holds no moment such as 2026-04-15T08:00:00.", path=str(self._path))) from error
-        return moment if moment.tzinfo else moment.astimezone()
+        _check_day(moment.date())
+        return moment if moment.tzinfo else moment_in(moment)
 
     def now(self) -> dt.datetime:
         try:
@@ -54,8 +58,23 @@ def choose_clock(
     """The clock set by hand where one is named, else the day that is replayed, else the machine's own.
 
     `zone` is the time zone of a day that is replayed, the machine's when it is None. Raises `Refused` when the file
-    of the clock set by hand holds no moment.
+    of the clock set by hand holds no moment, and for a day before 1970 or after 2200.
     """
     if environ.get(HAND_CLOCK):
         return HandClock(Path(environ[HAND_CLOCK]))
-    return ReplayClock(today, start_at, zone) if today is not None else SystemClock()
+    if today is None:
+        return SystemClock()
+    _check_day(today)
+    return ReplayClock(today, start_at, zone)
+
+
+def _check_day(day: dt.date) -> None:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise Refused(
+            msg(
+                "The clock cannot show {day}. Choose a day from {first} to {last}.",
+                day=day.isoformat(),
+                first=FIRST_DAY.isoformat(),
+                last=LAST_DAY.isoformat(),
+            )
+        )

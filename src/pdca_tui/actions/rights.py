@@ -40,6 +40,17 @@ MANAGED = frozenset(
 MANAGED_DEEDS = frozenset({"lesson.decide", "meeting.take_over", "task.copy", "task.renumber"})
 """The deeds that only a manager does to what members change as well."""
 
+OWNED_DEEDS = frozenset(
+    {
+        *("comment.edit", "comment.withdraw", "comment.invite", "comment.uninvite"),
+        *("problem.take_on", "problem.edit", "problem.contain", "problem.close"),
+        *("standard.edit", "standard.new_edition", "standard.retire", "standard.restore", "standard.confirm"),
+        *("task.create", "task.edit", "task.delete", "task.paste", "task.split", "task.move", "task.reschedule"),
+        *("task.start", "task.finish", "task.block", "task.reopen", "task.drop", "task.tick", "task.untick"),
+    }
+)
+"""The deeds that a member does only to what is their own, or nobody's."""
+
 
 def right_of(session: Session, snapshot: Snapshot) -> Right:
     """The right the person has now; full while the centre has no people, reading for a guest."""

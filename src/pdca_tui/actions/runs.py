@@ -13,6 +13,7 @@ from pdca_tui.actions.rights import current_person, require, why_not_work
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.actions.values import value_on
 from pdca_tui.method.runs import completion, filled_indicator, open_run, own_value, step_lines
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.enums import StandardKind
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.ids import new_id
@@ -149,7 +150,7 @@ def _filled(
 
 def _local(session: Session, moment: dt.datetime) -> dt.datetime:
     """`moment` in the time zone of the session's clock; the store keeps another one."""
-    return moment.astimezone(session.clock.now().tzinfo)
+    return moment_in(moment, session.clock.now().tzinfo)
 
 
 def _name(session: Session, snapshot: Snapshot) -> str:

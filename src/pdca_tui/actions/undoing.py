@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pdca_tui.actions import budget
-from pdca_tui.actions.approval import APPROVAL_DEEDS, why_not_take_back
-from pdca_tui.actions.rights import MANAGED, MANAGED_DEEDS, require, why_not_manage, why_not_work
+from pdca_tui.actions.approval import why_not_take_back
+from pdca_tui.actions.rights import require, why_not_work
 from pdca_tui.actions.session import Done, Session
+from pdca_tui.actions.undo_rights import why_not_undo
 from pdca_tui.i18n.deed_words import DEEDS
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.keys import HISTORY
@@ -61,7 +62,7 @@ def undo_last(session: Session, login: str | None = None, *, since: int | None =
 
 
 def undo_change(session: Session, change_id: str) -> Done:
-    """Take back one deed by the id of its audit entry; another person's only as a manager.
+    """Take back one deed by the id of its audit entry: one's own, while one may still do it; another's as a manager.
 
     Fields that were changed again since then raise `Conflict`.
     """
@@ -72,25 +73,9 @@ def undo_change(session: Session, change_id: str) -> Done:
     return _undo(session, change)
 
 
-def _is_own_work(session: Session, snapshot: Snapshot, change: Change) -> bool:
-    """Whether a member who did this may take it back: what takes a manager's right to do takes it to undo too,
-    also for somebody who had that right when it was done.
-    """
-    deed = _deed_behind(snapshot, change)
-    managed = deed in APPROVAL_DEEDS | MANAGED_DEEDS or any(edit.table in MANAGED for edit in change.edits)
-    return change.login == session.login and not managed
-
-
-def _deed_behind(snapshot: Snapshot, change: Change) -> str:
-    """The deed that an undo, or the undo of an undo, is about in the end; of any other change its own."""
-    undone = snapshot.get(Change, change.undoes)
-    return change.deed if undone is None else _deed_behind(snapshot, undone)
-
-
 def _undo(session: Session, change: Change) -> Done:
     with session.deed("undo", change.subject, undoes=change.id) as tx:
-        may = why_not_work if _is_own_work(session, tx.snapshot, change) else why_not_manage
-        require(may(session, tx.snapshot))
+        require(why_not_undo(session, tx.snapshot, change))
         stands = why_not_take_back(tx.snapshot, change) or budget.why_not_take_back(tx.snapshot, change)
         if stands is not None:
             raise Refused(stands)

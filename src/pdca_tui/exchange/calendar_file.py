@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pdca_tui.exchange.minutes import one_line
 from pdca_tui.i18n.translator import Translator
 from pdca_tui.method.coming import Coming, ComingKind
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.message import N_, Message, msg
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _event(line: Coming, translator: Translator, stamp: dt.datetime) -> Event:
 
     event = Event()
     event.add("uid", f"{line.kind}-{one_line(line.key)}@pdca-tui")
-    event.add("dtstamp", stamp.astimezone(dt.UTC))
+    event.add("dtstamp", moment_in(stamp, dt.UTC))
     event.add("dtstart", line.days[0])
     event.add("dtend", line.days[0] + dt.timedelta(days=1))
     event.add("summary", translator.say(summary_of(line)))

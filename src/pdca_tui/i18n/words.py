@@ -145,6 +145,7 @@ WORDS: dict[str, dict[str, str]] = {
         "open_problem": N_("Look at the problem"),
         "record_review": N_("Begin it"),
         "record_morning": N_("Begin it"),
+        "join": N_("Join it"),
         "name_owner": N_("Name one"),
         "log_value": N_("Enter it"),
         "add_task": N_("Split"),
@@ -157,6 +158,7 @@ WORDS: dict[str, dict[str, str]] = {
         "standardise": N_("Make it a standard"),
         "close_round": N_("Close it"),
         "start_round": N_("Decide"),
+        "approve": N_("Approve it"),
         "answer": N_("Answer"),
     },
     "SopStep": {

@@ -7,6 +7,7 @@ from pdca_tui.linear.records import read_record
 from pdca_tui.linear.sentences import change_phrase
 from pdca_tui.linear.speech import Block, Item, Page, joined, plain
 from pdca_tui.method.find import find
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import TABLES
 from pdca_tui.tui.scene import Scene
@@ -42,6 +43,6 @@ def company_lines(scene: Scene) -> list[str]:
     own = scene.person.name if scene.person is not None else scene.login
     lines = [joined((plain(own), look.t(N_("this session"))), look)]
     for one in scene.others:
-        since = look.say(msg("since {time}", time=f"{one.since.astimezone(scene.now.tzinfo):%H:%M}"))
+        since = look.say(msg("since {time}", time=f"{moment_in(one.since, scene.now.tzinfo):%H:%M}"))
         lines.append(joined((plain(one.name), screen_title(one.place, look), since), look))
     return lines

@@ -21,6 +21,7 @@ from pdca_tui.method.runs import StepLine
 from pdca_tui.method.today import TodayLine, TodayState, task_line
 from pdca_tui.method.trend import Trend
 from pdca_tui.method.work import ENDED, is_team
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.enums import MeetingStatus, TaskStatus
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Change, Indicator, Measure, Meeting, Task, Value
@@ -251,7 +252,7 @@ def value_phrase(value: Value, scene: Scene) -> str:
 def change_phrase(change: Change, scene: Scene) -> str:
     """Who did what, and when."""
     person = scene.snapshot.person_by_login.get(change.login)
-    at = change.at.astimezone(scene.now.tzinfo)
+    at = moment_in(change.at, scene.now.tzinfo)
     what = f"{deed_text(change, scene.look)} {safe_text(change.subject)}".rstrip()
     return joined((safe_text(person.name if person else change.login), what, scene.look.tr.fact(at)), scene.look)
 
@@ -278,7 +279,7 @@ def checklist_phrase(line: StepLine, scene: Scene) -> str:
     look = scene.look
     late = late_said(scene, line.late) if line.late else ""
     if line.ticked is not None:
-        state = look.say(msg("done at {time}", time=line.ticked.astimezone(scene.now.tzinfo).time()))
+        state = look.say(msg("done at {time}", time=moment_in(line.ticked, scene.now.tzinfo).time()))
     elif line.skipped:
         state = look.say(msg("left out: {reason}", reason=line.skipped))
     else:

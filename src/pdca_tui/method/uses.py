@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.records import Standard
 
 
@@ -14,5 +15,5 @@ def use_count(standard: Standard) -> int:
 
 def last_use(standard: Standard) -> tuple[dt.datetime, str] | None:
     """The latest moment it was used at and the login that did; None while nobody has."""
-    moments = [(dt.datetime.fromisoformat(at).astimezone(), login) for at, login in standard.uses.items()]
+    moments = [(moment_in(dt.datetime.fromisoformat(at)), login) for at, login in standard.uses.items()]
     return max(moments, default=None)

@@ -7,6 +7,20 @@ import time
 from typing import Protocol
 
 
+def moment_in(moment: dt.datetime, zone: dt.tzinfo | None = None) -> dt.datetime:
+    """`moment` as the clocks of `zone` show it, those of this machine when it is None.
+
+    Where the calendar ends, the other clocks would show a day before year 1 or after year 9999: the moment then
+    comes back as it is, in the zone it was written in. One without a zone counts as of this machine, at the edges as
+    of UTC, so that what comes back can always be compared with another moment.
+    """
+    try:
+        return moment.astimezone(zone)
+    except (OverflowError, ValueError, OSError):
+        # Which of the three it is depends on the zone and on the system.
+        return moment if moment.tzinfo is not None else moment.replace(tzinfo=dt.UTC)
+
+
 class Clock(Protocol):
     """Tells the moment in the place where the person sits; always with its offset from UTC."""
 

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.errors import NotFound, Refused
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import TABLES, Record
@@ -48,7 +49,7 @@ def write(
         table: table_bytes({str(n): to_document(record) for n, record in enumerate(tables.get(table, {}).values(), 1)})
         for table in sorted(TABLES)
     }
-    _, data = seal(content, revision=revision, saved_by=login, saved_at=at if at.tzinfo else at.astimezone())
+    _, data = seal(content, revision=revision, saved_by=login, saved_at=at if at.tzinfo else moment_in(at))
     _write_new(paths, target, data)
     return target
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.errors import Damaged, NotFound, Refused
 from pdca_tui.model.message import msg
 from pdca_tui.platform.files import read_held, remove, replace, set_mode, sync_directory, write_new
@@ -194,7 +195,7 @@ def write_backup(paths: StorePaths, data: bytes, revision: int, at: dt.datetime,
     file_mode, directory_mode = paths.modes()
     if target is None:
         make_directory(paths.backups, directory_mode)
-        target = paths.backups / f"manual-{revision}-{at.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}.json"
+        target = paths.backups / f"manual-{revision}-{moment_in(at, dt.UTC):%Y%m%dT%H%M%SZ}.json"
     try:
         write_new(target, data, file_mode)
     except FileExistsError as error:
@@ -207,7 +208,7 @@ def set_damaged_aside(paths: StorePaths, at: dt.datetime) -> Path | None:
     """Give a damaged live file a second name that nothing removes. None when there is no live file."""
     for suffix in range(1, 1000):
         tail = "" if suffix == 1 else f"-{suffix}"
-        target = paths.backups / f"damaged-{at.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}{tail}.json"
+        target = paths.backups / f"damaged-{moment_in(at, dt.UTC):%Y%m%dT%H%M%SZ}{tail}.json"
         try:
             os.link(paths.live, target)
         except FileExistsError:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pdca_tui.model.clock import Clock, SystemClock
+from pdca_tui.model.clock import Clock, SystemClock, moment_in
 from pdca_tui.model.errors import CommitFailed, Damaged, PdcaError, ReadOnly, Replaced
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.reasons import reason_of
@@ -143,7 +143,7 @@ class FileStore:
                     path=self.path,
                 )
             )
-        at = at if at.tzinfo else at.astimezone()
+        at = at if at.tzinfo else moment_in(at)
         words = Deed(login, deed, at, subject, origin, undoes, connection, host)
         return FileTransaction(
             self._paths,

@@ -9,7 +9,7 @@ import re
 import secrets
 from pathlib import Path
 
-from pdca_tui.model.clock import Clock
+from pdca_tui.model.clock import Clock, moment_in
 from pdca_tui.model.errors import Refused
 from pdca_tui.model.message import msg
 from pdca_tui.model.reasons import reason_of
@@ -45,7 +45,7 @@ def create_store(
     with reaching(path):
         _require_free(path)
     file_mode, directory_mode = (SHARED_FILE, SHARED_DIRECTORY) if shared else (PRIVATE_FILE, PRIVATE_DIRECTORY)
-    _, data = seal(empty_tables(), revision=0, saved_by=login, saved_at=at if at.tzinfo else at.astimezone())
+    _, data = seal(empty_tables(), revision=0, saved_by=login, saved_at=at if at.tzinfo else moment_in(at))
     part = path / f".{LIVE}.{secrets.token_hex(6)}.new"
     try:
         path.mkdir(parents=True, exist_ok=True)

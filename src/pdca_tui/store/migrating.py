@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from pdca_tui.model.clock import SystemClock
+from pdca_tui.model.clock import SystemClock, moment_in
 from pdca_tui.store import envelope as envelopes
 from pdca_tui.store.backups import write_backup
 from pdca_tui.store.commit import failed, replace_live
@@ -48,7 +48,7 @@ def migrate(
     already is left alone. Raises what opening and saving a store raise.
     """
     paths = require_store(path)
-    at = at if at.tzinfo else at.astimezone()
+    at = at if at.tzinfo else moment_in(at)
     lock = StoreLock(paths.lock, paths.modes()[0], lock_time_out)
     lock.acquire()
     try:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pdca_tui.model.clock import Clock
+from pdca_tui.model.clock import Clock, moment_in
 from pdca_tui.model.errors import Damaged, NotFound, Refused
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import TABLES
@@ -51,7 +51,7 @@ def restore_into(
     damaged or missing live file there is nothing to compare with: the kept state is taken as it is, and the
     damaged file is set aside.
     """
-    at = at if at.tzinfo else at.astimezone()
+    at = at if at.tzinfo else moment_in(at)
     kept = _kept(paths, revision, moment) if source is None else _loaded_from(source)
     deed = Deed(login, RESTORE, at, subject=str(kept.envelope.revision), connection=connection, host=host)
     if _is_damaged(paths):
@@ -106,7 +106,7 @@ def _kept(paths: StorePaths, revision: int | None, moment: dt.datetime | None) -
             raise Refused(msg("Say which revision or which time to go back to. Nothing was changed."))
         kept.insert(0, (live.revision, live.saved_at, paths.live))
     if moment is not None and not moment.tzinfo:
-        moment = moment.astimezone()
+        moment = moment_in(moment)
     for number, saved_at, path in kept:
         if number is None or saved_at is None:
             continue

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.reasons import reason_of
 from pdca_tui.platform.files import remove, replace
@@ -174,7 +175,7 @@ class Drafts:
                 raise ValueError("a draft holds texts only")
             # One without a zone would not be put in order with the others.
             at = dt.datetime.fromisoformat(raw["saved_at"])
-            return key, Draft(dict(texts), at if at.tzinfo else at.astimezone())
+            return key, Draft(dict(texts), at if at.tzinfo else moment_in(at))
         except FileNotFoundError:
             return None
         except OSError as error:

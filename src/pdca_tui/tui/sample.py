@@ -11,9 +11,9 @@ from pathlib import Path
 
 from msgspec import structs
 
+from pdca_tui.actions.clocks import choose_clock
 from pdca_tui.actions.launch import LaunchOptions
 from pdca_tui.exchange.samples import SAMPLE_DAY, STORY_MOMENT, sample_workbook, story_store
-from pdca_tui.model.clock import ReplayClock
 from pdca_tui.store import copy_store
 
 SAMPLE_TIME = dt.time(16, 20)
@@ -30,7 +30,7 @@ def make_sample(store: Path, language: str, today: dt.date) -> None:
     plan = plan_import(read_workbook(workbook))
     found_store(
         store,
-        clock=ReplayClock(today, SAMPLE_TIME),
+        clock=choose_clock(today, SAMPLE_TIME, {}),
         login=SAMPLE_LOGIN,
         origin="demo",
         records=plan.records_added,

@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from pdca_tui.cli.call import Call, Grammar, json_flag
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.errors import NotFound
 from pdca_tui.model.message import msg
 from pdca_tui.model.records import Change
@@ -37,7 +38,7 @@ def show_log(call: Call, arguments: argparse.Namespace) -> int:
         [
             (
                 change.revision,
-                f"{change.at.astimezone():%Y-%m-%d %H:%M}",
+                f"{moment_in(change.at):%Y-%m-%d %H:%M}",
                 change.login,
                 deed_word(change),
                 change.subject,

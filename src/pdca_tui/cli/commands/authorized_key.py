@@ -27,7 +27,18 @@ def add_commands(grammar: Grammar) -> None:
 
 
 def print_line(call: Call, arguments: argparse.Namespace) -> int:
-    """Print the line for the file `authorized_keys` of the account that the store belongs to."""
+    """Print the line for the file `authorized_keys` of the account that the store belongs to.
+
+    What is said of how the app shows itself, and `--read-only`, holds in the person's session. `--today` does not: it
+    would date each of their deeds.
+    """
+    if call.options.today is not None:
+        raise Refused(
+            msg(
+                "`--today` cannot stand in the line of a person: each of their deeds would be dated to that day. "
+                "Leave it out."
+            )
+        )
     from pdca_tui.actions.identity import stranger
     from pdca_tui.cli.public_key import read_public_key
     from pdca_tui.store import open_store
@@ -44,18 +55,24 @@ def print_line(call: Call, arguments: argparse.Namespace) -> int:
 def _command(options: Options, store: Path, login: str) -> str:
     """What the shell of the account runs: the app, in an environment that holds nothing else."""
     words = [os.path.abspath(sys.executable), "-I", "-X", "utf8", "-m", "pdca_tui"]
-    words += ["--store", str(store), *([f"--as={login}"] if login.startswith("-") else ["--as", login]), "--restricted"]
+    words += ["--store", str(store), *_flag("--as", login), "--restricted"]
     words += ["--read-only"] * options.read_only
+    words += ["--linear"] * options.linear
     words += [] if options.ascii is None else ["--ascii" if options.ascii else "--no-ascii"]
     words += ["--plain-paint"] * options.plain_paint
     if options.slow is not None:
         words.append("--slow" if options.slow else "--no-slow")
     words += ["--lang", options.language] if options.language else []
-    words += ["--theme", options.theme] if options.theme else []
+    words += _flag("--theme", options.theme) if options.theme else []
     passed = " ".join(f'{name}="${name}"' for name in PASSED.split())
     # Of a command that the other side asks for only the fact is handed on: the session refuses it with a sentence.
     asked = 'SSH_ORIGINAL_COMMAND="${SSH_ORIGINAL_COMMAND:+asked}"'
     return f"exec {ENV} -i {passed} {asked} {shlex.join(words)}"
+
+
+def _flag(name: str, value: str) -> list[str]:
+    """A flag with its value, which may begin like a flag itself."""
+    return [f"{name}={value}"] if value.startswith("-") else [name, value]
 
 
 def _quoted(command: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pdca_tui.cli.call import Call, Grammar, json_flag
 from pdca_tui.i18n import Translator
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.message import msg
 
 
@@ -40,8 +41,8 @@ class MomentReader:
 
     def __call__(self, text: str) -> dt.datetime:
         try:
-            return dt.datetime.fromisoformat(text).astimezone()
-        except (ValueError, OverflowError):
+            return moment_in(dt.datetime.fromisoformat(text))
+        except ValueError:
             sentence = msg("{text} is not a moment such as 2026-04-17T16:20", text=text)
             raise argparse.ArgumentTypeError(self._translator.say(sentence)) from None
 
@@ -131,7 +132,7 @@ def _list_backups(call: Call, arguments: argparse.Namespace) -> int:
         [
             (
                 info.revision if info.revision is not None else msg("damaged"),
-                f"{info.saved_at.astimezone():%Y-%m-%d %H:%M}" if info.saved_at is not None else None,
+                f"{moment_in(info.saved_at):%Y-%m-%d %H:%M}" if info.saved_at is not None else None,
                 info.saved_by,
                 kinds.get(info.kind, info.kind),
                 str(info.path),

@@ -9,6 +9,7 @@ from pdca_tui.actions.session import Done, Session
 from pdca_tui.i18n import numbers
 from pdca_tui.method.comments import Subject, invitation_of, readers_only, subject_of, subject_word
 from pdca_tui.method.mentions import mentions, nobody_called
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.enums import Right
 from pdca_tui.model.keys import INVITE, WITHDRAW
 from pdca_tui.model.message import N_, Message, msg
@@ -135,7 +136,7 @@ def _begun(scene: Scene, answered: Comment | None) -> str:
 def _answered(scene: Scene, answered: Comment | None) -> tuple[Fact, ...]:
     if answered is None:
         return ()
-    at = answered.at.astimezone(scene.now.tzinfo)
+    at = moment_in(answered.at, scene.now.tzinfo)
     return (
         (N_("said by"), f"{answered.name}  {numbers.day(at.date())} {numbers.clock(at.time())}"),
         (N_("comment"), " ".join(answered.text.split())),

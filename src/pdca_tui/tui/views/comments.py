@@ -12,6 +12,7 @@ from pdca_tui.actions import rights
 from pdca_tui.i18n import numbers
 from pdca_tui.method.comments import SUBJECTS, Subject, invitation_of, open_count, open_for, subject_word, waiting_for
 from pdca_tui.method.need import Need
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.enums import Right
 from pdca_tui.model.keys import NEW
 from pdca_tui.model.message import N_, Message, msg, nmsg
@@ -217,6 +218,6 @@ def _invited(scene: Scene, subject: Subject) -> Message | None:
 
 def _when(scene: Scene, at: dt.datetime) -> str:
     """Day and time as the reader's clock has them."""
-    moment = at.astimezone(scene.now.tzinfo)
+    moment = moment_in(at, scene.now.tzinfo)
     day = numbers.day(moment.date()) if moment.year == scene.day.year else moment.date().isoformat()
     return f"{day} {numbers.clock(moment.time())}"

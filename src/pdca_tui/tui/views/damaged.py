@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pdca_tui.i18n import numbers
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.message import N_, Message
 from pdca_tui.tui.columns import Column, table_line
 from pdca_tui.tui.ink import Line, Span, said
@@ -67,7 +68,7 @@ def when_text(state: KeptState, now: dt.datetime) -> str:
     """`2026-04-17 16:20` in the reader's time; a dash for what does not say."""
     if state.saved_at is None:
         return "-"
-    at = state.saved_at.astimezone(now.tzinfo)
+    at = moment_in(state.saved_at, now.tzinfo)
     return f"{at:%Y}-{numbers.day(at.date())} {numbers.clock(at.time())}"
 
 

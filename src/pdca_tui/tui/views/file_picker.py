@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.message import N_
 from pdca_tui.model.text import fold
 from pdca_tui.tui.ink import Line, Span, cut, ends, said
@@ -75,7 +76,7 @@ def _listing(folder: Path) -> list[Entry]:
 
 def _day(entry: os.DirEntry[str]) -> str:
     try:
-        return dt.datetime.fromtimestamp(entry.stat().st_mtime).astimezone().isoformat(" ", "seconds")
+        return moment_in(dt.datetime.fromtimestamp(entry.stat().st_mtime)).isoformat(" ", "seconds")
     except (OSError, ValueError, OverflowError):
         return ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from pdca_tui.i18n import numbers
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.message import N_, msg
 from pdca_tui.tui.ink import Line, Span, ends, pad, said
 from pdca_tui.tui.key_sheet import TITLES
@@ -39,6 +40,6 @@ def _row(scene: Scene, key: str, name: str, place: str, since: dt.datetime | Non
 def _since(scene: Scene, since: dt.datetime | None) -> Line:
     if since is None:
         return []
-    then = since.astimezone(scene.now.tzinfo)
+    then = moment_in(since, scene.now.tzinfo)
     day = "" if then.date() == scene.day else f"{numbers.day(then.date())} "
     return [Span(scene.look.say(msg("since {time}", time=f"{day}{then:%H:%M}")) + " ", "muted")]

@@ -11,6 +11,7 @@ from pdca_tui.actions.identity import LOCAL
 from pdca_tui.i18n import numbers
 from pdca_tui.i18n.deed_words import DEEDS
 from pdca_tui.i18n.words import FIELDS, WORDS
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import TABLES, Change, Edit, Round
 from pdca_tui.model.snapshot import Snapshot
@@ -95,7 +96,7 @@ def _meeting_of(change: Change, scene: Scene) -> str:
 
 def _row(change: Change, undone: bool, scene: Scene, look: Look) -> Row:
     def draw(width: int, state: str) -> list[Line]:
-        at = change.at.astimezone(scene.now.tzinfo)
+        at = moment_in(change.at, scene.now.tzinfo)
         when = f"{numbers.day(at.date())} {numbers.clock(at.time())}"
         person = scene.snapshot.person_by_login.get(change.login)
         who = said(person.name if person else change.login, "muted")

@@ -11,6 +11,7 @@ from pdca_tui.method.board import BoardLine
 from pdca_tui.method.deviation import CONTROLLABLE_LIMIT, NORMAL_LIMIT, DeviationClass
 from pdca_tui.method.promise import target_line
 from pdca_tui.method.weeks import current_week
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.enums import ProblemStatus
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Indicator, Milestone, Problem, Target
@@ -127,7 +128,7 @@ def indicator_title(scene: Scene, line: BoardLine) -> Title:
     note = dot.join([*words, owner] if owner else words)
     fact = ""
     if last is not None and last.changed_by:
-        when = last.changed_at.astimezone(scene.now.tzinfo) if last.changed_at is not None else last.day
+        when = moment_in(last.changed_at, scene.now.tzinfo) if last.changed_at is not None else last.day
         fact = look.say(msg("entered by {name} {when}", name=who(scene, last.changed_by), when=when))
     elif last is not None:
         fact = look.say(msg("last on {day}", day=last.day))

@@ -10,6 +10,7 @@ from pdca_tui.method.agenda import Pace, Reading
 from pdca_tui.method.meeting_marks import watch
 from pdca_tui.method.parking import parking_lot
 from pdca_tui.method.weeks import week_of, weeks_in
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.enums import EntryKind, MeetingKind, SegmentKind
 from pdca_tui.model.keys import PARK
 from pdca_tui.model.message import N_, Message, msg, nmsg
@@ -184,7 +185,7 @@ def _written(scene: Scene, meeting: Meeting, width: int, height: int) -> list[Li
     lines = [hairline(title, width, look.glyphs, focused=True)]
     for entry in entries[-(height - 1) :] if height > 1 else ():
         line: Line = [
-            Span(f"  {entry.at.astimezone(scene.now.tzinfo):%H:%M} ", "muted"),
+            Span(f"  {moment_in(entry.at, scene.now.tzinfo):%H:%M} ", "muted"),
             Span(f"{SIGN_OF[entry.kind]} ", "accent"),
             said(entry.text),
         ]

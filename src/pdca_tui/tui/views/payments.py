@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pdca_tui.i18n import numbers
 from pdca_tui.method.returns import SpendLine
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.keys import PAY
 from pdca_tui.model.message import N_, msg
 from pdca_tui.model.records import Spend
@@ -92,7 +93,7 @@ def payment_detail(scene: Scene, payment: Spend | None, width: int) -> tuple[Tit
         return Title(look.t(N_("Note"))), []
     written = ""
     if payment.changed_by and payment.changed_at is not None:
-        facts = {"name": who(scene, payment.changed_by), "day": payment.changed_at.date()}
+        facts = {"name": who(scene, payment.changed_by), "day": moment_in(payment.changed_at, scene.now.tzinfo).date()}
         written = look.say(msg("written by {name} on {day}", **facts))
     note = safe_text(payment.note) or look.t(N_("no note"))
     role = "text" if payment.note else "faint"

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from rich.cells import cell_len
 
 from pdca_tui.i18n import numbers
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.message import N_
 from pdca_tui.model.records import Change, Edit
 from pdca_tui.model.text import safe_text
@@ -43,7 +44,7 @@ def record_history_rows(scene: Scene, changes: list[Change], ids: Collection[str
 
 def _row(change: Change, undone: bool, ids: Collection[str], scene: Scene, width: int) -> Row:
     look = scene.look
-    at = change.at.astimezone(scene.now.tzinfo)
+    at = moment_in(change.at, scene.now.tzinfo)
     person = scene.snapshot.person_by_login.get(change.login)
     day = numbers.day(at.date()) if at.year == scene.day.year else at.date().isoformat()
     head: Line = [Span(f" {day} {numbers.clock(at.time())}  ", "muted"), said(person.name if person else change.login)]

@@ -6,6 +6,7 @@ import datetime as dt
 
 from pdca_tui.i18n import numbers
 from pdca_tui.method.runs import StepLine, completion, fills_said, step_lines
+from pdca_tui.model.clock import moment_in
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Edition, Run, Standard
 from pdca_tui.model.text import safe_text
@@ -23,9 +24,9 @@ def run_title(scene: Scene, run: Run, standard: Standard, edition: Edition) -> T
     """What is carried out, how far, and since when."""
     look, steps = scene.look, len(edition.content.steps)
     done = len(run.ticks)
-    begun = run.begun_at.astimezone(scene.now.tzinfo).time()
+    begun = moment_in(run.begun_at, scene.now.tzinfo).time()
     if run.ended_at is not None:
-        ended = run.ended_at.astimezone(scene.now.tzinfo).time()
+        ended = moment_in(run.ended_at, scene.now.tzinfo).time()
         fact = look.say(msg("{begun} to {ended}, {person}", begun=begun, ended=ended, person=run.person))
     else:
         fact = look.say(msg("begun {begun}, {person}", begun=begun, person=run.person))
@@ -100,7 +101,7 @@ def _end(scene: Scene, line: StepLine) -> Line:
     if line.late:
         end.append(Span(f"{look.glyphs.major} {late_said(scene, line.late)}  ", "bad" if line.open else "warn"))
     if line.ticked is not None:
-        end.append(Span(numbers.clock(line.ticked.astimezone(scene.now.tzinfo).time()), "ok"))
+        end.append(Span(numbers.clock(moment_in(line.ticked, scene.now.tzinfo).time()), "ok"))
     return end
 
 
