@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from pdca_tui.tui.app import PdcaApp
 from pdca_tui.tui.messages import Wanted
+from pdca_tui.tui.screens.jump import JumpScreen
 from pdca_tui.tui.theming import ROLES, Palette, builtin_folder, load_themes
 from tests.tui.every_screen import walk
 from tests.tui.running import app_on, sample_store, screen_text
@@ -34,11 +35,12 @@ def cells_of(app: PdcaApp) -> list[Cells]:
     ]
 
 
-def attributes_of(app: PdcaApp, text: str) -> set[tuple[bool, bool]]:
-    """(bold, reverse) of the signs of `text` in the first row that shows it."""
+def attributes_of(app: PdcaApp, text: str, beside: str = "") -> set[tuple[bool, bool]]:
+    """(bold, reverse) of the signs of `text` in the first row that shows it, and `beside` too."""
     for row in cells_of(app):
-        place = "".join(sign for sign, _ in row).find(text)
-        if place >= 0:
+        shown = "".join(sign for sign, _ in row)
+        place = shown.find(text)
+        if place >= 0 and beside in shown:
             return {(bool(style.bold), bool(style.reverse)) for _, style in row[place : place + len(text)]}
     raise AssertionError(f"{text} is not shown:\n{screen_text(app)}")
 
@@ -79,11 +81,9 @@ async def test_today_shows_where_one_is_by_reverse_and_parts_its_panes_by_a_line
         assert attributes_of(app, "1 Today") == {REVERSE}
         assert attributes_of(app, "2 Plan") == {PLAIN}
         assert attributes_of(app, "Needs you") == {BOLD}
-        row = next(line for line in screen_text(app).splitlines() if " Enter " in line)
-        subject = row[row.index("▌") + 3 :].split("  ")[0][:8].strip()
-        assert attributes_of(app, subject) == {REVERSE}
-        assert attributes_of(app, "Enter ") == {BOLD}
-        assert "│" in row
+        assert attributes_of(app, "▌ ▲ ", beside=" Enter ") == {REVERSE}
+        assert attributes_of(app, " Enter ") == {BOLD}
+        assert attributes_of(app, "│", beside=" Enter ") == {PLAIN}
 
 
 @pytest.mark.parametrize("name", ["sample", "start"])
@@ -106,6 +106,20 @@ async def test_where_one_types_the_cursor_and_what_is_marked_are_reversed(tmp_pa
         await pilot.press(*"Ask", "shift+left", "shift+left")
         await pilot.pause()
         assert attributes_of(app, "Ask") == {PLAIN, REVERSE}
+
+
+async def test_letters_to_jump_by_stand_out_on_a_selected_row_too(tmp_path: Path) -> None:
+    app = app_on(sample_store(tmp_path, "en"), tmp_path, language="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        row = next(y for y, cells in enumerate(cells_of(app)) if "▌" in (sign for sign, _ in cells))
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        assert isinstance(app.screen, JumpScreen)
+        letters, rest = cells_of(app)[row][:2], cells_of(app)[row][2:20]
+        assert "".join(sign for sign, _ in letters).isalpha()
+        assert {(style.bold, style.reverse) for _, style in letters} == {(True, None)}
+        assert {style.reverse for _, style in rest} == {True}
 
 
 async def test_the_choice_of_colours_can_be_read_and_says_why_there_are_none(tmp_path: Path) -> None:

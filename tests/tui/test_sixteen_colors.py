@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
 from rich.color import Color
 from rich.style import Style
 from textual import constants
@@ -20,7 +19,8 @@ from pdca_tui.tui.run import fit_terminal
 from pdca_tui.tui.settings import LoadedSettings, Settings
 from pdca_tui.tui.theming import Palette, ThemeFile, builtin_folder, load_themes, read_theme
 
-ANSI = load_themes(builtin_folder()).found["ansi"]
+THEMES = load_themes(builtin_folder()).found
+ANSI = THEMES["ansi"]
 
 PALETTES = {
     "VGA and the console of Linux": (
@@ -54,7 +54,7 @@ def drawn_in(palette: str, name: str, *, bold: bool = False, ground: bool = Fals
 
     Many draw bold text in the bright colour of the same name, and the console of Linux knows no bright ground.
     """
-    plain, bright = (f"{row}".split() for row in PALETTES[palette])
+    plain, bright = (row.split() for row in PALETTES[palette])
     wants_bright = name.startswith("bright_")
     place = NAMES.index(name.removeprefix("bright_"))
     return f"#{(bright if bold or (wants_bright and not ground) else plain)[place]}"
@@ -118,9 +118,9 @@ def test_a_fill_that_is_no_colour_is_a_fault_of_the_theme(tmp_path: Path) -> Non
         read_theme(tmp_path / "own.toml")
 
 
-def fitted(environ: dict[str, str], *, theme: str | None = None, kept: str = "dark") -> str | None:
-    settings = LoadedSettings(Settings(theme=kept), Path("settings.toml"))
-    return fit_terminal(LaunchOptions(store=Path("store"), theme=theme), settings, dict(environ)).theme
+def fitted(environ: dict[str, str]) -> str | None:
+    settings = LoadedSettings(Settings(), Path("settings.toml"))
+    return fit_terminal(LaunchOptions(store=Path("store")), settings, dict(environ)).theme
 
 
 KINDS = (
@@ -128,37 +128,29 @@ KINDS = (
     *("putty", "konsole", "alacritty", "foot", "xterm-ghostty", "wezterm", "xterm-direct", "", "nobody-knows"),
     *("xterm-256color", "screen-256color", "tmux-256color", "putty-256color", "xterm-kitty", "XTERM-256COLOR"),
 )
+ASKED = ("auto", "standard", "256", "windows")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Rich asks the console of Windows itself")
-@pytest.mark.parametrize("colorterm", [None, "truecolor", "24bit", " TrueColor ", "yes", ""])
 @pytest.mark.parametrize("term", KINDS)
-@pytest.mark.parametrize("asked", ["auto", "standard", "256"])
 def test_the_theme_for_sixteen_colours_is_taken_exactly_where_no_more_are_sent(
-    term: str, colorterm: str | None, asked: str, monkeypatch: pytest.MonkeyPatch
+    term: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TERM", term)
-    monkeypatch.setenv("TEXTUAL_COLOR_SYSTEM", asked)
-    monkeypatch.setattr(constants, "COLOR_SYSTEM", asked)
-    environ = {"TERM": term, "TEXTUAL_COLOR_SYSTEM": asked}
-    if colorterm is None:
+    for colorterm, asked in product((None, "truecolor", "24bit", " TrueColor ", "yes", ""), ASKED):
+        environ = {"TERM": term, "TEXTUAL_COLOR_SYSTEM": asked} | (
+            {} if colorterm is None else {"COLORTERM": colorterm}
+        )
         monkeypatch.delenv("COLORTERM", raising=False)
-    else:
-        monkeypatch.setenv("COLORTERM", colorterm)
-        environ["COLORTERM"] = colorterm
-    sent: Any = App().console.color_system
-    assert fitted(environ) == ("ansi" if sent == "standard" else None)
+        for name, value in environ.items():
+            monkeypatch.setenv(name, value)
+        # Textual reads it when it is imported.
+        monkeypatch.setattr(constants, "COLOR_SYSTEM", asked)
+        sent: Any = App().console.color_system
+        assert fitted(environ) == ("ansi" if sent in ("standard", "windows") else None), environ
 
 
-def test_a_chosen_theme_stands_on_every_terminal() -> None:
-    assert fitted({"TERM": "xterm"}, theme="light") == "light"
-    assert fitted({"TERM": "xterm"}, kept="high-contrast") is None
-
-
-def test_a_marked_theme_keeps_its_colours(tmp_path: Path) -> None:
-    """Naming fills changes nothing for the themes that name none."""
-    themes: list[ThemeFile] = [one for one in load_themes(builtin_folder()).found.values() if not one.ansi]
-    for theme in themes:
-        styles = Palette(replace(theme))
-        assert styles.style("chip") == Style(color=theme.colors["chip-text"], bgcolor=theme.colors["accent"], bold=True)
-        assert styles.style("here") == Style(color=theme.colors["strong"], bgcolor=theme.colors["bg"], bold=True)
+@pytest.mark.parametrize("theme", [one for one in THEMES.values() if not one.ansi], ids=lambda theme: theme.name)
+def test_a_theme_that_names_no_fills_has_them_from_its_accent_and_its_ground(theme: ThemeFile) -> None:
+    styles = Palette(theme)
+    assert styles.style("chip") == Style(color=theme.colors["chip-text"], bgcolor=theme.colors["accent"], bold=True)
+    assert styles.style("here") == Style(color=theme.colors["strong"], bgcolor=theme.colors["bg"], bold=True)

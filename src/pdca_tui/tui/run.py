@@ -30,8 +30,9 @@ COLOR_SYSTEMS = ("auto", "standard", "256", "truecolor", "windows")
 def has_few_colors(environ: Mapping[str, str]) -> bool:
     """Whether no more than sixteen colours will be sent: Rich decides it for Textual, so Rich is asked."""
     system = environ.get("TEXTUAL_COLOR_SYSTEM", "auto")
-    console = Console(color_system=system, force_terminal=True, legacy_windows=False, _environ=environ)
-    return console.color_system in (None, "standard")
+    if system == "auto":
+        system = Console(force_terminal=True, legacy_windows=False, _environ=environ).color_system or ""
+    return system in ("standard", "windows")
 
 
 def fit_terminal(options: LaunchOptions, settings: LoadedSettings, environ: MutableMapping[str, str]) -> LaunchOptions:
