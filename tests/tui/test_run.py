@@ -17,7 +17,7 @@ def fitted(environ: dict[str, str], *, theme: str | None = None, kept: str = "da
     return fit_terminal(LaunchOptions(store=Path("store"), theme=theme), settings, environ).theme
 
 
-@pytest.mark.parametrize("kind", ["linux", "vt220", "xterm-16color"])
+@pytest.mark.parametrize("kind", ["linux", "vt220", "xterm-16color", "xterm", "screen", "rxvt", "nobody-knows"])
 def test_a_terminal_of_sixteen_colours_gets_their_theme(kind: str) -> None:
     assert fitted({"TERM": kind}) == "ansi"
 
@@ -25,10 +25,12 @@ def test_a_terminal_of_sixteen_colours_gets_their_theme(kind: str) -> None:
 def test_a_chosen_theme_stands_on_every_terminal() -> None:
     assert fitted({"TERM": "linux"}, theme="light") == "light"
     assert fitted({"TERM": "linux"}, kept="high-contrast") is None
+    assert fitted({"TERM": "xterm"}, theme="dark") == "dark"
 
 
 def test_other_terminals_keep_the_default() -> None:
     assert fitted({"TERM": "xterm-256color"}) is None
+    assert fitted({"TERM": "xterm-kitty"}) is None
     assert fitted({"TERM": "linux", "COLORTERM": "truecolor"}) is None
 
 

@@ -128,6 +128,24 @@ def test_a_missing_answer_is_named_and_gets_the_focus(tmp_path: Path) -> None:
     assert [(w.answers.centre, w.answers.goal) for w in app.heard_of(StartWith)] == [("a", "b")]
 
 
+def test_which_question_has_the_focus_and_what_is_empty_can_be_seen_without_a_colour(tmp_path: Path) -> None:
+    def marked(app: Stage) -> list[str]:
+        return [line.strip()[1:].strip() for line in shown(app).splitlines() if line.strip().startswith("▌")]
+
+    async def steps(app: Stage, pilot: Pilot[None]) -> None:
+        await pressed(app, pilot, "3")
+        assert marked(app)[:2] == ["1 What is your service centre called?", "required"]
+        assert len(marked(app)) == 3
+        assert shown(app).count("required") == 2
+        await pressed(app, pilot, "a", "enter")
+        assert marked(app)[:2] == ["2 What shall this round reach?", "required"]
+        assert shown(app).count("required") == 1
+        await pressed(app, pilot, "escape")
+
+    for size in ((120, 40), (60, 20)):
+        played(start_screen(tmp_path), steps, size)
+
+
 def test_after_a_refusal_the_answers_are_still_there(tmp_path: Path) -> None:
     async def steps(app: Stage, pilot: Pilot[None]) -> None:
         await pressed(app, pilot, "3", "x", "enter", "y", "enter", "enter")

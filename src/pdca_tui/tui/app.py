@@ -40,7 +40,7 @@ from pdca_tui.tui.screens.today import TodayScreen
 from pdca_tui.tui.settings import LoadedSettings
 from pdca_tui.tui.slow_line import SteadyLine, slowness
 from pdca_tui.tui.sure_timers import SureTimers
-from pdca_tui.tui.theming import DEFAULT_THEME, Palette, Themes
+from pdca_tui.tui.theming import DEFAULT_THEME, Themes
 from pdca_tui.tui.troubles import Troubles
 from pdca_tui.tui.watcher import Watcher
 
@@ -100,8 +100,7 @@ class PdcaApp(
         self.theme = f"pdca-{self.theme_name}"
         self.animation_level = "none"
         glyphs = ASCII if options.ascii else UNICODE
-        palette = Palette(themes.found[self.theme_name], glyphs.ellipsis)
-        self.look = Look(Translator(language), glyphs, palette, keys)
+        self.look = Look(Translator(language), glyphs, self.palette_of(self.theme_name, glyphs), keys)
         self.title = "PDCA"
         self._snapshot = session.snapshot() if session is not None else Snapshot()
         self.plan_state = PlanState()

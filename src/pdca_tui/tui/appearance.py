@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
@@ -10,14 +11,19 @@ from textual.app import App
 from pdca_tui.i18n.translator import Translator
 from pdca_tui.model.errors import PdcaError
 from pdca_tui.model.message import Message, msg
-from pdca_tui.tui.glyphs import ASCII, UNICODE
+from pdca_tui.tui.glyphs import ASCII, UNICODE, Glyphs
+from pdca_tui.tui.no_color import WithoutColor
 from pdca_tui.tui.settings import LoadedSettings, save_settings
 from pdca_tui.tui.theming import Palette, Themes, builtin_folder, load_themes
 
 if TYPE_CHECKING:
+    from textual.filter import LineFilter
+
     from pdca_tui.actions.launch import LaunchOptions
     from pdca_tui.tui.scene import Look
     from pdca_tui.tui.screens.themes import ThemePreview
+
+_WITHOUT_COLOR = (WithoutColor(),)
 
 
 class Appearance(App[int]):
@@ -33,6 +39,13 @@ class Appearance(App[int]):
         def say(self, message: Message, role: str = "text", *, alone: bool = False) -> None: ...
 
         def show_all(self) -> None: ...
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return _WITHOUT_COLOR if self.no_color else super().get_line_filters()
+
+    def palette_of(self, name: str, glyphs: Glyphs) -> Palette:
+        """The styles of the theme `name` as this terminal gets them."""
+        return Palette(self.themes.found[name], glyphs.ellipsis, colorless=self.no_color)
 
     def on_theme_preview(self, event: ThemePreview) -> None:
         event.stop()
@@ -56,7 +69,7 @@ class Appearance(App[int]):
         if name not in self.themes.found:
             return
         self.theme_name = name
-        self.look = structs.replace(self.look, palette=Palette(self.themes.found[name], self.look.glyphs.ellipsis))
+        self.look = structs.replace(self.look, palette=self.palette_of(name, self.look.glyphs))
         self.theme = f"pdca-{name}"
         self.show_all()
         if remember:
@@ -74,8 +87,7 @@ class Appearance(App[int]):
     def set_ascii(self, ascii_only: bool) -> None:
         """Draw with plain signs, or with the full ones, and remember it."""
         glyphs = ASCII if ascii_only else UNICODE
-        palette = Palette(self.themes.found[self.theme_name], glyphs.ellipsis)
-        self.look = structs.replace(self.look, glyphs=glyphs, palette=palette)
+        self.look = structs.replace(self.look, glyphs=glyphs, palette=self.palette_of(self.theme_name, glyphs))
         self.show_all()
         self.remember(signs="plain" if ascii_only else "full")
 

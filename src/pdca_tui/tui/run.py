@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 
 # Read by Textual when it is imported: nothing in this program moves by itself.
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
 from msgspec import structs
+from rich.console import Console
 
 from pdca_tui.actions.launch import LaunchOptions
 from pdca_tui.actions.session import Session
@@ -24,19 +25,30 @@ from pdca_tui.tui.terminals import fit_signs
 from pdca_tui.tui.theming import DEFAULT_THEME, builtin_folder, load_themes
 
 COLOR_SYSTEMS = ("auto", "standard", "256", "truecolor", "windows")
-FEW_COLORS = ("linux", "ansi", "vt100", "vt102", "vt220", "xterm-16color")
-"""Kinds of terminal with sixteen colours at most: a theme of fine shades turns into two or three there."""
+
+
+def has_few_colors(environ: Mapping[str, str]) -> bool:
+    """Whether no more than sixteen colours will be sent: Rich decides it for Textual, so Rich is asked."""
+    system = environ.get("TEXTUAL_COLOR_SYSTEM", "auto")
+    if system == "auto":
+        system = Console(force_terminal=True, legacy_windows=False, _environ=environ).color_system or ""
+    return system in ("standard", "windows")
 
 
 def fit_terminal(options: LaunchOptions, settings: LoadedSettings, environ: MutableMapping[str, str]) -> LaunchOptions:
     """The options as this terminal can bear them: sixteen colours get their own theme, unless one was chosen.
 
-    A colour system that Textual does not know would end the app with a traceback; it is left out.
+    A theme of fine shades turns into two or three there.
+
+    A colour system that Textual does not know would end the app with a traceback, and to Textual an empty NO_COLOR
+    asks for something; both are left out.
     """
     if environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in COLOR_SYSTEMS:
         del environ["TEXTUAL_COLOR_SYSTEM"]
+    if environ.get("NO_COLOR") == "":
+        del environ["NO_COLOR"]
     chosen = options.theme or settings.settings.theme != DEFAULT_THEME
-    if not chosen and environ.get("TERM") in FEW_COLORS and not environ.get("COLORTERM"):
+    if not chosen and has_few_colors(environ):
         return structs.replace(options, theme="ansi")
     return options
 

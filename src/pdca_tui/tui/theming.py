@@ -23,7 +23,11 @@ ROLES = (
 ).split()
 """Every colour a theme must name."""
 
-BOLD = frozenset({"strong", "chip"})
+FILLS = {"chip": "accent", "here": "bg"}
+"""What is drawn filled -> the role that gives its ground in a theme that names none for it: the chip of the next step,
+and the place that is open.
+"""
+
 DEFAULT_THEME = "dark"
 
 
@@ -36,6 +40,10 @@ class ThemeFile(msgspec.Struct, frozen=True):
     ansi: bool
     colors: dict[str, str]
 
+    def fill(self, role: str) -> str:
+        """The ground of what is drawn filled."""
+        return self.colors.get(role) or self.colors[FILLS[role]]
+
     def title_in(self, language: str) -> str:
         return self.title.get(language) or self.title.get("en") or self.name
 
@@ -43,14 +51,14 @@ class ThemeFile(msgspec.Struct, frozen=True):
         """The Textual theme: `$p-<role>` in style sheets, and the names Textual's own widgets use."""
         from textual.theme import Theme
 
-        css = {role: _css(value) for role, value in self.colors.items()}
+        css = {role: _css(value) for role, value in (self.colors | {"chip": self.fill("chip")}).items()}
         variables = {f"p-{role}": value for role, value in css.items()}
         variables |= {
             "block-cursor-background": css["sel"],
             "block-cursor-foreground": css["strong"],
             "block-cursor-text-style": "none",
             "block-hover-background": css["raised"],
-            "input-cursor-background": css["accent"],
+            "input-cursor-background": css["chip"],
             "input-cursor-foreground": css["chip-text"],
             "input-selection-background": css["sel"],
             # Textual's own style sheets ask for these two in a theme of terminal colours.
@@ -109,9 +117,10 @@ def read_theme(path: Path) -> ThemeFile:
     missing = [role for role in ROLES if not isinstance(colors.get(role), str)]
     if missing:
         raise ValueError(", ".join(missing))
-    for role in ROLES:
+    named = [*ROLES, *(role for role in FILLS if role in colors)]
+    for role in named:
         try:
-            Color.parse(colors[role])
+            Color.parse(str(colors[role]))
         except ColorParseError as error:
             raise ValueError(f"{role} = {colors[role]}") from error
     return ThemeFile(
@@ -119,7 +128,7 @@ def read_theme(path: Path) -> ThemeFile:
         title={str(language): str(text) for language, text in title.items()},
         dark=bool(raw.get("dark", True)),
         ansi=bool(raw.get("ansi", False)),
-        colors={role: colors[role] for role in ROLES},
+        colors={role: colors[role] for role in named},
     )
 
 
@@ -157,12 +166,21 @@ def load_themes(*folders: Path, only: Collection[str] | None = None) -> Themes:
 
 
 class Palette:
-    """Rich styles by role, with or without the ground of a selected row; `ellipsis` ends a line that is cut."""
+    """Rich styles by role, with or without the ground of a selected row; `ellipsis` ends a line that is cut.
 
-    def __init__(self, theme: ThemeFile, ellipsis: str = "…") -> None:
+    One that is `colorless` has nothing but bold and reverse, whatever the theme.
+    """
+
+    def __init__(self, theme: ThemeFile, ellipsis: str = "…", *, colorless: bool = False) -> None:
         self.theme = theme
         self.ellipsis = ellipsis
+        self.colorless = colorless
         self._styles: dict[tuple[str, str], Style] = {}
+
+    @property
+    def tinted(self) -> bool:
+        """Whether a ground shows where a pane ends; where it does not, lines have to."""
+        return not (self.theme.ansi or self.colorless)
 
     def style(self, role: str, ground: str = "panel") -> Style:
         """The style of a role on a ground; both are names of the visual language.
@@ -176,16 +194,37 @@ class Palette:
         return style
 
     def _make(self, role: str, ground: str) -> Style:
-        colors = self.theme.colors
+        if self.colorless:
+            return _colorless(role, ground)
+        theme, colors = self.theme, self.theme.colors
+        # Of sixteen colours, bold black is drawn as grey by many terminals, and so is bold in reverse.
+        bold_chip = None if theme.ansi else True
         if role == "chip":
-            return Style(color=colors["chip-text"], bgcolor=colors["accent"], bold=True)
+            return Style(color=colors["chip-text"], bgcolor=theme.fill("chip"), bold=bold_chip)
         if role == "here":
-            return Style(color=colors["strong"], bgcolor=colors["bg"], bold=True, reverse=self.theme.ansi or None)
+            reverse = theme.ansi and "here" not in colors
+            return Style(
+                color=colors["strong"], bgcolor=theme.fill("here"), bold=not reverse or None, reverse=reverse or None
+            )
         if role.startswith("beside-"):
-            return Style(color=colors["chip-text"], bgcolor=colors[ground], bold=True)
-        bold = role in BOLD or role.endswith("-bold")
+            return Style(color=colors["chip-text"], bgcolor=colors[ground], bold=bold_chip)
+        bold = _is_bold(role)
         name = role.removesuffix("-bold")
         if name == "faint" and ground == "sel":
             # Whoever stands on a row means to read it.
             name = "muted"
         return Style(color=colors.get(name, colors["text"]), bgcolor=colors[ground], bold=bold or None)
+
+
+def _is_bold(role: str) -> bool:
+    return role == "strong" or role.endswith("-bold")
+
+
+def _colorless(role: str, ground: str) -> Style:
+    """A fill is reversed, and so is a selected row; a fill in one stands out by not being so.
+
+    Never is anything both bold and reversed: the console of Linux draws that as grey on grey.
+    """
+    reverse = (role in FILLS) != (ground == "sel")
+    bold = not reverse and (role in FILLS or _is_bold(role))
+    return Style(bold=bold or None, reverse=reverse or None)

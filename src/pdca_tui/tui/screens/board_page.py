@@ -40,7 +40,7 @@ class CellInput(LineInput):
 
     DEFAULT_CSS = """
     CellInput, CellInput:focus, CellInput:ansi {
-        position: absolute; layer: cell; width: 8; padding: 0; background: $p-accent; color: $p-chip-text;
+        position: absolute; layer: cell; width: 8; padding: 0; background: $p-chip; color: $p-chip-text;
     }
     CellInput > .input--cursor { background: $p-strong; color: $p-bg; }
     """

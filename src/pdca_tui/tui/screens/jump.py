@@ -98,13 +98,19 @@ class Letters(Widget):
 
     def render_line(self, y: int) -> Strip:
         strip = self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
-        style = self._scene.look.palette.style("chip")
+        palette = self._scene.look.palette
         for text, target in self.shown:
             if target.y == y:
                 # A wide character that the letters cover by half leaves a blank: cropping never splits one.
                 before, after = strip.crop(0, target.x), strip.crop(target.x + len(text))
+                style = palette.style("chip", "sel" if _reversed(strip, target.x) else "panel")
                 strip = Strip.join([before, Strip([Segment(text, style)], len(text)), after])
         return strip
+
+
+def _reversed(strip: Strip, x: int) -> bool:
+    """Without colours a selected row is reversed, and letters on it have to differ from it."""
+    return any(segment.style is not None and bool(segment.style.reverse) for segment in strip.crop(x, x + 1))
 
 
 class JumpScreen(Dialog[Spot]):

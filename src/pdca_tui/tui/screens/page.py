@@ -347,6 +347,7 @@ class Dialog(Scened[Result], ModalScreen[Result], Generic[Result]):
 
     DEFAULT_CSS = """
     Dialog { align: center middle; background: $p-bg 60%; }
+    Dialog:ansi, Dialog:nocolor { background: $p-bg; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]

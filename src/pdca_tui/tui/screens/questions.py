@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from pdca_tui.model.message import N_, Message, msg
@@ -67,8 +69,10 @@ class QuestionsScreen(Sheet[Answers]):
 
     DEFAULT_CSS = """
     QuestionsScreen .question { height: auto; margin-bottom: 1; }
+    QuestionsScreen .question Vertical { height: auto; }
     QuestionsScreen .question Painted { height: 1; }
-    QuestionsScreen .question LineInput { margin: 0 1 0 2; }
+    QuestionsScreen .question > Painted { width: 1; height: 3; }
+    QuestionsScreen .question LineInput { margin: 0 1; }
     QuestionsScreen.-tight .question { margin-bottom: 0; }
     """
 
@@ -77,16 +81,19 @@ class QuestionsScreen(Sheet[Answers]):
         start = before.start if before else next_monday(scene.day)
         values = (before.centre, before.goal) if before else ("", "")
         self._fields = [LineInput(value, longest=LONGEST) for value in (*values, start.isoformat())]
+        self._marks = [Painted(scene.look.palette) for _ in QUESTIONS_ASKED]
         self._asked = [Painted(scene.look.palette) for _ in QUESTIONS_ASKED]
         self._told = [Painted(scene.look.palette) for _ in QUESTIONS_ASKED]
         self._tried = False
 
     def parts(self) -> ComposeResult:
-        for asked, field, told in zip(self._asked, self._fields, self._told, strict=True):
-            with Vertical(classes="question"):
-                yield asked
-                yield field
-                yield told
+        for mark, asked, field, told in zip(self._marks, self._asked, self._fields, self._told, strict=True):
+            with Horizontal(classes="question"):
+                yield mark
+                with Vertical():
+                    yield asked
+                    yield field
+                    yield told
 
     def first(self) -> Widget:
         return self._fields[0]
@@ -100,11 +107,15 @@ class QuestionsScreen(Sheet[Answers]):
         self.set_class(self.app.size.height < 24, "-tight")
         for index, (question, example) in enumerate(QUESTIONS_ASKED):
             number = Span(f"{index + 1} ", "accent-bold")
-            self._show(self._asked[index], [Span("  "), number, Span(look.t(question), "strong")])
-            self._show(self._told[index], [Span("   "), self._told_line(index, example)])
+            field = self._fields[index]
+            field.placeholder = look.t(N_("required"))
+            mark: Line = [Span(look.glyphs.focus, "accent") if field.has_focus else Span(" ")]
+            self._show(self._marks[index], [mark] * 3)
+            self._show(self._asked[index], [[Span(" "), number, Span(look.t(question), "strong")]])
+            self._show(self._told[index], [[Span("  "), self._told_line(index, example)]])
 
-    def _show(self, widget: Painted, line: Line) -> None:
-        widget.show(lambda width, height: [line], self.scene.look.palette)
+    def _show(self, widget: Painted, lines: Sequence[Line]) -> None:
+        widget.show(lambda width, height: lines, self.scene.look.palette)
 
     def _told_line(self, index: int, example: str) -> Span:
         """What stands beneath a field: what is wrong with it, what was understood, or an example."""
@@ -127,6 +138,9 @@ class QuestionsScreen(Sheet[Answers]):
         if command.name == "begin" and any(self._fault(index) for index in range(3)):
             return msg("Not all three questions have an answer yet.")
         return None
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        self.draw()
 
     def on_edited(self, event: Edited) -> None:
         event.stop()

@@ -59,7 +59,9 @@ class ThemeScreen(Sheet[str]):
         return self._list
 
     def heading(self) -> Title:
-        return Title(self.scene.look.t(N_("Colours")), str(len(self._themes)))
+        look = self.scene.look
+        note = look.t(N_("NO_COLOR is set: none is shown")) if look.palette.colorless else ""
+        return Title(look.t(N_("Colours")), str(len(self._themes)), note)
 
     def on_mount(self) -> None:
         self._list.show(theme_rows(self._themes, self._kept, self.scene.look))

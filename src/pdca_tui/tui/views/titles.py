@@ -70,6 +70,6 @@ def _tabs(titles: Sequence[Title], current: int, glyphs: Glyphs, *, short: bool)
 
 def gap_lines(look: Look, height: int) -> list[Line]:
     """The column between two panes: the ground shows it, and where there is none a line does."""
-    if not look.palette.theme.ansi and not look.glyphs.ascii:
+    if look.palette.tinted and not look.glyphs.ascii:
         return []
     return [[Span("|" if look.glyphs.ascii else "│", "line")]] * height

@@ -107,7 +107,9 @@ class LineInput(Input):
     LineInput:ansi > .input--placeholder, LineInput:ansi > .input--suggestion { color: $p-faint; text-style: none; }
     LineInput:focus > .input--placeholder, LineInput:focus > .input--suggestion { color: $p-muted; }
     LineInput > .input--cursor { text-style: underline; }
-    LineInput:ansi > .input--cursor { background: $p-accent; color: $p-chip-text; text-style: underline; }
+    LineInput:ansi > .input--cursor { background: $p-chip; color: $p-chip-text; text-style: underline; }
+    LineInput:ansi > .input--selection, LineInput:nocolor > .input--selection { text-style: reverse; }
+    LineInput:nocolor > .input--cursor { text-style: reverse; }
     LineInput:disabled { opacity: 100%; }
     """
 
@@ -200,8 +202,10 @@ class LinesArea(TextArea):
     LinesArea:disabled {{ opacity: 100%; }}
     LinesArea .text-area--cursor, LinesArea:light .text-area--cursor, LinesArea:dark .text-area--cursor,
     LinesArea:ansi .text-area--cursor {{
-        background: $p-accent; color: $p-chip-text; text-style: underline;
+        background: $p-chip; color: $p-chip-text; text-style: underline;
     }}
+    LinesArea:ansi .text-area--selection, LinesArea:nocolor .text-area--selection,
+    LinesArea:nocolor .text-area--cursor {{ text-style: reverse; }}
     LinesArea .text-area--placeholder {{ color: $p-faint; }}
     LinesArea:focus .text-area--placeholder {{ color: $p-muted; }}
     """

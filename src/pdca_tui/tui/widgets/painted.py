@@ -12,15 +12,12 @@ from textual.widget import Widget
 
 from pdca_tui.tui.ink import Line, Span, cut_line, harmless, width_of
 from pdca_tui.tui.messages import Pressed
-from pdca_tui.tui.theming import Palette
+from pdca_tui.tui.theming import FILLS, Palette
 from pdca_tui.tui.widgets.kept_lines import KeptLines
 from pdca_tui.tui.widgets.spot import Spot, deeds_in
 
 Drawing = Callable[[int, int], Sequence[Line]]
 """Takes the width and the height in cells, gives the lines from the top."""
-
-FILLED = frozenset({"chip", "here"})
-"""Roles with a ground of their own."""
 
 
 def strip_of(line: Line, width: int, palette: Palette, ground: str) -> Strip:
@@ -42,12 +39,12 @@ def strip_of(line: Line, width: int, palette: Palette, ground: str) -> Strip:
             role = span.role
             segments.append(Segment(span.text, palette.style(role, ground)))
         else:
-            segments.append(Segment(span.text, palette.style(f"beside-{role}" if role in FILLED else role, ground)))
+            segments.append(Segment(span.text, palette.style(f"beside-{role}" if role in FILLS else role, ground)))
     return Strip(segments, width)
 
 
 def _is_blank(span: Span) -> bool:
-    return span.role not in FILLED and span.text.isspace()
+    return span.role not in FILLS and span.text.isspace()
 
 
 class Painted(Widget):
