@@ -82,7 +82,7 @@ def test_no_deed_is_dated_to_an_end_of_the_calendar(pdca: Pdca, day: str) -> Non
     before = pdca.json("log")
     for line in (["task", "start", "M1.4.3"], ["comment", "M1.4.3", "a word"], ["today"], ["backup"]):
         said = pdca.refuse(1, "--as", "liming", "--today", day, "--lang", "en", *line)
-        assert f"The clock cannot show {day}. Choose a day from 1970-01-01 to 2200-12-31." in said
+        assert f"The clock cannot show {day}. Choose a day from 1970-01-01 to 2199-12-31." in said
     assert pdca.json("log") == before
 
 

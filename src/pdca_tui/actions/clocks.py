@@ -9,13 +9,11 @@ from pathlib import Path
 
 from pdca_tui.model.clock import Clock, ReplayClock, SystemClock, moment_in
 from pdca_tui.model.errors import Refused
+from pdca_tui.model.limits import FIRST_DAY, LAST_DAY, is_day
 from pdca_tui.model.message import msg
 
 HAND_CLOCK = "PDCA_CLOCK"
 """Names a file with one ISO moment: for rehearsals and tests, in which time goes on when somebody says so."""
-
-FIRST_DAY, LAST_DAY = dt.date(1970, 1, 1), dt.date(2200, 12, 31)
-"""What a clock may show: far enough from the ends of the calendar that every time zone and every plan fits in."""
 
 
 class HandClock:
@@ -58,7 +56,7 @@ def choose_clock(
     """The clock set by hand where one is named, else the day that is replayed, else the machine's own.
 
     `zone` is the time zone of a day that is replayed, the machine's when it is None. Raises `Refused` when the file
-    of the clock set by hand holds no moment, and for a day before 1970 or after 2200.
+    of the clock set by hand holds no moment, and for a day that no record may name.
     """
     if environ.get(HAND_CLOCK):
         return HandClock(Path(environ[HAND_CLOCK]))
@@ -69,7 +67,7 @@ def choose_clock(
 
 
 def _check_day(day: dt.date) -> None:
-    if not FIRST_DAY <= day <= LAST_DAY:
+    if not is_day(day):
         raise Refused(
             msg(
                 "The clock cannot show {day}. Choose a day from {first} to {last}.",
