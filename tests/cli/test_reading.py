@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 
 from pdca_tui.actions import open_session
+from pdca_tui.actions.comments import add_comment
 from pdca_tui.actions.meeting_lead import start_meeting
-from pdca_tui.actions.task_states import start_task
 from pdca_tui.model.clock import FixedClock
 from pdca_tui.model.enums import MeetingKind
 from tests.actions.conftest import As, as_
@@ -71,7 +71,7 @@ def test_outside_the_round_there_is_no_week(pdca: Pdca) -> None:
 def test_the_log_shows_a_deed_of_any_moment_in_every_time_zone(pdca: Pdca, moment: str, zone: str) -> None:
     at = dt.datetime.fromisoformat(moment)
     member = open_session(pdca.store, login="liming", clock=FixedClock(at))
-    start_task(member, member.snapshot().task_by_code["M1.4.3"])
+    add_comment(member, member.snapshot().task_by_code["M1.4.3"], "a word")
     done = pdca.run_anew("log", TZ=zone)
     assert done.returncode == 0, done.stderr
     assert f"{at:%m-%d %H:%M}" in done.stdout
