@@ -17,11 +17,12 @@ WORDS = {
         "themes": "Themes",
         "said": "`F4` chooses the colours with a preview, `pdca --theme NAME` for one start. A theme of your own is a"
         " TOML file in the folder `themes` beside your settings; one of these is the best to begin with. WCAG AA asks"
-        " for 4.5 : 1.",
+        " for 4.5 : 1. A terminal that tells of no more than sixteen colours, in `COLORTERM` or in `TERM`, gets `ansi`"
+        " by itself unless you have chosen another. Where `NO_COLOR` is set no colour is sent at all: bold, reverse and"
+        " lines say the same.",
         "heads": "theme|name|ground|text on a pane|weakest of what is read",
         "dark": "dark",
         "light": "light",
-        "ansi": "of the terminal",
         "own": "the terminal's own 16 colours",
         "pictures": "Pictures",
         "pictures_said": "Every picture is the real program on one of its samples, on the sample's day. On a light page"
@@ -31,11 +32,12 @@ WORDS = {
         "themes": "配色",
         "said": "按 `F4` 选配色并预览，`pdca --theme 名称` 只用于这一次。"
         "自己的配色是一个 TOML 文件，放在设置旁边的 `themes` 文件夹；从下面任何一个改起最省事。"
-        "WCAG AA 要求对比度不低于 4.5 : 1。",
+        "WCAG AA 要求对比度不低于 4.5 : 1。"
+        "终端没有在 `COLORTERM` 或 `TERM` 里说明它有 16 种以上的颜色时，自动用 `ansi`，除非你选过别的。"
+        "设了 `NO_COLOR` 就不发任何颜色，改用粗体、反显和线条表达。",
         "heads": "配色|名称|底色|正文对比度|其余文字中最低的",
         "dark": "深",
         "light": "浅",
-        "ansi": "随终端",
         "own": "终端自己的 16 色",
         "pictures": "画面",
         "pictures_said": "每张图都是真实的程序在例子上、在例子那一天画出来的。页面是浅色时，图也是浅色。",
@@ -57,12 +59,13 @@ def themes_page(language: str) -> str:
 
 
 def _measured(theme: ThemeFile, words: dict[str, str]) -> tuple[str, str, str]:
+    kind = words["dark" if theme.dark else "light"]
     if theme.ansi:
-        return words["ansi"], words["own"], "—"
+        return kind, words["own"], "—"
     ground = theme.colors["panel"]
     weakest = min(READ, key=lambda role: contrast(theme.colors[role], ground))
     return (
-        words["dark" if theme.dark else "light"],
+        kind,
         f"{contrast(theme.colors['text'], ground):.1f} : 1",
         f"{contrast(theme.colors[weakest], ground):.1f} : 1 (`{weakest}`)",
     )

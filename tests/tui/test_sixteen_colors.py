@@ -18,6 +18,7 @@ from pdca_tui.tui.contrast import DRAWN, contrast
 from pdca_tui.tui.run import fit_terminal
 from pdca_tui.tui.settings import LoadedSettings, Settings
 from pdca_tui.tui.theming import Palette, ThemeFile, builtin_folder, load_themes, read_theme
+from tests.tui.running import app_on, sample_store
 
 THEMES = load_themes(builtin_folder()).found
 ANSI = THEMES["ansi"]
@@ -147,6 +148,20 @@ def test_the_theme_for_sixteen_colours_is_taken_exactly_where_no_more_are_sent(
         monkeypatch.setattr(constants, "COLOR_SYSTEM", asked)
         sent: Any = App().console.color_system
         assert fitted(environ) == ("ansi" if sent in ("standard", "windows") else None), environ
+
+
+async def test_what_is_marked_while_typing_differs_from_what_is_not(tmp_path: Path) -> None:
+    app = app_on(sample_store(tmp_path, "en"), tmp_path, language="en", theme="ansi")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "n")
+        await pilot.pause()
+        await pilot.press(*"Ask", "shift+left", "shift+left")
+        await pilot.pause()
+        row = next(strip for strip in app.screen._compositor.render_strips() if "Ask" in strip.text)
+        place = row.text.index("Ask")
+        signs = [segment for x in range(place, place + 3) for segment in row.crop(x, x + 1)]
+        grounds = [sign.style.bgcolor.number for sign in signs if sign.style is not None and sign.style.bgcolor]
+        assert grounds == [0, 7, 7]
 
 
 @pytest.mark.parametrize("theme", [one for one in THEMES.values() if not one.ansi], ids=lambda theme: theme.name)

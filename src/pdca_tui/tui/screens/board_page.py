@@ -43,6 +43,7 @@ class CellInput(LineInput):
         position: absolute; layer: cell; width: 8; padding: 0; background: $p-chip; color: $p-chip-text;
     }
     CellInput > .input--cursor { background: $p-strong; color: $p-bg; }
+    CellInput:ansi > .input--cursor { background: $p-bg; color: $p-strong; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -108,8 +108,8 @@ class LineInput(Input):
     LineInput:focus > .input--placeholder, LineInput:focus > .input--suggestion { color: $p-muted; }
     LineInput > .input--cursor { text-style: underline; }
     LineInput:ansi > .input--cursor { background: $p-chip; color: $p-chip-text; text-style: underline; }
-    LineInput:ansi > .input--selection, LineInput:nocolor > .input--selection { text-style: reverse; }
-    LineInput:nocolor > .input--cursor { text-style: reverse; }
+    LineInput:ansi > .input--selection { background: $p-chip; color: $p-chip-text; }
+    LineInput:nocolor > .input--cursor, LineInput:nocolor > .input--selection { text-style: reverse; }
     LineInput:disabled { opacity: 100%; }
     """
 
@@ -204,8 +204,8 @@ class LinesArea(TextArea):
     LinesArea:ansi .text-area--cursor {{
         background: $p-chip; color: $p-chip-text; text-style: underline;
     }}
-    LinesArea:ansi .text-area--selection, LinesArea:nocolor .text-area--selection,
-    LinesArea:nocolor .text-area--cursor {{ text-style: reverse; }}
+    LinesArea:ansi .text-area--selection {{ background: $p-chip; color: $p-chip-text; }}
+    LinesArea:nocolor .text-area--cursor, LinesArea:nocolor .text-area--selection {{ text-style: reverse; }}
     LinesArea .text-area--placeholder {{ color: $p-faint; }}
     LinesArea:focus .text-area--placeholder {{ color: $p-muted; }}
     """
