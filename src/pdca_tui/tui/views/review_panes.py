@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from pdca_tui.i18n import numbers
 from pdca_tui.i18n.words import WORDS
 from pdca_tui.method.analysis import pareto
@@ -9,6 +11,7 @@ from pdca_tui.method.deviation import DeviationClass
 from pdca_tui.method.morning import gain
 from pdca_tui.method.review import (
     Ranked,
+    WeekFigure,
     asked_support,
     countermeasures_to_check,
     next_week,
@@ -20,57 +23,115 @@ from pdca_tui.model.enums import EntryKind, SegmentKind
 from pdca_tui.model.keys import DIG
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Indicator, Meeting, Problem, Task
-from pdca_tui.tui.ink import Line, Span, cut_line, ends, named, pad, said, width_of
+from pdca_tui.tui.columns import fit
+from pdca_tui.tui.ink import LEAST_NAME, Line, Span, cut_line, ends, named, pad, said, width_of
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.board_pane import target_text
 from pdca_tui.tui.views.digits import ROWS, block_digits
 from pdca_tui.tui.views.shapes import class_spans, status_span, trend_spans
 
+_NAME, _OPEN, _TO_DIG = 20, 3, 4
+"""Cells of a figure's name at most; tasks and problems that the data segment lists at most."""
+
+_KEPT = (("unit", "target", "change"), ("unit", "change"), ("unit",), ())
+"""The columns of a figure that stay where there is little room, from much to little."""
+
 
 def segment_lines(scene: Scene, meeting: Meeting, kind: SegmentKind, width: int, height: int) -> list[Line]:
     """What the records say for a segment, at most `height` lines of `width` cells."""
-    if kind is SegmentKind.NEXT_WEEK:
-        drawn = _next_week(scene, meeting, width, height)
+    if kind in (SegmentKind.DATA, SegmentKind.NEXT_WEEK):
+        drawn = (_data if kind is SegmentKind.DATA else _next_week)(scene, meeting, width, height)
     else:
-        made = {SegmentKind.DATA: _data, SegmentKind.DIG: _dig, SegmentKind.CLOSE: _close}[kind]
+        made = {SegmentKind.DIG: _dig, SegmentKind.CLOSE: _close}[kind]
         drawn = made(scene, meeting, width)
     return [cut_line(line, width, scene.look.glyphs.ellipsis) for line in drawn[:height]]
 
 
-def _data(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
+def _data(scene: Scene, meeting: Meeting, width: int, height: int) -> list[Line]:
+    """The figures of the week, its work, and what could be dug into: where the rows are few, the blank ones go first,
+    then the lists give way, and a heading without a row beneath it is none.
+    """
     look, snapshot = scene.look, scene.snapshot
-    lines: list[Line] = [[]]
-    for one in week_figures(snapshot, meeting.day):
-        line: Line = [Span(pad(said(one.line.indicator.name).text, 20))]
-        if one.this_week is None:
-            line += [Span(f"{look.glyphs.todo} {look.t(N_('no figure this week'))}", "muted")]
-        else:
-            change = numbers.signed(one.change) if one.change is not None else ""
-            line += [
-                Span(f"{numbers.number(one.this_week):>7} ", "strong"),
-                said(pad(one.line.indicator.unit, 6), "muted"),
-            ]
-            line += [Span(pad(target_text(one.line.target, look.glyphs.dash), 7), "muted"), Span(f"{change:>7}  ")]
-            line += trend_spans(one.line.trend, look)
-        end = [*class_spans(one.line.deviation_class, look), Span(" ")] if one.line.deviation_class is not None else []
-        lines.append(ends(line, end if width >= 70 else [], width, look.glyphs.ellipsis))
+    figures = _figures(look, week_figures(snapshot, meeting.day), width)
     work = week_work(snapshot, meeting.day)
-    lines += [[], [Span(f"{look.t(N_('Work of the week'))}  ", "muted"), Span(f"{work.done}/{work.due}", "strong")]]
-    for task in work.open[:3]:
-        lines.append(
-            [
-                Span("  "),
-                status_span(task.status, look.glyphs),
-                said(f" {task.code} {task.title}"),
-                said(f"  {task.owner}", "muted"),
-            ]
-        )
-    lines += [
-        [],
-        [Span(look.t(N_("What could be dug into")), "muted")],
-        *_ranked(scene, ranked_problems(snapshot, meeting.day)[:4], width),
+    share: Line = [Span(f"{look.t(N_('Work of the week'))}  ", "muted"), Span(f"{work.done}/{work.due}", "strong")]
+    todo: list[Line] = [
+        [
+            Span("  "),
+            status_span(task.status, look.glyphs),
+            said(f" {task.code} {task.title}"),
+            said(f"  {task.owner}", "muted"),
+        ]
+        for task in work.open[:_OPEN]
     ]
+    heading: Line = [Span(look.t(N_("What could be dug into")), "muted")]
+    ranked = _ranked(scene, ranked_problems(snapshot, meeting.day)[:_TO_DIG], width)
+    # A choice of two is a choice; the open work gives way for it.
+    wanted = 1 + min(2, len(ranked)) if ranked else 0
+    room = height - 1 - len(figures) - 1 - wanted
+    airy = room >= len(todo) + (2 if ranked else 1)
+    todo = todo[: max(0, room)]
+    gap: list[Line] = [[]] if airy else []
+    lines: list[Line] = [[], *figures, *gap, share, *todo]
+    room = height - len(lines) - len(gap) - 1
+    if ranked and room > 0:
+        lines += [*gap, heading, *ranked[:room]]
     return lines
+
+
+def _figures(look: Look, figures: list[WeekFigure], width: int) -> list[Line]:
+    """A line a figure. Where the columns have no room they are as wide as what stands in them, then the target goes,
+    then the change and the unit; never the value, the trend or the class.
+    """
+    rows = [_Figure.of(one, look) for one in figures]
+    class_cells = max((width_of(row.verdict) for row in rows), default=0)
+    roomy = {"unit": 6, "target": 7, "change": 9}
+    tight = {name: max((width_of(row.cells[name]) for row in rows), default=0) + 1 for name in roomy}
+    tight["change"] += 2
+    trend = max((width_of(row.trend) for row in rows), default=0) + 1
+    value = max([7, *(width_of(row.cells["value"]) for row in rows)]) + 1
+    ways = [roomy, *({name: tight[name] for name in kept} for kept in _KEPT)]
+    columns = next((way for way in ways if _NAME + value + sum(way.values()) + trend + class_cells <= width), ways[-1])
+    name = max(LEAST_NAME, min(_NAME, width - value - sum(columns.values()) - trend - class_cells))
+    return [row.line(look, name, value, columns, width) for row in rows]
+
+
+class _Figure(NamedTuple):
+    """What stands in the line of a figure; no `trend` for a week without one."""
+
+    name: str
+    cells: dict[str, Line]
+    trend: Line
+    verdict: Line
+
+    @classmethod
+    def of(cls, one: WeekFigure, look: Look) -> _Figure:
+        board, name = one.line, one.line.indicator.name
+        grade = board.deviation_class
+        verdict: Line = [*class_spans(grade, look), Span(" ")] if grade is not None else []
+        if one.this_week is None:
+            return cls(name, {key: [] for key in ("value", "unit", "target", "change")}, [], verdict)
+        cells: dict[str, Line] = {
+            "value": [Span(numbers.number(one.this_week), "strong")],
+            "unit": [said(board.indicator.unit, "muted")],
+            "target": [Span(target_text(board.target, look.glyphs.dash), "muted")],
+            "change": [Span(numbers.signed(one.change) if one.change is not None else "")],
+        }
+        return cls(name, cells, trend_spans(board.trend, look), verdict)
+
+    def line(self, look: Look, name: int, value: int, columns: dict[str, int], width: int) -> Line:
+        ellipsis = look.glyphs.ellipsis
+        line = fit([said(self.name)], name - 1, ellipsis=ellipsis)
+        if not self.trend:
+            line += [Span(f" {look.glyphs.todo} {look.t(N_('no figure this week'))}", "muted")]
+            return ends(line, self.verdict, width, ellipsis)
+        line += [Span(" "), *fit(self.cells["value"], value - 1, right=True), Span(" ")]
+        for key, cells in columns.items():
+            if key == "change":
+                line += [*fit(self.cells[key], cells - 2, right=True), Span("  ")]
+            else:
+                line += [*fit(self.cells[key], cells - 1, ellipsis=ellipsis), Span(" ")]
+        return ends([*line, *self.trend], self.verdict, width, ellipsis)
 
 
 def title_of(one: Ranked) -> str:
