@@ -141,8 +141,7 @@ def _table(commands: Iterable[Command], tr: Translator) -> list[str]:
     lines = [_line(head), _line(["---"] * len(head))]
     for command in commands:
         where = ", ".join(tr.t(SCOPES.get(scope, scope)) for scope in command.scopes)
-        word = tr.t(command.word or command.label)
-        lines.append(_line([_keys(command), word, tr.t(command.help), where or tr.t(N_("everywhere"))]))
+        lines.append(_line([_keys(command), tr.t(command.label), tr.t(command.help), where or tr.t(N_("everywhere"))]))
     return [*lines, ""]
 
 

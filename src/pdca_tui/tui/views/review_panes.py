@@ -107,8 +107,7 @@ class _Figure(NamedTuple):
     @classmethod
     def of(cls, one: WeekFigure, look: Look) -> _Figure:
         board, name = one.line, one.line.indicator.name
-        grade = board.deviation_class
-        verdict: Line = [*class_spans(grade, look), Span(" ")] if grade is not None else []
+        verdict = [*_grade(board.deviation_class, look), Span(" ")] if board.deviation_class is not None else []
         if one.this_week is None:
             return cls(name, {key: [] for key in ("value", "unit", "target", "change")}, [], verdict)
         cells: dict[str, Line] = {
@@ -143,8 +142,12 @@ def title_of(one: Ranked) -> str:
 
 def grade_spans(one: Ranked, look: Look) -> Line:
     """Shape and word of its class, as wide as the widest of them; a circle for a problem without a figure."""
-    wide = max(width_of(class_spans(grade, look)) for grade in DeviationClass)
-    spans = class_spans(one.grade, look) if one.grade is not None else [Span(look.glyphs.todo, "muted")]
+    return _grade(one.grade, look)
+
+
+def _grade(grade: DeviationClass | None, look: Look) -> Line:
+    wide = max(width_of(class_spans(one, look)) for one in DeviationClass)
+    spans = class_spans(grade, look) if grade is not None else [Span(look.glyphs.todo, "muted")]
     return [*spans, Span(" " * (wide - width_of(spans)))]
 
 
