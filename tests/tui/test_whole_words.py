@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from pdca_tui.method.review import week_figures
 from pdca_tui.model.enums import MeetingKind, MeetingStatus, SegmentKind
-from pdca_tui.model.records import Meeting, Task
+from pdca_tui.model.records import Countermeasure, Meeting, Problem, Task
 from pdca_tui.tui.app import PdcaApp
 from pdca_tui.tui.screens.form import FormScreen
 from pdca_tui.tui.screens.sheet import LEAST_MARGIN, Sheet
@@ -95,6 +95,35 @@ def test_a_heading_has_what_it_announces_beneath_it(height: int, works: int) -> 
     if height >= 14:
         assert heads
         assert len(lines) - heads[0] >= 3
+
+
+def test_where_rows_are_few_the_worst_figures_are_there_and_how_many_more() -> None:
+    all_of_them, few = told(76, 20), told(76, 4)
+
+    assert [line.split()[0] for line in few[:3]] == [
+        line.split()[0] for line in all_of_them if "adjust" in line or "major" in line
+    ][:3]
+    assert any("major" in line for line in few)
+    assert few[3].startswith("+ ")
+
+
+@pytest.mark.parametrize("height", range(5, 20))
+def test_no_heading_stands_at_the_lower_edge_of_the_segments_that_dig_and_close(height: int) -> None:
+    problem = Problem(id="p", title="keys", opened_on=REFERENCE_DAY, owner="小王")
+    review = Meeting(
+        id="review", kind=MeetingKind.REVIEW, day=REFERENCE_DAY, status=MeetingStatus.RUNNING, problems=("p",)
+    )
+    done = Countermeasure(id="c", problem="p", title="a box for them", owner="小王")
+    scene = scene_of(having(reference_snapshot(), problem, review, done), look_in("en"))
+    for kind, head in (
+        (SegmentKind.DIG, "Countermeasures so far"),
+        (SegmentKind.CLOSE, "What the plan has gained so far"),
+    ):
+        drawn = segment_lines(scene, review, kind, 76, height)
+        last = "".join(span.text for span in drawn[-1]).strip()
+
+        assert last != head
+        assert height < 12 or any(head == "".join(span.text for span in line) for line in drawn)
 
 
 def test_the_figures_lose_the_target_before_the_change_and_the_unit() -> None:

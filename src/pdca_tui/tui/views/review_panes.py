@@ -33,17 +33,22 @@ from pdca_tui.tui.views.shapes import class_spans, status_span, trend_spans
 _NAME, _OPEN, _TO_DIG = 20, 3, 4
 """Cells of a figure's name at most; tasks and problems that the data segment lists at most."""
 
+_GRADES = (DeviationClass.MAJOR, DeviationClass.CONTROLLABLE, None, DeviationClass.NORMAL)
+"""The worst first; what cannot be judged before what is well."""
+
 _KEPT = (("unit", "target", "change"), ("unit", "change"), ("unit",), ())
 """The columns of a figure that stay where there is little room, from much to little."""
 
 
 def segment_lines(scene: Scene, meeting: Meeting, kind: SegmentKind, width: int, height: int) -> list[Line]:
     """What the records say for a segment, at most `height` lines of `width` cells."""
-    if kind in (SegmentKind.DATA, SegmentKind.NEXT_WEEK):
-        drawn = (_data if kind is SegmentKind.DATA else _next_week)(scene, meeting, width, height)
-    else:
-        made = {SegmentKind.DIG: _dig, SegmentKind.CLOSE: _close}[kind]
-        drawn = made(scene, meeting, width)
+    made = {
+        SegmentKind.DATA: _data,
+        SegmentKind.DIG: _dig,
+        SegmentKind.NEXT_WEEK: _next_week,
+        SegmentKind.CLOSE: _close,
+    }
+    drawn = made[kind](scene, meeting, width, height)
     return [cut_line(line, width, scene.look.glyphs.ellipsis) for line in drawn[:height]]
 
 
@@ -52,7 +57,7 @@ def _data(scene: Scene, meeting: Meeting, width: int, height: int) -> list[Line]
     then the lists give way, and a heading without a row beneath it is none.
     """
     look, snapshot = scene.look, scene.snapshot
-    figures = _figures(look, week_figures(snapshot, meeting.day), width)
+    figures = _figures(look, week_figures(snapshot, meeting.day), width, height)
     work = week_work(snapshot, meeting.day)
     share: Line = [Span(f"{look.t(N_('Work of the week'))}  ", "muted"), Span(f"{work.done}/{work.due}", "strong")]
     todo: list[Line] = [
@@ -66,24 +71,28 @@ def _data(scene: Scene, meeting: Meeting, width: int, height: int) -> list[Line]
     ]
     heading: Line = [Span(look.t(N_("What could be dug into")), "muted")]
     ranked = _ranked(scene, ranked_problems(snapshot, meeting.day)[:_TO_DIG], width)
-    # A choice of two is a choice; the open work gives way for it.
-    wanted = 1 + min(2, len(ranked)) if ranked else 0
-    room = height - 1 - len(figures) - 1 - wanted
-    airy = room >= len(todo) + (2 if ranked else 1)
+    # A choice of two is a choice, and the open work gives way for it.
+    room = height - len(figures) - 1
+    wanted = next((rows for rows in (3, 2) if len(ranked) >= rows - 1 and rows <= room), 0)
+    lead: list[Line] = [[]] if wanted < room else []
+    room -= wanted + len(lead)
+    airy = room >= len(todo) + (2 if wanted else 1)
     todo = todo[: max(0, room)]
     gap: list[Line] = [[]] if airy else []
-    lines: list[Line] = [[], *figures, *gap, share, *todo]
-    room = height - len(lines) - len(gap) - 1
-    if ranked and room > 0:
-        lines += [*gap, heading, *ranked[:room]]
+    lines: list[Line] = [*lead, *figures, *gap, share, *todo]
+    if wanted:
+        lines += [*gap, heading, *ranked[: height - len(lines) - len(gap) - 1]]
     return lines
 
 
-def _figures(look: Look, figures: list[WeekFigure], width: int) -> list[Line]:
+def _figures(look: Look, figures: list[WeekFigure], width: int, height: int) -> list[Line]:
     """A line a figure. Where the columns have no room they are as wide as what stands in them, then the target goes,
-    then the change and the unit; never the value, the trend or the class.
+    then the change and the unit; never the value, the trend or the class. Where the rows are too few the worst are
+    there, and how many more there are.
     """
-    rows = [_Figure.of(one, look) for one in figures]
+    kept = sorted(figures, key=lambda one: _GRADES.index(one.line.deviation_class))[: max(0, height - 1)]
+    shown = figures if len(figures) <= height else [one for one in figures if one in kept]
+    rows = [_Figure.of(one, look) for one in shown]
     class_cells = max((width_of(row.verdict) for row in rows), default=0)
     roomy = {"unit": 6, "target": 7, "change": 9}
     tight = {name: max((width_of(row.cells[name]) for row in rows), default=0) + 1 for name in roomy}
@@ -93,7 +102,9 @@ def _figures(look: Look, figures: list[WeekFigure], width: int) -> list[Line]:
     ways = [roomy, *({name: tight[name] for name in kept} for kept in _KEPT)]
     columns = next((way for way in ways if _NAME + value + sum(way.values()) + trend + class_cells <= width), ways[-1])
     name = max(LEAST_NAME, min(_NAME, width - value - sum(columns.values()) - trend - class_cells))
-    return [row.line(look, name, value, columns, width) for row in rows]
+    lines = [row.line(look, name, value, columns, width) for row in rows]
+    more = len(figures) - len(shown)
+    return [*lines, [Span(look.say(msg("+ {n} more", n=more)), "muted")]] if more else lines
 
 
 class _Figure(NamedTuple):
@@ -167,7 +178,7 @@ def _ranked(scene: Scene, ranked: list[Ranked], width: int) -> list[Line]:
     return lines
 
 
-def _dig(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
+def _dig(scene: Scene, meeting: Meeting, width: int, height: int) -> list[Line]:
     snapshot, look = scene.snapshot, scene.look
     chosen = [p for p in (snapshot.get(Problem, one) for one in meeting.problems) if p is not None]
     if not chosen:
@@ -176,7 +187,7 @@ def _dig(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
     lines = _figure(scene, chosen[-1], meeting)
     lines += _causes(scene, chosen[-1], width)
     done = countermeasures_to_check(snapshot, meeting, chosen[-1])
-    if done:
+    if done and len(lines) + 2 < height:
         lines += [[], [Span(look.t(N_("Countermeasures so far")), "muted")]]
         for one in done[:4]:
             task = snapshot.get(Task, one.task)
@@ -276,7 +287,7 @@ def _listed(scene: Scene, title: str, rows: list[Line], most: int) -> list[Line]
     return [*lines[:kept], last][: max(0, most)]
 
 
-def _close(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
+def _close(scene: Scene, meeting: Meeting, width: int, height: int) -> list[Line]:
     look = scene.look
     lines: list[Line] = [[]]
     for entry in scene.snapshot.entries(meeting):
@@ -285,7 +296,7 @@ def _close(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
                 [Span(f"{look.glyphs.star} ", "ok"), said(entry.text, "strong"), said(f"  {entry.person}", "muted")]
             )
     gained = gain(scene.snapshot, meeting.day)
-    if gained:
+    if gained and len(lines) + 2 < height:
         lines += [[], [Span(look.t(N_("What the plan has gained so far")), "muted")]]
         lines += [[Span(f"{look.glyphs.better} ", "ok"), Span(look.say(one), "strong")] for one in gained]
     return lines
