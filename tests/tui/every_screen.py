@@ -96,7 +96,7 @@ def _rounds(name: str) -> Ways:
 WALKS: dict[str, tuple[Callable[[Path, str], PdcaApp], Ways]] = {
     "sample": (_sample, {name: way for name, way in SCREENS.items() if not way or way[0] not in ("m", "r")} | FORMS),
     "morning": (_sample, MEETING),
-    "review": (_sample, {"review": SCREENS["review-dig"], "record": SCREENS["review-record"]}),
+    "review": (_sample, {"figures": ("r",), "review": SCREENS["review-dig"], "record": SCREENS["review-record"]}),
     "knowledge": (_knowing, {name: way for name, way in KNOWLEDGE.items() if name != "encouragement"}),
     "sops": (
         _worked_out,

@@ -20,8 +20,8 @@ from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui import ink
 from pdca_tui.tui.app import PdcaApp
-from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.confirm import ConfirmScreen
+from pdca_tui.tui.screens.copy_from import CopyFromScreen
 from pdca_tui.tui.screens.form import FormScreen
 from pdca_tui.tui.screens.jump import JumpScreen
 from pdca_tui.tui.screens.page import Scened
@@ -34,6 +34,15 @@ from tests.tui.running import screen_text
 SENTENCE = 16
 """So many characters of the program's own are not in a person's text by chance."""
 
+NAME = 4
+"""So many cells of a name are not in a text of the program's own by chance."""
+
+_LEAD = re.compile(r"^(?:[\W\d_]+|[ovx] )+")
+"""Signs and figures in front of a word; three of the plain signs are letters."""
+
+_CUT = re.compile(r"(?<=\S)[…~](?!\w|[/\\.~])|(?<!\S)…(?!\S)")
+"""The sign of a cut: behind what is left of a text, or alone; a path that lost its beginning has it in front."""
+
 FOCUSLESS = (ConfirmScreen, WallScreen, JumpScreen)
 """Screens that take keys as a whole."""
 
@@ -43,20 +52,23 @@ class Words:
 
     def __init__(self) -> None:
         self.said: set[str] = set()
-        self._cut: dict[str, str] = {}
+        self._bare: set[str] = set()
+        self._cut: dict[str, set[str]] = {}
         self._names: set[str] = set()
+        self._written: set[str] = set()
         self._learnt: Snapshot | None = None
 
     def note(self, text: str) -> str:
         """Hear a word or sentence of the catalogues, its facts filled in."""
         self.said.add(text.strip())
+        self._bare.add(_LEAD.sub("", text.strip()))
         return text
 
     def sized(self, text: str, room: int) -> str:
         """Cut as `cut` does, and remember what was cut to what."""
         shown = set_cell_size(text, room)
         if cell_len(text) > room:
-            self._cut[shown.rstrip()] = text
+            self._cut.setdefault(shown.strip(), set()).add(text.strip().rstrip("…~").rstrip())
         return shown
 
     def forget(self) -> None:
@@ -66,30 +78,70 @@ class Words:
     def cut_in(self, shown: str) -> list[str]:
         """Words and sentences of the program's own that are to be seen cut."""
         found = []
-        for part, text in self._cut.items():
-            own = text.strip().rstrip("…~").rstrip()
+        for part, texts in self._cut.items():
             # A cut that leaves nothing of a word stands alone.
-            sign = re.escape(part.strip()) + "[…~]" if part.strip() else r"(?:^|\s)[…~](?:\s|$)"
-            if self._is_own(own) and re.search(sign, shown, re.MULTILINE):
-                found.append(f"{own!r} is cut to {part.strip()!r}")
+            sign = re.escape(part) + "[…~]" if part else r"(?:^|\s)[…~](?:\s|$)"
+            own = sorted(filter(self._is_own, texts))
+            if own and re.search(sign, shown, re.MULTILINE):
+                found += [f"{text!r} is cut to {part!r}" for text in own]
+        return found
+
+    def cut_for_nothing(self, shown: str) -> list[str]:
+        """Where the sign of a cut stands behind something that is neither a person's nor the program's: bars, figures
+        and blanks that were wider than their row.
+        """
+        found = []
+        for line in shown.splitlines():
+            for sign in _CUT.finditer(line):
+                before = line[: sign.start()]
+                told = [texts for part, texts in self._cut.items() if _ends_with(before, part)]
+                if not any(self._is_own(text) or self._is_written(text) for texts in told for text in texts):
+                    found.append(f"nothing of a person is cut at {before[-24:] + sign.group()!r}")
         return found
 
     def _is_own(self, text: str) -> bool:
-        """Whether it is a word of the program's own, or has a sentence of its own in it; a name is a person's."""
-        if text in self._names:
+        """Whether it is a word of the program's own, alone or behind a sign or a figure, or has a sentence of its own
+        in it; a name is a person's.
+        """
+        word = _LEAD.sub("", text)
+        if text in self._names or word in self._names:
             return False
-        return text in self.said or any(len(one) >= SENTENCE and one in text for one in self.said - self._names)
+        return (
+            text in self.said
+            or bool(word and word in self._bare)
+            or any(len(one) >= SENTENCE and one in text for one in self.said - self._names)
+        )
 
-    def learn_names(self, scene: Scene) -> None:
+    def _is_written(self, text: str) -> bool:
+        """Whether there is something in it that a person wrote, now or before, or it is a part of that."""
+        if text in self._written:
+            return True
+        part = " ".join(text.split())
+        return any(
+            (cell_len(one) >= NAME and one in text) or (cell_len(part) >= NAME and part in " ".join(one.split()))
+            for one in self._written
+        )
+
+    def learn_names(self, app: PdcaApp) -> None:
         """What may be cut: whatever stands in a record, for it is a person's; why something is needed, for its line
         above and its page say it as well.
         """
+        scene = app.scene
         snapshot = scene.snapshot
         if snapshot is not self._learnt:
             self._learnt = snapshot
             tables = [table for name, table in snapshot.records.items() if name != TABLE_OF[Change]]
             self._names = {safe_text(text).strip() for text in _texts_in(tables)}
             self._names |= {scene.look.say(need.why) for need in scene.needs}
+            before = {safe_text(text).strip() for text in _texts_in(snapshot.changes)}
+            self._written = (self._names | before) - {""}
+        if isinstance(app.screen, CopyFromScreen):
+            self._written |= {piece.title for piece in app.screen._found}
+
+
+def _ends_with(before: str, part: str) -> bool:
+    """Whether `part` is what stands last; nothing is left of a text where a blank does."""
+    return before.endswith(part) if part else not before or before.endswith(" ")
 
 
 def _texts_in(value: object) -> Iterator[str]:
@@ -126,11 +178,14 @@ def words_heard() -> Iterator[Words]:
 def faults_of(app: PdcaApp, words: Words, *, ascii: bool) -> list[str]:
     """Everything that is wrong with the screen in front as it stands."""
     if app.session is not None:
-        words.learn_names(app.scene)
+        words.learn_names(app)
+    shown = screen_text(app)
     return [
         *sticking_out(app),
         *out_of_sight(app),
-        *words.cut_in(screen_text(app)),
+        *words.cut_in(shown),
+        # The letters to jump by lie over the words.
+        *([] if isinstance(app.screen, JumpScreen) else words.cut_for_nothing(shown)),
         *(beyond_ascii(app) if ascii else []),
     ]
 

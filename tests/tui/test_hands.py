@@ -260,7 +260,7 @@ async def test_the_mouse_does_what_the_keys_do(tmp_path: Path) -> None:
         await click(app, pilot, "Esc back")
         await click(app, pilot, "v log value")
         assert type(app.screen).__name__ == "FormScreen"
-        await click(app, pilot, "Ctrl+S save")
+        await click(app, pilot, "Ctrl+S log")
         assert "needs another look" in screen_text(app)
 
 

@@ -8,7 +8,15 @@ from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
 
 PLACES = (
-    Command("go_today", ("1",), N_("places"), N_("Go to Today, the page of the day."), rank=33, shown_key="1-5"),
+    Command(
+        "go_today",
+        ("1",),
+        N_("places"),
+        N_("Go to Today, the page of the day."),
+        rank=33,
+        shown_key="1-5",
+        word=N_("Today"),
+    ),
     Command("go_plan", ("2",), N_("Plan"), N_("Go to Plan: the tree, the Gantt chart, RACI, health."), rank=None),
     Command("go_do", ("3",), N_("Do"), N_("Go to Do: the board, the meetings, what was put off."), rank=None),
     Command("go_check", ("4",), N_("Check"), N_("Go to Check: process, results, return, problems."), rank=None),

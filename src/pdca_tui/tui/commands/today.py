@@ -19,6 +19,7 @@ TODAY = (
         rank=24,
         shown_key="1-5",
         palette=False,
+        word=N_("Today"),
     ),
     *PLACES[1:],
     Command("next_pane", ("tab",), N_("pane"), N_("Go to the next pane; Shift+Tab goes back."), rank=16),

@@ -32,8 +32,7 @@ class PrinciplesPage(ActPage, KnowledgeDeeds):
         scene, look = self.scene, self.scene.look
         retired = self.state.choices.get(RETIRED, False)
         principles = scene.snapshot.standards(StandardKind.PRINCIPLE, retired=retired)
-        width, height = self.app.size
-        rows = principle_rows(scene, principles, width - 1, gap=height >= 24)
+        rows = principle_rows(scene, principles, self.columns - 1, gap=self.app.size.height >= 24)
         self.list.show(rows, palette=look.palette, glyphs=look.glyphs)
 
     def detail_rows(self, height: int) -> int:

@@ -71,8 +71,7 @@ class ReportPage(ActPage):
             text = look.t(N_("There is no round to report on yet."))
             rows = [Row("none", lambda width, state: [[Span("  "), Span(text, "muted")]], selectable=False)]
         else:
-            width, height = self.app.size
-            rows = report_rows(document, look, width - 1, gap=height >= _ROOMY)
+            rows = report_rows(document, look, self.columns - 1, gap=self.app.size.height >= _ROOMY)
         self.list.show(rows, palette=look.palette, glyphs=look.glyphs)
 
     def _document_now(self) -> Document | None:

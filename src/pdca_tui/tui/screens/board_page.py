@@ -213,7 +213,7 @@ class BoardPage(DoPage):
             return
         from pdca_tui.i18n.numbers import number
 
-        shape = shape_of(self.grid, self.columns, self.column)
+        shape = shape_of(self.grid, self.columns, self.column, self.scene.look)
         top = self.list.top_of(row.key) or 0
         self.cell.styles.offset = (
             shape.x_of(self.column),

@@ -124,7 +124,7 @@ class FactsPage(RecordPage):
         if self.record() is None:
             self.call_after_refresh(self.leave)
             return
-        width, height = self.app.size
+        width, height = self.columns, self.app.size.height
         facts_width = width if self._single else width - HISTORY_WIDTH - 1
         history_width = width if self._single else HISTORY_WIDTH
         self.crumbs.show(lambda width, height: [self.crumbs_line(width)], look.palette)

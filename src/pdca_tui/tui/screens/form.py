@@ -150,7 +150,7 @@ class FormScreen(FormEnding):
         return LINES if row is not None and isinstance(row.editor, LinesArea) else ""
 
     def label_of(self, command: Command) -> str:
-        if command.name == "next" and self._here() is self._rows[-1]:
+        if command.name == "save" or (command.name == "next" and self._here() is self._rows[-1]):
             return self.scene.look.t(self.form.save_word)
         return super().label_of(command)
 

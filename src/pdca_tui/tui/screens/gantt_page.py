@@ -89,9 +89,8 @@ class GanttPage(GanttMoves):
 
     def draw_body(self) -> None:
         scene, chart = self.scene, self.state.chart
-        width, height = self.app.size
-        shown = self.shown
-        shown.layout, shown.promise = layout_of(width - 1, widest_owner(scene.snapshot)), chart.promise
+        height, shown = self.app.size.height, self.shown
+        shown.layout, shown.promise = layout_of(self.columns - 1, widest_owner(scene.snapshot)), chart.promise
         shown.code = max([6, *(len(short_code(task.code)) + 1 for task in scene.snapshot.tasks)])
         shown.axis, shown.sums = self._axis(), {}
         self._mark()

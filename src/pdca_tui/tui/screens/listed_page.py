@@ -92,7 +92,7 @@ class ListedPage(RecordPage):
         if self.gone():
             self.call_after_refresh(self.leave)
             return
-        width, height = self.app.size
+        width, height = self.columns, self.app.size.height
         self.crumbs.display = height >= _CRUMBS and self.crumbs_line(width) is not None
         self.crumbs.show(lambda width, height: [self.crumbs_line(width) or []], look.palette)
         room = width - 2 if self.WIDEST is None else min(width - 2, self.WIDEST)

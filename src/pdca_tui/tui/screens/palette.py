@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from pdca_tui.model.message import N_
 from pdca_tui.model.text import fold
-from pdca_tui.tui.commands.command import Command
+from pdca_tui.tui.commands.command import Command, key_name
 from pdca_tui.tui.commands.dialogs import FIND
 from pdca_tui.tui.ink import Line, Span, pad, width_of
 from pdca_tui.tui.rows import Row
@@ -31,7 +31,7 @@ def matching(lines: Sequence[HelpLine], look: Look, text: str) -> list[HelpLine]
     found = []
     for line in lines:
         command = line.command
-        hay = fold(" ".join((look.t(command.label), look.t(command.help), command.label, command.name)))
+        hay = fold(" ".join((look.t(command.word or command.label), look.t(command.help), command.label, command.name)))
         if all(word in hay for word in words):
             found.append(line)
     return found
@@ -59,7 +59,7 @@ class PaletteScreen(Chooser[str, HelpLine]):
 
     def rows_of(self, found: Sequence[HelpLine], text: str) -> list[Row]:
         look = self.scene.look
-        word = max((width_of([Span(look.t(line.command.label))]) for line in found), default=8)
+        word = max((width_of([Span(look.t(line.command.word or line.command.label))]) for line in found), default=8)
         return [_row(line, look, word, self.inner_width - 3, self._asked) for line in found]
 
     def choose(self, subject: object) -> None:
@@ -71,9 +71,10 @@ def _row(line: HelpLine, look: Look, word: int, width: int, commands: tuple[Comm
     """The word with its key, and the sentence behind it in as many lines as it needs; under it in a narrow window."""
     command, usable = line.command, line.why_not is None
     sentence = look.t(command.help) if line.why_not is None else look.say(line.why_not, commands)
-    key = drawn_key(command.key_label, look)
+    # Where the key bar has one word for several commands, this one has its own, and its own key.
+    key = drawn_key(key_name(command.keys[0]) if command.word else command.key_label, look)
     first: Line = [
-        Span(f" {pad(look.t(command.label), word)} ", "strong" if usable else "faint"),
+        Span(f" {pad(look.t(command.word or command.label), word)} ", "strong" if usable else "faint"),
         Span(pad(key, 8), "accent" if usable else "faint"),
     ]
     beneath = width < NARROW

@@ -133,7 +133,7 @@ class RaciPage(RaciDeeds):
 
     def draw_body(self) -> None:
         scene, look, choice = self.scene, self.scene.look, self.state.matrix
-        width, height = self.app.size
+        width, height = self.columns, self.app.size.height
         matrix = self.matrix
         roles = matrix.roles
         if choice.role is None or (choice.role and choice.role not in roles):

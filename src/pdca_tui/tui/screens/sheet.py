@@ -18,6 +18,10 @@ from pdca_tui.tui.widgets.painted import Painted
 Result = TypeVar("Result")
 
 
+LEAST_MARGIN = 4
+"""Cells of the page that stay to be seen at either side of a sheet: fewer are scraps of words, so it takes them too."""
+
+
 class Sheet(Dialog[Result], Generic[Result]):
     """A dialog as wide as `WIDTH`, or as the terminal where that is narrower.
 
@@ -83,7 +87,8 @@ class Sheet(Dialog[Result], Generic[Result]):
     @property
     def inner_width(self) -> int:
         """The cells a line of the sheet has."""
-        return min(self.WIDTH, self.app.size.width)
+        width = self.app.size.width
+        return self.WIDTH if width >= self.WIDTH + 2 * LEAST_MARGIN else width
 
     @property
     def inner_height(self) -> int:

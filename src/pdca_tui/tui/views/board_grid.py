@@ -8,6 +8,7 @@ from pdca_tui.i18n import numbers
 from pdca_tui.method.board import BoardLine, values_on_or_before
 from pdca_tui.method.board_grid import Grid, GridCell, GridLine, Step
 from pdca_tui.method.outlook import Course, goals, outlook, outlook_sentence
+from pdca_tui.method.trend import Trend
 from pdca_tui.model.keys import BOARD_NEW
 from pdca_tui.model.message import N_, msg
 from pdca_tui.tui.ink import Line, Span, cut_line, pad, right, said, width_of
@@ -42,10 +43,12 @@ class Shape(msgspec.Struct, frozen=True):
         return 2 + self.name + self.target + (place - self.first) * self.cell
 
 
-def shape_of(grid: Grid, width: int, cursor: int) -> Shape:
+def shape_of(grid: Grid, width: int, cursor: int, look: Look) -> Shape:
     """As many columns as there is room for, the one under the cursor among them, with one to come where it fits."""
-    verdict = 16 if width >= 100 else 0
-    trend = (10 if width >= 100 else 8) if width >= 72 else 0
+    lines = [line.board for line in grid.lines]
+    verdict = max([16, *(width_of(verdict_line(line, look, 0)) + 1 for line in lines)]) if width >= 100 else 0
+    words = max(width_of(trend_spans(trend, look)) for trend in Trend)
+    trend = max(words + 2, 10 if width >= 100 else 8) if width >= 72 else 0
     name = 22 if width >= 100 else 16
     target = 8
     cell = 7
@@ -66,7 +69,7 @@ def grid_rows(scene: Scene, grid: Grid, width: int, cursor: int) -> list[Row]:
     if not grid.lines:
         text = look.say(msg("No indicator yet. {new} adds the first one.", new=BOARD_NEW))
         return [Row("empty", lambda width, state: [[Span("  "), Span(text, "muted")]], selectable=False)]
-    shape, rows = shape_of(grid, width, cursor), list[Row]()
+    shape, rows = shape_of(grid, width, cursor, look), list[Row]()
     for kind, heading in GROUPS:
         group = [line for line in grid.lines if line.board.indicator.kind is kind]
         if not group:

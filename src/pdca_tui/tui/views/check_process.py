@@ -31,6 +31,10 @@ PLACES: dict[Place, tuple[str, str]] = {
 """Place -> what to do, and its colour."""
 
 
+_WEEKS = 6
+"""Weeks of a process figure that a row shows at most."""
+
+
 def percent_text(share: Decimal | None) -> str:
     """A fraction as whole per cent, "" for none."""
     return f"{round_half_up(share * 100, 0)}%" if share is not None else ""
@@ -52,27 +56,38 @@ def _row(look: Look, line: ProcessLine) -> Row:
         name = "text" if state == PLAIN else "strong"
         left: Line = [Span(" "), Span(pad(measure.code, 4), "muted"), said(measure.title, name)]
         top = ends(left, [said(f"{measure.owner}  ", "muted"), Span(f"{word} ", role)], width, look.glyphs.ellipsis)
-        below: Line = [Span("     ")]
-        for figure in line.figures:
-            below += [said(figure.indicator.name, "muted"), Span(" ")]
-            for number in figure.weeks[-6:]:
-                text = numbers.number(number) if number is not None else look.glyphs.dash
-                below.append(Span(f"{text} ", "text" if number is not None else "faint"))
-            if figure.stale_weeks or figure.missing_weeks:
-                below.append(Span(look.t(N_("late report")) + " ", "warn"))
+        below: Line = []
+        # The figures of all the weeks there is room for: one that is cut would be read as another one.
+        for weeks in range(_WEEKS, 0, -1):
+            below = _figures(look, line, weeks)
+            if width_of(below) <= width:
+                break
         if line.ticks.due:
             ticks = look.say(msg("ticks {done} of {due}", done=line.ticks.done, due=line.ticks.due))
             share = Span(percent_text(line.ticks.share), "text")
-            weeks = " ".join(percent_text(one.share) or look.glyphs.dash for one in line.weeks[-4:])
+            shares = " ".join(percent_text(one.share) or look.glyphs.dash for one in line.weeks[-4:])
             told = [Span(f" {ticks} ", "muted"), share]
             # As much of it as there is room for: with its weeks, without them, or the share alone.
-            for way in ([*told, Span(f" ({weeks})", "faint")], told, [Span(" "), share]):
+            for way in ([*told, Span(f" ({shares})", "faint")], told, [Span(" "), share]):
                 if width_of([*below, *way]) <= width:
                     below += way
                     break
         return [top, cut_line(below, width, look.glyphs.ellipsis)]
 
     return Row(f"measure:{measure.code}", draw, 2, subject=line)
+
+
+def _figures(look: Look, line: ProcessLine, weeks: int) -> Line:
+    """The process figures of a measure, each with its last `weeks`, and whether its report is late."""
+    below: Line = [Span("     ")]
+    for figure in line.figures:
+        below += [said(figure.indicator.name, "muted"), Span(" ")]
+        for number in figure.weeks[-weeks:]:
+            text = numbers.number(number) if number is not None else look.glyphs.dash
+            below.append(Span(f"{text} ", "text" if number is not None else "faint"))
+        if figure.stale_weeks or figure.missing_weeks:
+            below.append(Span(look.t(N_("late report")) + " ", "warn"))
+    return below
 
 
 def process_detail(scene: Scene, line: ProcessLine | None, width: int) -> tuple[Title, list[Line]]:

@@ -135,11 +135,11 @@ def _verdict(look: Look, line: ResultLine, known: Standing, preset: Preset) -> L
     last, told = known.last(preset), known.signals(preset)
     grade: Line = []
     if line.board.deviation_class is not None:
-        grade = [*class_spans(line.board.deviation_class, look), Span(", ")]
+        grade = [*class_spans(line.board.deviation_class, look), Span(look.t(N_(", ")))]
         ruling = line.board.last.ruling if line.board.last is not None else None
         if ruling is not None:
             by = msg("overruled by {person}: {reason}", person=ruling.person, reason=ruling.reason)
-            grade[-1:] = [Span(" "), Span(f"({look.say(by)})", "warn"), Span(", ")]
+            grade[-1:] = [Span(" "), Span(f"({look.say(by)})", "warn"), Span(look.t(N_(", ")))]
     if last:
         rules = look.glyphs.dot.join(f" {look.tr.word(one.rule)} " for one in last).strip()
         return [*grade, Span(look.say(msg("a signal: {rules}", rules=rules)), "bad")]

@@ -28,7 +28,7 @@ FIXES = {
 }
 """Rule -> the key that leads to its fix from here, and the word for it."""
 
-_GAP = Span("    ")
+_GAP, _SMALL_GAP = Span("    "), Span("  ")
 _LEAST_WORDS = 28
 """Cells in which a completion criterion still says something."""
 
@@ -80,7 +80,7 @@ def _task_lines(scene: Scene, task: Task, width: int) -> list[Line]:
             Span(_days(scene, times_of(scene, task).planned)),
         ]
     else:
-        first = _course(scene, task)
+        first = _course(scene, task, width)
     end: Line = []
     if task.done_when:
         end = [Span(f"{look.t(N_('done when'))} ", "muted"), said(task.done_when)]
@@ -94,29 +94,32 @@ def _task_lines(scene: Scene, task: Task, width: int) -> list[Line]:
     return [first, ends(_depends(scene, task), _fix(scene, task), width, look.glyphs.ellipsis), last]
 
 
-def _course(scene: Scene, task: Task) -> Line:
-    """Promise, plan, actual and slack of a leaf, in one line."""
-    look, times, calendar = scene.look, times_of(scene, task), scene.facts.calendar
-    line: Line = []
+def _course(scene: Scene, task: Task, width: int) -> Line:
+    """Promise, plan, actual and slack of a leaf, in one line; where not all fits, what tells most."""
+    look, times = scene.look, times_of(scene, task)
     label, days = (N_("promise"), times.promised) if times.promised is not None else (N_("plan"), times.planned)
-    line += [Span(f"{look.t(label)} ", "muted"), Span(_days(scene, days))]
+    parts: list[tuple[int, Line]] = [(0, [Span(f"{look.t(label)} ", "muted"), Span(_days(scene, days))])]
     if days is not None and not (task.days is not None and task.days == 0):
-        count = look.say(nmsg("{n} day", "{n} days", calendar.count(*days)))
-        line.append(Span(f"  {count}"))
+        count = look.say(nmsg("{n} day", "{n} days", scene.facts.calendar.count(*days)))
+        parts.append((4, [Span(f"  {count}")]))
     if task.status is not TaskStatus.DONE and times.promised and times.planned and times.planned != times.promised:
-        line += [_GAP, Span(f"{look.t(N_('plan'))} ", "muted"), Span(_days(scene, times.planned))]
+        parts.append((3, [_GAP, Span(f"{look.t(N_('plan'))} ", "muted"), Span(_days(scene, times.planned))]))
     if times.actual is not None:
-        line += [_GAP, Span(f"{look.t(N_('actual'))} ", "muted"), Span(_days(scene, times.actual))]
+        parts.append((2, [_GAP, Span(f"{look.t(N_('actual'))} ", "muted"), Span(_days(scene, times.actual))]))
     if times.late_days:
         late = look.say(nmsg("{n} day late", "{n} days late", times.late_days))
-        line += [Span("  "), Span(f"{look.glyphs.major} {late}", "bad-bold")]
+        parts.append((1, [Span("  "), Span(f"{look.glyphs.major} {late}", "bad-bold")]))
     slack = schedule_line(scene.facts, task)
     if slack is not None:
         role = "bad" if slack.slack < 0 else "text"
-        line += [_GAP, Span(f"{look.t(N_('slack'))} ", "muted"), Span(str(slack.slack), role)]
+        parts.append((5, [_GAP, Span(f"{look.t(N_('slack'))} ", "muted"), Span(str(slack.slack), role)]))
         if slack.critical:
-            line.append(Span(f" {look.glyphs.star} {look.t(N_('critical path'))}", "accent"))
-    return line
+            parts.append((5, [Span(f" {look.glyphs.star} {look.t(N_('critical path'))}", "accent")]))
+    for rank in range(5, 0, -1):
+        if sum(width_of(part) for _, part in parts) <= width:
+            break
+        parts = [(one, part) for one, part in parts if one != rank]
+    return [span for _, part in parts for span in part]
 
 
 def _names(scene: Scene, tasks: Iterable[Task]) -> str:
@@ -183,22 +186,37 @@ def _lock(scene: Scene) -> Line:
 
 def _measure_lines(scene: Scene, measure: Measure, width: int) -> list[Line]:
     look, glyphs = scene.look, scene.look.glyphs
-    line: Line = []
-    for word, span, glyph, role in (
-        (N_("preparation"), measure.prep, glyphs.prep, "muted"),
-        (N_("implementation"), measure.implement, glyphs.impl, "impl"),
-        (N_("running on"), measure.running, glyphs.run, "muted"),
-    ):
-        if span is not None:
-            line += [_GAP] if line else []
-            line += [Span(f"{glyph} ", role), Span(f"{look.t(word)} ", "muted"), Span(_weeks(scene, span))]
-    if not line:
-        line = [Span(look.t(N_("not planned yet")), "warn")]
+    line = _phases(scene, measure, width)
     days = layer_days(scene, measure)
     second: Line = [Span(look.t(N_("no tasks yet")), "muted")]
     if days is not None:
         second = [Span(f"{look.t(N_('tasks'))} ", "muted"), Span(_days(scene, days))]
     return [line, ends(second, _fix(scene, measure), width, glyphs.ellipsis), _lock(scene)]
+
+
+def _phases(scene: Scene, measure: Measure, width: int) -> Line:
+    """When it is prepared, carried out and kept running; where the words have no room, the last ones go first."""
+    look, glyphs = scene.look, scene.look.glyphs
+    known = [
+        (Span(f"{glyph} ", role), Span(f"{look.t(word)} ", "muted"), Span(_weeks(scene, span)))
+        for word, span, glyph, role in (
+            (N_("preparation"), measure.prep, glyphs.prep, "muted"),
+            (N_("implementation"), measure.implement, glyphs.impl, "impl"),
+            (N_("running on"), measure.running, glyphs.run, "muted"),
+        )
+        if span is not None
+    ]
+    if not known:
+        return [Span(look.t(N_("not planned yet")), "warn")]
+    line: Line = []
+    for gap, worded in ((_GAP, len(known)), *((_SMALL_GAP, count) for count in range(len(known), -1, -1))):
+        line = []
+        for place, (glyph, word, weeks) in enumerate(known):
+            line += [gap] if place else []
+            line += [glyph, word, weeks] if place < worded else [glyph, weeks]
+        if width_of(line) <= width:
+            break
+    return line
 
 
 def _weeks(scene: Scene, span: WeekSpan) -> str:

@@ -13,7 +13,7 @@ from pdca_tui.model.enums import Basis, LessonFate
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Decision, Lesson, Measure, Round, Task
 from pdca_tui.tui.columns import Column, table_line
-from pdca_tui.tui.ink import Line, Span, ends, said
+from pdca_tui.tui.ink import Line, Span, ends, said, width_of
 from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.board_pane import target_text
@@ -101,10 +101,13 @@ def _aim_row(line: AimLine, look: Look) -> Row:
             mark = Span(f"{look.t(N_('same target'))} ", "faint")
         if width < 72:
             return [ends([Span(" "), said(indicator.name), Span("  "), *way], [mark], width - 1, glyphs.ellipsis)]
-        basis = look.t(BASIS_WORDS[line.basis])
-        cells: list[Line] = [[said(indicator.name)], way, [Span(basis, "muted")]]
-        columns = [Column(24, 3), Column(20, 2), Column(0, 2)]
-        return [ends(table_line(cells, columns, width - 14, glyphs.ellipsis), [mark], width - 1, glyphs.ellipsis)]
+        cells: list[Line] = [[said(indicator.name)], way]
+        columns = [Column(24, 3), Column(20, 2)]
+        basis, room = [Span("  "), Span(look.t(BASIS_WORDS[line.basis]), "muted")], width - 1 - width_of([mark]) - 1
+        shown = table_line(cells, columns, sum(column.width + column.gap for column in columns), glyphs.ellipsis)
+        # What the baseline rests on is said whole or not at all.
+        shown = [*shown, *basis] if width_of([*shown, *basis]) <= room else shown
+        return [ends(shown, [mark], width - 1, glyphs.ellipsis)]
 
     return Row(f"aim:{indicator.id}", draw, subject=line)
 

@@ -25,6 +25,9 @@ NARROWEST, WIDEST = 7, 18
 LEAST_NAME = 16
 """Cells that stay for the names of measures however many roles there are."""
 
+LEAST_WORD = 7
+"""Cells of a role's word that must be left of it: with fewer its letters say as much."""
+
 FAULT_WORDS = {
     "raci-no-a": N_("no A"),
     "raci-many-a": N_("several A"),
@@ -108,16 +111,22 @@ def _name_cells(row: RaciRow) -> int:
 
 
 def heading_lines(scene: Scene, matrix: RaciMatrix, shown: Shown, *, holders: bool) -> list[Line]:
-    """The names of the roles, in two lines where one is too short, and who holds them."""
+    """The names of the roles, in two lines where one is too short, and who holds them. Where a name has no room its
+    letters stand for it, and the one under the cursor is named over the measures.
+    """
     look, layout = scene.look, shown.layout
     inside = layout.cell - 1
     crowded = {finding.subject for finding in matrix.findings if finding.rule.startswith("raci-too-many")}
     names = [_in_two(safe_text(role), inside, look.glyphs.ellipsis) for role in layout.shown]
     height = max((len(parts) for parts in names), default=1)
+    lettered = any(map(_lettered, layout.shown, names))
+    over: list[Line] = [[Span("   "), said(shown.role, "accent-bold")]] if lettered and height == 1 else []
     lines: list[Line] = []
     for number in range(height):
         first = Span(look.t(N_("measure")) if number == height - 1 else "", "muted")
-        line: Line = [Span(" "), *fit([Span("  "), first], layout.name)]
+        if lettered and not number and height > 1:
+            first = said(shown.role, "accent-bold")
+        line: Line = [Span(" "), *fit([Span("  "), first], layout.name - 1, ellipsis=look.glyphs.ellipsis), Span(" ")]
         for role, parts in zip(layout.shown, names, strict=True):
             index = number - (height - len(parts))
             text = parts[index] if index >= 0 else ""
@@ -134,18 +143,27 @@ def heading_lines(scene: Scene, matrix: RaciMatrix, shown: Shown, *, holders: bo
     hidden = f"{look.glyphs.before if layout.before else ''}{look.glyphs.after if layout.behind else ''}"
     if hidden:
         lines[0] = [*lines[0], Span(hidden, "accent")]
-    return lines
+    return [*over, *lines]
 
 
 def _in_two(name: str, width: int, ellipsis: str) -> list[str]:
-    """A role's name in one line, else in two: at a blank, or in the middle of a word."""
+    """A role's name in one line, else in two: at a blank, or in the middle of a word; else the first letters of its
+    words.
+    """
     if cell_len(name) <= width:
         return [name]
     first, _, rest = name.partition(" ")
     if not rest:
         half = (len(name) + 1) // 2
         first, rest = name[:half], name[half:]
+    elif width <= LEAST_WORD and max(cell_len(first), cell_len(rest)) > width:
+        return [cut("".join(word[0] for word in name.split()).upper(), width, ellipsis)]
     return [cut(first, width, ellipsis), cut(rest, width, ellipsis)]
+
+
+def _lettered(role: str, parts: list[str]) -> bool:
+    """Whether a role is there by its letters alone."""
+    return " " in role and len(parts) == 1 and parts[0] != safe_text(role)
 
 
 def _holder(scene: Scene, role: str, width: int) -> Line:

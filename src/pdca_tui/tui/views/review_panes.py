@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from pdca_tui.i18n import numbers
 from pdca_tui.i18n.words import WORDS
 from pdca_tui.method.analysis import pareto
@@ -9,6 +11,7 @@ from pdca_tui.method.deviation import DeviationClass
 from pdca_tui.method.morning import gain
 from pdca_tui.method.review import (
     Ranked,
+    WeekFigure,
     asked_support,
     countermeasures_to_check,
     next_week,
@@ -20,57 +23,125 @@ from pdca_tui.model.enums import EntryKind, SegmentKind
 from pdca_tui.model.keys import DIG
 from pdca_tui.model.message import N_, msg, nmsg
 from pdca_tui.model.records import Indicator, Meeting, Problem, Task
-from pdca_tui.tui.ink import Line, Span, cut_line, ends, named, pad, said, width_of
+from pdca_tui.tui.columns import fit
+from pdca_tui.tui.ink import LEAST_NAME, Line, Span, cut_line, ends, named, pad, said, width_of
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.board_pane import target_text
 from pdca_tui.tui.views.digits import ROWS, block_digits
 from pdca_tui.tui.views.shapes import class_spans, status_span, trend_spans
 
+_NAME, _OPEN, _TO_DIG = 20, 3, 4
+"""Cells of a figure's name at most; tasks and problems that the data segment lists at most."""
+
+_GRADES = (DeviationClass.MAJOR, DeviationClass.CONTROLLABLE, None, DeviationClass.NORMAL)
+"""The worst first; what cannot be judged before what is well."""
+
+_KEPT = (("unit", "target", "change"), ("unit", "change"), ("unit",), ())
+"""The columns of a figure that stay where there is little room, from much to little."""
+
 
 def segment_lines(scene: Scene, meeting: Meeting, kind: SegmentKind, width: int, height: int) -> list[Line]:
     """What the records say for a segment, at most `height` lines of `width` cells."""
-    if kind is SegmentKind.NEXT_WEEK:
-        drawn = _next_week(scene, meeting, width, height)
-    else:
-        made = {SegmentKind.DATA: _data, SegmentKind.DIG: _dig, SegmentKind.CLOSE: _close}[kind]
-        drawn = made(scene, meeting, width)
+    made = {
+        SegmentKind.DATA: _data,
+        SegmentKind.DIG: _dig,
+        SegmentKind.NEXT_WEEK: _next_week,
+        SegmentKind.CLOSE: _close,
+    }
+    drawn = made[kind](scene, meeting, width, height)
     return [cut_line(line, width, scene.look.glyphs.ellipsis) for line in drawn[:height]]
 
 
-def _data(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
+def _data(scene: Scene, meeting: Meeting, width: int, height: int) -> list[Line]:
+    """The figures of the week, its work, and what could be dug into: where the rows are few, the blank ones go first,
+    then the lists give way, and a heading without a row beneath it is none.
+    """
     look, snapshot = scene.look, scene.snapshot
-    lines: list[Line] = [[]]
-    for one in week_figures(snapshot, meeting.day):
-        line: Line = [Span(pad(said(one.line.indicator.name).text, 20))]
-        if one.this_week is None:
-            line += [Span(f"{look.glyphs.todo} {look.t(N_('no figure this week'))}", "muted")]
-        else:
-            change = numbers.signed(one.change) if one.change is not None else ""
-            line += [
-                Span(f"{numbers.number(one.this_week):>7} ", "strong"),
-                said(pad(one.line.indicator.unit, 6), "muted"),
-            ]
-            line += [Span(pad(target_text(one.line.target, look.glyphs.dash), 7), "muted"), Span(f"{change:>7}  ")]
-            line += trend_spans(one.line.trend, look)
-        end = [*class_spans(one.line.deviation_class, look), Span(" ")] if one.line.deviation_class is not None else []
-        lines.append(ends(line, end if width >= 70 else [], width, look.glyphs.ellipsis))
+    figures = _figures(look, week_figures(snapshot, meeting.day), width, height)
     work = week_work(snapshot, meeting.day)
-    lines += [[], [Span(f"{look.t(N_('Work of the week'))}  ", "muted"), Span(f"{work.done}/{work.due}", "strong")]]
-    for task in work.open[:3]:
-        lines.append(
-            [
-                Span("  "),
-                status_span(task.status, look.glyphs),
-                said(f" {task.code} {task.title}"),
-                said(f"  {task.owner}", "muted"),
-            ]
-        )
-    lines += [
-        [],
-        [Span(look.t(N_("What could be dug into")), "muted")],
-        *_ranked(scene, ranked_problems(snapshot, meeting.day)[:4], width),
+    share: Line = [Span(f"{look.t(N_('Work of the week'))}  ", "muted"), Span(f"{work.done}/{work.due}", "strong")]
+    todo: list[Line] = [
+        [
+            Span("  "),
+            status_span(task.status, look.glyphs),
+            said(f" {task.code} {task.title}"),
+            said(f"  {task.owner}", "muted"),
+        ]
+        for task in work.open[:_OPEN]
     ]
+    heading: Line = [Span(look.t(N_("What could be dug into")), "muted")]
+    ranked = _ranked(scene, ranked_problems(snapshot, meeting.day)[:_TO_DIG], width)
+    # A choice of two is a choice, and the open work gives way for it.
+    room = height - len(figures) - 1
+    wanted = next((rows for rows in (3, 2) if len(ranked) >= rows - 1 and rows <= room), 0)
+    lead: list[Line] = [[]] if wanted < room else []
+    room -= wanted + len(lead)
+    airy = room >= len(todo) + (2 if wanted else 1)
+    todo = todo[: max(0, room)]
+    gap: list[Line] = [[]] if airy else []
+    lines: list[Line] = [*lead, *figures, *gap, share, *todo]
+    if wanted:
+        lines += [*gap, heading, *ranked[: height - len(lines) - len(gap) - 1]]
     return lines
+
+
+def _figures(look: Look, figures: list[WeekFigure], width: int, height: int) -> list[Line]:
+    """A line a figure. Where the columns have no room they are as wide as what stands in them, then the target goes,
+    then the change and the unit; never the value, the trend or the class. Where the rows are too few the worst are
+    there, and how many more there are.
+    """
+    kept = sorted(figures, key=lambda one: _GRADES.index(one.line.deviation_class))[: max(0, height - 1)]
+    shown = figures if len(figures) <= height else [one for one in figures if one in kept]
+    rows = [_Figure.of(one, look) for one in shown]
+    class_cells = max((width_of(row.verdict) for row in rows), default=0)
+    roomy = {"unit": 6, "target": 7, "change": 9}
+    tight = {name: max((width_of(row.cells[name]) for row in rows), default=0) + 1 for name in roomy}
+    tight["change"] += 2
+    trend = max((width_of(row.trend) for row in rows), default=0) + 1
+    value = max([7, *(width_of(row.cells["value"]) for row in rows)]) + 1
+    ways = [roomy, *({name: tight[name] for name in kept} for kept in _KEPT)]
+    columns = next((way for way in ways if _NAME + value + sum(way.values()) + trend + class_cells <= width), ways[-1])
+    name = max(LEAST_NAME, min(_NAME, width - value - sum(columns.values()) - trend - class_cells))
+    lines = [row.line(look, name, value, columns, width) for row in rows]
+    more = len(figures) - len(shown)
+    return [*lines, [Span(look.say(msg("+ {n} more", n=more)), "muted")]] if more else lines
+
+
+class _Figure(NamedTuple):
+    """What stands in the line of a figure; no `trend` for a week without one."""
+
+    name: str
+    cells: dict[str, Line]
+    trend: Line
+    verdict: Line
+
+    @classmethod
+    def of(cls, one: WeekFigure, look: Look) -> _Figure:
+        board, name = one.line, one.line.indicator.name
+        verdict = [*_grade(board.deviation_class, look), Span(" ")] if board.deviation_class is not None else []
+        if one.this_week is None:
+            return cls(name, {key: [] for key in ("value", "unit", "target", "change")}, [], verdict)
+        cells: dict[str, Line] = {
+            "value": [Span(numbers.number(one.this_week), "strong")],
+            "unit": [said(board.indicator.unit, "muted")],
+            "target": [Span(target_text(board.target, look.glyphs.dash), "muted")],
+            "change": [Span(numbers.signed(one.change) if one.change is not None else "")],
+        }
+        return cls(name, cells, trend_spans(board.trend, look), verdict)
+
+    def line(self, look: Look, name: int, value: int, columns: dict[str, int], width: int) -> Line:
+        ellipsis = look.glyphs.ellipsis
+        line = fit([said(self.name)], name - 1, ellipsis=ellipsis)
+        if not self.trend:
+            line += [Span(f" {look.glyphs.todo} {look.t(N_('no figure this week'))}", "muted")]
+            return ends(line, self.verdict, width, ellipsis)
+        line += [Span(" "), *fit(self.cells["value"], value - 1, right=True), Span(" ")]
+        for key, cells in columns.items():
+            if key == "change":
+                line += [*fit(self.cells[key], cells - 2, right=True), Span("  ")]
+            else:
+                line += [*fit(self.cells[key], cells - 1, ellipsis=ellipsis), Span(" ")]
+        return ends([*line, *self.trend], self.verdict, width, ellipsis)
 
 
 def title_of(one: Ranked) -> str:
@@ -82,8 +153,12 @@ def title_of(one: Ranked) -> str:
 
 def grade_spans(one: Ranked, look: Look) -> Line:
     """Shape and word of its class, as wide as the widest of them; a circle for a problem without a figure."""
-    wide = max(width_of(class_spans(grade, look)) for grade in DeviationClass)
-    spans = class_spans(one.grade, look) if one.grade is not None else [Span(look.glyphs.todo, "muted")]
+    return _grade(one.grade, look)
+
+
+def _grade(grade: DeviationClass | None, look: Look) -> Line:
+    wide = max(width_of(class_spans(one, look)) for one in DeviationClass)
+    spans = class_spans(grade, look) if grade is not None else [Span(look.glyphs.todo, "muted")]
     return [*spans, Span(" " * (wide - width_of(spans)))]
 
 
@@ -103,7 +178,7 @@ def _ranked(scene: Scene, ranked: list[Ranked], width: int) -> list[Line]:
     return lines
 
 
-def _dig(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
+def _dig(scene: Scene, meeting: Meeting, width: int, height: int) -> list[Line]:
     snapshot, look = scene.snapshot, scene.look
     chosen = [p for p in (snapshot.get(Problem, one) for one in meeting.problems) if p is not None]
     if not chosen:
@@ -112,7 +187,7 @@ def _dig(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
     lines = _figure(scene, chosen[-1], meeting)
     lines += _causes(scene, chosen[-1], width)
     done = countermeasures_to_check(snapshot, meeting, chosen[-1])
-    if done:
+    if done and len(lines) + 2 < height:
         lines += [[], [Span(look.t(N_("Countermeasures so far")), "muted")]]
         for one in done[:4]:
             task = snapshot.get(Task, one.task)
@@ -212,7 +287,7 @@ def _listed(scene: Scene, title: str, rows: list[Line], most: int) -> list[Line]
     return [*lines[:kept], last][: max(0, most)]
 
 
-def _close(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
+def _close(scene: Scene, meeting: Meeting, width: int, height: int) -> list[Line]:
     look = scene.look
     lines: list[Line] = [[]]
     for entry in scene.snapshot.entries(meeting):
@@ -221,7 +296,7 @@ def _close(scene: Scene, meeting: Meeting, width: int) -> list[Line]:
                 [Span(f"{look.glyphs.star} ", "ok"), said(entry.text, "strong"), said(f"  {entry.person}", "muted")]
             )
     gained = gain(scene.snapshot, meeting.day)
-    if gained:
+    if gained and len(lines) + 2 < height:
         lines += [[], [Span(look.t(N_("What the plan has gained so far")), "muted")]]
         lines += [[Span(f"{look.glyphs.better} ", "ok"), Span(look.say(one), "strong")] for one in gained]
     return lines

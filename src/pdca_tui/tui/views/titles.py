@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+from rich.cells import cell_len
 
 from pdca_tui.tui.glyphs import Glyphs
-from pdca_tui.tui.ink import Line, Span, cut, width_of
+from pdca_tui.tui.ink import LEAST_NAME, Line, Span, cut, width_of
 from pdca_tui.tui.scene import Look
 
 
@@ -47,6 +48,12 @@ def tabs_line(titles: Sequence[Title], current: int, width: int, glyphs: Glyphs,
     line = _tabs(titles, current, glyphs, short=False)
     if width_of(line) > width:
         line = _tabs(titles, current, glyphs, short=True)
+    over = width_of(line) - width
+    if over > 0:
+        # The longest is the name of a record, which gives way: the names of ours stay whole.
+        longest = max((span for span in line if span.does), key=lambda span: cell_len(span.text))
+        name = cut(longest.text, max(LEAST_NAME, cell_len(longest.text) - over), glyphs.ellipsis)
+        line = [span._replace(text=name) if span is longest else span for span in line]
     left = width - width_of(line)
     end: Line = [Span(f" {fact} ", "muted"), Span(glyphs.light, "line")] if fact else []
     if left > width_of(end):

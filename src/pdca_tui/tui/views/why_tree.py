@@ -95,24 +95,36 @@ def step_now(scene: Scene, problem: Problem, analysis: Analysis | None) -> int:
 
 
 def steps_line(scene: Scene, problem: Problem, analysis: Analysis | None, width: int) -> Line:
-    """The six steps in a line: done ones with a mark, the one that is on now filled."""
+    """The six steps in a line: done ones with a mark, the one that is on now filled, the others by their number alone
+    where their words have no room.
+    """
+    glyphs = scene.look.glyphs
+    line: Line = []
+    ways = ((3, True), (1, True), (1, False))
+    for rule, worded in ways[0 if width >= 110 else 1 if width >= 100 else 2 :]:
+        line = _steps(scene, problem, analysis, rule=rule, worded=worded)
+        if width_of(line) < width:
+            break
+    return cut_line(line, width, glyphs.ellipsis)
+
+
+def _steps(scene: Scene, problem: Problem, analysis: Analysis | None, *, rule: int, worded: bool) -> Line:
+    """The steps, lines of `rule` cells between them; unless all are `worded`, only the one that is on has its word."""
     look, glyphs = scene.look, scene.look.glyphs
     done = steps_done(analysis, answered(scene, problem)) if analysis is not None else (True, *[False] * 5)
     now = step_now(scene, problem, analysis)
     line: Line = [Span(" ")]
     for place, name in enumerate(STEPS):
         if place:
-            line.append(Span(f" {glyphs.light * (3 if width >= 110 else 1)} ", "line"))
-        word = f"{place + 1} {look.t(name)}"
-        if width < 100 and place != now:
-            word = str(place + 1)
+            line.append(Span(f" {glyphs.light * rule} ", "line"))
+        word = f"{place + 1} {look.t(name)}" if worded or place == now else str(place + 1)
         if place == now and not all(done):
             line.append(Span(f" {glyphs.doing} {word} ", "chip"))
         elif done[place]:
             line += [Span(f"{glyphs.done} ", "ok"), Span(word)]
         else:
             line.append(Span(f"{glyphs.todo} {word}", "muted"))
-    return cut_line(line, width, glyphs.ellipsis)
+    return line
 
 
 def dots(evidence: Evidence, glyphs: Glyphs) -> Span:

@@ -17,14 +17,14 @@ from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Task
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.columns import Column, table_line
-from pdca_tui.tui.ink import Line, Span, cut_line, said
+from pdca_tui.tui.ink import Line, Span, cut_line, said, width_of
 from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.shapes import bar_spans
 from pdca_tui.tui.views.titles import Title
 
-BAR = 30
-"""Cells of the bar where there is room; it shrinks to a third of the row."""
+BAR, LEAST_BAR = 30, 8
+"""Cells of the bar where there is room; it shrinks to a third of the row, and on for the words behind it."""
 
 
 def default_week(day: dt.date) -> int:
@@ -55,7 +55,9 @@ def workload_rows(scene: Scene, loads: list[PersonLoad]) -> list[Row]:
     """A row a person, then what stands on nobody's days, then why the table may be light."""
     ordered = in_order(loads)
     name = min(18, max((cell_len(safe_text(load.name)) for load in ordered if not load.team), default=8))
-    rows = [_person_row(scene, load, name) for load in ordered if not load.team]
+    people = [load for load in ordered if not load.team]
+    work = max((width_of(_told(scene, load.weeks[0])) for load in people), default=0)
+    rows = [_person_row(scene, load, name, work) for load in people]
     if not rows:
         text = scene.look.t(N_("Nobody is on the list of people yet."))
         rows.append(Row("empty", lambda width, state: [[Span(" "), Span(text, "muted")]], selectable=False))
@@ -67,20 +69,22 @@ def workload_rows(scene: Scene, loads: list[PersonLoad]) -> list[Row]:
     return rows
 
 
-def _person_row(scene: Scene, load: PersonLoad, name: int) -> Row:
+def _person_row(scene: Scene, load: PersonLoad, name: int, work: int) -> Row:
+    """Name, bar, days and work; the widest work of all takes `work` cells, and the bar leaves them where it can."""
     look, week = scene.look, load.weeks[0]
 
     def draw(width: int, state: str) -> list[Line]:
-        bar = min(BAR, width // 3)
         glyph = look.glyphs.major if week.over else " "
         has = look.say(msg("/{has} days", has=week.has))
+        room = width - 1 - (1 + name) - 2 - 2 - 4 - (cell_len(has) + 1) - 2
+        bar = max(LEAST_BAR, min(BAR, width // 3, room - work))
         cells: list[Line] = [
             [said(load.name)],
             _bar(scene, week, bar),
             [Span(glyph, "bad")],
             [Span(numbers.number(week.days), "bad" if week.over else "strong")],
             [Span(has, "muted")],
-            _work(scene, week),
+            _work(scene, week, room - bar),
         ]
         columns = [
             Column(name),
@@ -104,15 +108,25 @@ def _bar(scene: Scene, week: WeekLoad, width: int) -> Line:
     ]
 
 
-def _work(scene: Scene, week: WeekLoad) -> Line:
-    """The codes of the work, and how many turns of repeating tasks come on top."""
+def _told(scene: Scene, week: WeekLoad, most: int | None = None, *, again: int = 0) -> Line:
+    """The codes of the work, `most` of them, and how many turns of repeating tasks come on top, with `again` codes."""
     codes = [task.code for task in week.tasks if task.repeats is None]
-    line: Line = [said(" ".join(codes), "muted")] if codes else []
+    shown = codes if most is None else codes[:most]
+    more = [f"+{len(codes) - len(shown)}"] if len(shown) < len(codes) else []
+    line: Line = [said(" ".join([*shown, *more]), "muted")] if codes else []
     if week.turns:
-        turns = nmsg("{n} recurring", "{n} recurring", week.turns)
-        again = " ".join(task.code for task in week.tasks if task.repeats is not None)
-        line += [Span(f"{'  ' if codes else ''}+ {scene.look.say(turns)} ", "muted"), said(again, "faint")]
+        turns = scene.look.say(nmsg("{n} recurring", "{n} recurring", week.turns))
+        line.append(Span(f"{'  ' if codes else ''}+ {turns}", "muted"))
+        line += [said(f" {task.code}", "faint") for task in week.tasks if task.repeats is not None][:again]
     return line
+
+
+def _work(scene: Scene, week: WeekLoad, width: int) -> Line:
+    """As much of it as there is room for: a code or a word is there whole or not at all."""
+    single = sum(task.repeats is None for task in week.tasks)
+    ways = [_told(scene, week, again=again) for again in range(len(week.tasks) - single, -1, -1)]
+    ways += [_told(scene, week, most) for most in range(single - 1, -1, -1)]
+    return next((line for line in ways if width_of(line) <= width), [])
 
 
 def _team_row(scene: Scene, load: PersonLoad) -> Row:
