@@ -67,7 +67,8 @@ def _owner(path: Path) -> int:
 
 def _named(file: Path, owner: int) -> list[str]:
     try:
-        handle = os.open(file, os.O_RDONLY | AS_IT_STANDS)
+        # A pipe that somebody put there is not waited for.
+        handle = os.open(file, os.O_RDONLY | AS_IT_STANDS | getattr(os, "O_NONBLOCK", 0))
     except FileNotFoundError:
         return []
     except OSError as error:
