@@ -135,6 +135,13 @@ def test_a_file_that_cannot_be_read_names_nobody_and_says_so(place: Path, accoun
         open_session(place, login="li")
 
 
+def test_a_pipe_in_its_place_names_nobody_and_keeps_nobody_waiting(place: Path, account: Account) -> None:
+    os.mkfifo(place / IDENTITY, 0o600)
+    account("workshop", 4242)
+    with pytest.raises(Refused, match="does not count"):
+        open_session(place, login="li")
+
+
 def test_a_link_to_another_file_names_nobody(place: Path, account: Account, tmp_path: Path) -> None:
     file = allow(place, "workshop")
     file.rename(tmp_path / "elsewhere")

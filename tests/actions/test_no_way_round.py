@@ -25,7 +25,7 @@ from pdca_tui.actions.values import log_value
 from pdca_tui.i18n.deed_words import DEEDS
 from pdca_tui.model.enums import Right, TaskStatus
 from pdca_tui.model.errors import Forbidden, ReadOnly, Refused
-from pdca_tui.model.records import TABLES, Change
+from pdca_tui.model.records import TABLES, Change, Person
 from tests.actions.deed_world import CLOCK, DAY, World, made
 from tests.actions.every_deed import MANAGE, OWN, READ, ROWS, WORK
 
@@ -139,10 +139,11 @@ LEAVES_NOTHING = {
 
 
 def no_manager_any_more(session: Session) -> None:
-    """Take the right from the person of the session."""
+    """Take the right from the person of the session; somebody else has it then."""
     with session.deed("import") as tx:
         person = next(one for one in tx.snapshot.people if one.login == session.login)
         tx.put(structs.replace(person, right=Right.MEMBER))
+        tx.put(Person(id="person-next", name="Next", right=Right.MANAGER))
 
 
 @pytest.mark.parametrize("deed", sorted({name for name, (who, _) in ROWS.items() if who is MANAGE} - LEAVES_NOTHING))

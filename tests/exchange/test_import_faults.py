@@ -134,6 +134,13 @@ CASES: dict[str, tuple[Sheets, str, int, str, str]] = {
     ),
     "a number in a date column": ({"WBS": with_cell(WBS, 2, 5, 46104)}, "WBS", 2, "E 开始", "is not a date"),
     "an unknown status": ({"WBS": with_cell(WBS, 2, 8, "快了")}, "WBS", 2, "H 状态", "完成/done"),
+    "nobody who would be a manager": (
+        {"人员": [PEOPLE[0], *([*row[:3], "查看", *row[4:]] for row in PEOPLE[1:])]},
+        "人员",
+        2,
+        "D 权限",
+        "Nobody would be a manager",
+    ),
     "an unknown right": ({"人员": with_cell(PEOPLE, 2, 4, "boss")}, "人员", 2, "D 权限", "“boss” is not known"),
     "weeks that Excel made a date of": (
         {"措施": with_cell(MEASURES, 2, 4, D(2026, 1, 2))},

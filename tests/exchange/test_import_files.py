@@ -116,7 +116,7 @@ def test_a_workbook_of_something_else_is_refused(tmp_path: Path) -> None:
 
 
 def test_other_sheets_and_columns_are_left_out_and_named(tmp_path: Path) -> None:
-    sheets = {"人员": [["姓名", "电话"], ["李明", "123"]], "备忘": [["x"]], "数据": []}
+    sheets = {"人员": [["姓名", "电话", "权限"], ["李明", "123", "管理"]], "备忘": [["x"]], "数据": []}
     plan = plan_of(tmp_path, sheets)
     assert told(plan) == []
     notes = [str(note) for note in plan.notes]

@@ -10,7 +10,9 @@ import pytest
 
 from pdca_tui.model.enums import TaskStatus
 from pdca_tui.model.errors import Conflict, NotFound, Refused
+from pdca_tui.model.message import msg
 from pdca_tui.model.records import Change, Measure, Raci, Task, Value, WeekSpan
+from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.store import Store
 from tests.store.samples import NOON, deed, edited, facts, save, task, value
 
@@ -68,6 +70,38 @@ def test_an_exception_inside_the_deed_saves_nothing(store: Store) -> None:
     assert store.snapshot().tasks == []
     save(store, task(2))
     assert [one.id for one in store.snapshot().tasks] == ["task-2"]
+
+
+def test_what_the_check_of_a_deed_raises_saves_nothing(store: Store) -> None:
+    save(store, task(1))
+    seen: list[tuple[int, int]] = []
+
+    def check(before: Snapshot, after: Snapshot) -> None:
+        seen.append((len(before.tasks), len(after.tasks)))
+        if len(after.tasks) > 2:
+            raise Refused(msg("Too many."))
+
+    with deed(store, check=check) as tx:
+        tx.put(task(2))
+    with pytest.raises(Refused, match="Too many"), deed(store, check=check) as tx:
+        tx.put(task(3))
+    with deed(store, check=check):
+        pass
+    assert seen == [(1, 2), (2, 3)]
+    assert (store.snapshot().revision, len(store.snapshot().tasks)) == (2, 2)
+
+
+def test_a_restore_is_looked_at_like_any_deed(store: Store) -> None:
+    save(store, task(1))
+    save(store, task(2))
+
+    def check(before: Snapshot, after: Snapshot) -> None:
+        if len(after.tasks) < len(before.tasks):
+            raise Refused(msg("Too few."))
+
+    with pytest.raises(Refused, match="Too few"):
+        store.restore(login="li", at=NOON, revision=1, check=check)
+    assert (store.snapshot().revision, len(store.snapshot().tasks)) == (2, 2)
 
 
 def test_a_deed_that_changes_nothing_makes_no_revision(store: Store) -> None:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from pdca_tui.actions.identity import connection_of, identify, stranger, system_login
 from pdca_tui.actions.importing import apply_import
+from pdca_tui.actions.keeping import require_manager
 from pdca_tui.actions.session import Session
 from pdca_tui.model.clock import Clock
 from pdca_tui.model.errors import CommitFailed
@@ -29,15 +30,16 @@ def found_store(
     """Make a store in the directory `path`, put `records` into it, and open a session on it.
 
     Whoever makes a store may fill it. Afterwards the people list among the records decides who they are, by
-    the rules of `open_session`. Raises `Refused` when `path` holds a store already, `NotFound` for a `login`
-    that is not on that list, and changes nothing then; `CommitFailed` when the store was made and the records
-    could not be saved in it.
+    the rules of `open_session`. Raises `Refused` when `path` holds a store already or nobody on that list is a
+    manager, `NotFound` for a `login` that is not on it, and changes nothing then; `CommitFailed` when the store was
+    made and the records could not be saved in it.
     """
     from pdca_tui.store import create_store
 
     known = {record.login for record in records if isinstance(record, Person) and record.login}
     if login is not None and known and login not in known:
         raise stranger(login, known)
+    require_manager(record for record in records if isinstance(record, Person))
     founder = login or system_login()
     store = create_store(path, login=founder, at=clock.now())
     session = Session(store, clock, founder, origin, None, connection_of(), host_name())

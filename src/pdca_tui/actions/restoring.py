@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pdca_tui.actions.identity import chosen_login, connection_of, identify
-from pdca_tui.actions.rights import require, why_not_manage
+from pdca_tui.actions.keeping import keep_a_manager
+from pdca_tui.actions.rights import require, why_not_rescue
 from pdca_tui.actions.session import Done, Session
 from pdca_tui.model.clock import Clock
 from pdca_tui.model.errors import Damaged, ReadOnly, Refused
@@ -24,14 +25,16 @@ def restore_store(
     clock: Clock,
     login: str | None = None,
     read_only: bool = False,
+    origin: str = "cli",
     revision: int | None = None,
     moment: dt.datetime | None = None,
     file: Path | None = None,
 ) -> Done:
     """Restore the store in `path` to `revision`, to the last one saved at or before `moment`, or to `file`.
 
-    Needs a manager. A damaged store cannot say who its managers are; then the permissions of its directory
-    decide alone, and without a choice the newest kept state is taken.
+    Needs a manager, or where nobody is one the account that owns the store. A damaged store cannot say who its
+    managers are; then the permissions of its directory decide alone, and without a choice the newest kept state is
+    taken.
     """
     from pdca_tui import store
 
@@ -45,7 +48,7 @@ def restore_store(
     else:
         snapshot = opened.snapshot()
         name, person = identify(snapshot, path, login)
-        require(why_not_manage(Session(opened, clock, name, "cli", person), snapshot))
+        require(why_not_rescue(Session(opened, clock, name, origin, person), snapshot))
         opened.close()
         if revision is None and moment is None and file is None:
             raise Refused(msg("Say which state to bring back. `pdca backup --list` lists those that are kept."))
@@ -59,6 +62,7 @@ def restore_store(
             source=file,
             connection=connection_of(),
             host=host_name(),
+            check=keep_a_manager,
         )
     except Damaged as error:
         if file is None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from pdca_tui.actions.session import Session
 from pdca_tui.method.comments import Subject, answerable, invitation_of
+from pdca_tui.method.managers import lacks_manager
 from pdca_tui.model.enums import Right
 from pdca_tui.model.errors import Forbidden
 from pdca_tui.model.message import Message, msg
@@ -76,7 +77,23 @@ def why_not_care(session: Session, snapshot: Snapshot) -> Message | None:
     """Why the person may not look after a store that is only readable as it is, or None."""
     if right_of(session, snapshot) is Right.MANAGER:
         return None
-    return msg("Only a manager may do this: {managers}.", managers=_managers(snapshot))
+    managers = _managers(snapshot)
+    if not managers:
+        return msg("Only a manager may do this. {help}", help=_nobody())
+    return msg("Only a manager may do this: {managers}.", managers=managers)
+
+
+def why_not_rescue(session: Session, snapshot: Snapshot) -> Message | None:
+    """Why the person may not bring a workbook in or an earlier state back, or None.
+
+    That is a manager's too. Where nobody on the people list is one, all would be locked out for ever: then the
+    account that owns the store may, by a command. A restricted session has none.
+    """
+    if session.store.read_only or not lacks_manager(snapshot.people) or session.origin != "cli":
+        return why_not_manage(session, snapshot)
+    from pdca_tui.store.identity import looks_after
+
+    return None if looks_after(session.store.path) else why_not_manage(session, snapshot)
 
 
 def why_not_work(session: Session, snapshot: Snapshot) -> Message | None:
@@ -85,10 +102,13 @@ def why_not_work(session: Session, snapshot: Snapshot) -> Message | None:
         return _reading_only(session)
     if right_of(session, snapshot) is not Right.VIEWER:
         return None
+    managers = _managers(snapshot)
+    if not managers:
+        return msg("{login} may read here, not change. {help}", login=session.login, help=_nobody())
     return msg(
         "{login} may read here, not change. A manager can give the right: {managers}.",
         login=session.login,
-        managers=_managers(snapshot),
+        managers=managers,
     )
 
 
@@ -99,10 +119,13 @@ def why_not_own(session: Session, snapshot: Snapshot, owner: str) -> Message | N
     person = current_person(session, snapshot)
     if person is None or owner == person.name or owner not in snapshot.person_by_name:
         return None
+    managers = _managers(snapshot)
+    if not managers:
+        return msg("This belongs to {owner}. Only {owner} may change it.", owner=owner)
     return msg(
         "This belongs to {owner}. {owner} or a manager may change it: {managers}.",
         owner=owner,
-        managers=_managers(snapshot),
+        managers=managers,
     )
 
 
@@ -118,10 +141,10 @@ def why_not_comment(session: Session, snapshot: Snapshot, subject: Subject) -> M
         return why_not_work(session, snapshot)
     if invitation_of(snapshot, subject, person) is not None:
         return None
-    return msg(
-        "You may read here, and comment once you are invited. These can invite you: {names}.",
-        names=_inviters(snapshot, subject),
-    )
+    names = _inviters(snapshot, subject)
+    if not names:
+        return msg("You may read here, and comment once you are invited. {help}", help=_nobody())
+    return msg("You may read here, and comment once you are invited. These can invite you: {names}.", names=names)
 
 
 def why_not_own_comment(session: Session, snapshot: Snapshot, comment: Comment) -> Message | None:
@@ -141,7 +164,10 @@ def why_not_invite(session: Session, snapshot: Snapshot, subject: Subject) -> Me
     person, owner = current_person(session, snapshot), answerable(snapshot, subject)
     if person is not None and owner is not None and person.id == owner.id and person.right is Right.MEMBER:
         return None
-    return msg("These may invite comments on it: {names}.", names=_inviters(snapshot, subject))
+    names = _inviters(snapshot, subject)
+    if not names:
+        return _nobody()
+    return msg("These may invite comments on it: {names}.", names=names)
 
 
 def _inviters(snapshot: Snapshot, subject: Subject) -> list[str]:
@@ -159,6 +185,14 @@ def require(reason: Message | None) -> None:
 
 def _reading_only(session: Session) -> Message:
     return session.store.notice or msg("The store is open for reading only.")
+
+
+def _nobody() -> Message:
+    """What is to be done where the people list has no manager: no deed leaves it so, but a hand in the file can."""
+    return msg(
+        "Nobody in this centre is a manager. The account that owns the store can bring back an earlier state with "
+        "`pdca restore`, or people with `pdca import`."
+    )
 
 
 def _managers(snapshot: Snapshot) -> list[str]:

@@ -13,6 +13,7 @@ from pdca_tui.actions.identity import connection_of
 from pdca_tui.actions.identity import identify as identify
 from pdca_tui.actions.identity import stranger as stranger
 from pdca_tui.actions.identity import system_login as system_login
+from pdca_tui.actions.keeping import keep_a_manager
 from pdca_tui.model.clock import Clock, SystemClock
 from pdca_tui.model.message import Message
 from pdca_tui.model.records import Change, Person
@@ -55,6 +56,7 @@ class Session(msgspec.Struct, frozen=True, eq=False):
             undoes=undoes,
             connection=self.connection,
             host=self.host,
+            check=keep_a_manager,
         ) as tx:
             yield tx
 

@@ -12,6 +12,7 @@ from pdca_tui.exchange.faults import shown
 from pdca_tui.exchange.notations import parse_country, parse_fraction, parse_letters, parse_span, parse_workdays
 from pdca_tui.exchange.sheets import ROUND, find_named
 from pdca_tui.exchange.workbook_read import Book, Row, Table
+from pdca_tui.method.managers import lacks_manager
 from pdca_tui.method.next_round import next_number
 from pdca_tui.method.weeks import weeks_in
 from pdca_tui.model.enums import Right, RoundStatus
@@ -180,6 +181,20 @@ def plan_people(book: Book, draft: Draft) -> None:
         cells.settle(draft, old, new)
         draft.people.replace(name, new)
     _check_logins(table, draft)
+    _check_managers(table, draft)
+
+
+def _check_managers(table: Table, draft: Draft) -> None:
+    """Somebody must be a manager afterwards. A fault in a cell may be why nobody is; then that one is told alone."""
+    people = list(draft.all(Person))
+    if not draft.faults.found and people != list(draft.snapshot.people) and lacks_manager(people):
+        Cells(table, table.rows[0], draft.faults).fault(
+            "right",
+            msg(
+                "Nobody would be a manager, and nobody could plan or give rights. "
+                "Write manager for at least one person, in the column right."
+            ),
+        )
 
 
 def _check_logins(table: Table, draft: Draft) -> None:

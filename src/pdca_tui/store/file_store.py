@@ -35,6 +35,7 @@ from pdca_tui.store.directory import (
 from pdca_tui.store.loading import Loaded, load
 from pdca_tui.store.lock import TIME_OUT, StoreLock
 from pdca_tui.store.presence import Presence, end_presence, read_presences, write_presence
+from pdca_tui.store.protocol import Check
 
 if TYPE_CHECKING:
     from pdca_tui.store.transaction import FileTransaction
@@ -133,6 +134,7 @@ class FileStore:
         undoes: str | None = None,
         connection: str = "",
         host: str = "",
+        check: Check | None = None,
     ) -> FileTransaction:
         from pdca_tui.store.transaction import Deed, FileTransaction
 
@@ -152,6 +154,7 @@ class FileStore:
             known=lambda: self._loaded,
             publish=self._publish,
             machine=self._machine,
+            check=check,
         )
 
     def _publish(self, loaded: Loaded) -> None:
@@ -196,6 +199,7 @@ class FileStore:
         path: Path | None = None,
         connection: str = "",
         host: str = "",
+        check: Check | None = None,
     ) -> Snapshot:
         from pdca_tui.store.restore import restore_into
 
@@ -213,6 +217,7 @@ class FileStore:
                 connection=connection,
                 host=host,
                 machine=self._machine,
+                check=check,
             )
 
     def archive_write(
@@ -319,6 +324,7 @@ def restore_store(
     source: Path | None = None,
     connection: str = "",
     host: str = "",
+    check: Check | None = None,
 ) -> Snapshot:
     """`Store.restore` for a store that may be too damaged to open; with no choice, the newest kept state."""
     from pdca_tui.store.restore import restore_into
@@ -338,6 +344,7 @@ def restore_store(
             connection=connection,
             host=host,
             machine=SystemClock(),
+            check=check,
         )
 
 

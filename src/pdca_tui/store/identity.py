@@ -31,6 +31,14 @@ def owns(path: Path) -> bool:
     return HAS_OWNERS and user_id() == _owner(path)
 
 
+def looks_after(path: Path) -> bool:
+    """Whether the account of this process owns the store at `path`, or could become the account that does.
+
+    The administrator could. Where files have no owner the permissions of the directory decide alone.
+    """
+    return not HAS_OWNERS or user_id() in (0, _owner(path))
+
+
 def owner_name(path: Path) -> str:
     """The name of the account that owns the store at `path`."""
     return name_of(_owner(path)) if HAS_OWNERS else UNKNOWN
@@ -43,9 +51,7 @@ def may_use_as(path: Path) -> bool:
     and the permissions of the directory decide alone. Raises `Refused` for an `identity.toml` that does not
     count, `NotFound` where there is no store.
     """
-    if not HAS_OWNERS or user_id() in (0, _owner(path)):
-        return True
-    return account_name() in named_accounts(path)
+    return looks_after(path) or account_name() in named_accounts(path)
 
 
 def named_accounts(path: Path) -> list[str]:
@@ -61,7 +67,8 @@ def _owner(path: Path) -> int:
 
 def _named(file: Path, owner: int) -> list[str]:
     try:
-        handle = os.open(file, os.O_RDONLY | AS_IT_STANDS)
+        # A pipe that somebody put there is not waited for.
+        handle = os.open(file, os.O_RDONLY | AS_IT_STANDS | getattr(os, "O_NONBLOCK", 0))
     except FileNotFoundError:
         return []
     except OSError as error:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 from pdca_tui.model.message import Message
 from pdca_tui.model.records import Change, Record
@@ -16,6 +16,9 @@ from pdca_tui.store.beats import Beat
 from pdca_tui.store.presence import Presence
 
 R = TypeVar("R", bound=Record)
+
+Check: TypeAlias = Callable[[Snapshot, Snapshot], None]
+"""Looks at the revision that a deed works on and at the one to be saved; what it raises saves nothing."""
 
 
 class Transaction(Protocol):
@@ -123,6 +126,7 @@ class Store(Protocol):
         undoes: str | None = None,
         connection: str = "",
         host: str = "",
+        check: Check | None = None,
     ) -> Transaction:
         """Begin a deed, to be used with `with`. The words go into its audit entry."""
         ...
@@ -148,11 +152,12 @@ class Store(Protocol):
         path: Path | None = None,
         connection: str = "",
         host: str = "",
+        check: Check | None = None,
     ) -> Snapshot:
         """Make an earlier state the newest revision; a deed like any other, and undone like any other.
 
         The state is the one of `revision`, the last one saved at or before `moment`, or the file at `path`.
-        Raises `NotFound` where none is kept.
+        Raises `NotFound` where none is kept. Over a damaged store there is nothing to compare with, and no `check`.
         """
         ...
 

@@ -25,6 +25,7 @@ from pdca_tui.store.lock import StoreLock
 from pdca_tui.store.merge import changed_fields
 from pdca_tui.store.migrations import Tables, table_bytes
 from pdca_tui.store.pending import Pending
+from pdca_tui.store.protocol import Check
 from pdca_tui.store.snapshots import AUDIT, LoadedTable, load_tables, snapshot_of
 from pdca_tui.store.transaction import Deed, FileTransaction
 from pdca_tui.store.verify import verified
@@ -44,6 +45,7 @@ def restore_into(
     connection: str = "",
     host: str = "",
     machine: Clock,
+    check: Check | None = None,
 ) -> Snapshot:
     """Make a kept state the newest revision; see `Store.restore`.
 
@@ -62,7 +64,9 @@ def restore_into(
                 return _replace_damaged(paths, kept, deed)
         finally:
             lock.release()
-    with FileTransaction(paths, lock, deed, known=lambda: None, publish=_let_go, machine=machine) as transaction:
+    with FileTransaction(
+        paths, lock, deed, known=lambda: None, publish=_let_go, machine=machine, check=check
+    ) as transaction:
         _make_equal(transaction.pending, transaction.tables, kept, transaction.snapshot.revision + 1)
         # Entries that went into an archive since come back beside those that stand; an entry never changes.
         known = transaction.snapshot.records[AUDIT]

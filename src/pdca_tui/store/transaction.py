@@ -25,6 +25,7 @@ from pdca_tui.store.envelope import seal
 from pdca_tui.store.loading import Loaded, load
 from pdca_tui.store.lock import StoreLock
 from pdca_tui.store.pending import Pending
+from pdca_tui.store.protocol import Check
 from pdca_tui.store.snapshots import AUDIT, LoadedTable, snapshot_of
 from pdca_tui.store.tinydb_tables import WrittenTable, apply_to_tables
 
@@ -76,6 +77,7 @@ class FileTransaction:
         known: Callable[[], Loaded | None],
         publish: Callable[[Loaded], None],
         machine: Clock,
+        check: Check | None = None,
     ) -> None:
         self._paths = paths
         self._lock = lock
@@ -83,6 +85,7 @@ class FileTransaction:
         self._known = known
         self._publish = publish
         self._machine = machine
+        self._check = check
         self.snapshot = self.committed = Snapshot()
         self.change: Change | None = None
         self.unsigned: Path | None = None
@@ -160,6 +163,8 @@ class FileTransaction:
             saved_at=self._deed.at,
         )
         snapshot = snapshot_of(tables, sealed, self.snapshot)
+        if self._check is not None:
+            self._check(self.snapshot, snapshot)
         if self._archive:
             # First the archive, down on the disk and read back; only then does the live file let go of anything.
             self.unsigned = archive.keep(self._paths, self._archive, self._data)

@@ -149,7 +149,8 @@ class Beginnings(App[int]):
     def _restore(self, path: Path) -> Sequence[Fault]:
         from pdca_tui.actions.restoring import restore_store
 
-        restore_store(self.options.store, clock=clock_for(self.options), login=self.options.login, file=path)
+        clock, login = clock_for(self.options), self.options.login
+        restore_store(self.options.store, clock=clock, login=login, origin="tui", file=path)
         return ()
 
     def on_unmount(self) -> None:
