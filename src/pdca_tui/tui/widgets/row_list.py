@@ -24,13 +24,14 @@ from textual.timer import Timer
 
 from pdca_tui.method.touched import Touched
 from pdca_tui.tui.glyphs import UNICODE, Glyphs
-from pdca_tui.tui.ink import Line, Span
+from pdca_tui.tui.ink import OPENS, Line, Span
+from pdca_tui.tui.messages import Pressed
 from pdca_tui.tui.rows import FOCUSED, MARKED, PLAIN, EvenRows, Row
 from pdca_tui.tui.sure_timers import SureTimers
 from pdca_tui.tui.theming import Palette
 from pdca_tui.tui.widgets.kept_lines import KeptLines
 from pdca_tui.tui.widgets.painted import strip_of
-from pdca_tui.tui.widgets.spot import Spot
+from pdca_tui.tui.widgets.spot import Spot, deeds_in
 
 FLASH_SECONDS = 1.0
 """How long a row that somebody else has changed stands out."""
@@ -42,8 +43,11 @@ _RECORD_ID = re.compile("[a-z]+-.")
 """How the id of a record begins: a row whose key ends in one is about that record."""
 
 
-class RowList(SureTimers, ScrollView, can_focus=True):
-    """See the module. The first cell of each line belongs to the cursor mark."""
+class RowList(SureTimers, ScrollView, can_focus=True, inherit_bindings=False):
+    """See the module. The first cell of each line belongs to the cursor mark.
+
+    Textual's own keys of scrolling are left out: left and right would be taken by a list that never scrolls sideways.
+    """
 
     DEFAULT_CSS = """
     RowList { background: $p-panel; scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto; }
@@ -94,6 +98,8 @@ class RowList(SureTimers, ScrollView, can_focus=True):
         self._index: dict[str, int] = {}
         self._cursor: int | None = None
         self._visited = False
+        self._just_focused = self._focused_by_press = False
+        """Whether the focus came here with the press of the mouse: what it lies on was not drawn as focused then."""
         self._kept = KeptLines()
         self._flashing: frozenset[str] = frozenset()
         self._calm: Timer | None = None
@@ -281,20 +287,64 @@ class RowList(SureTimers, ScrollView, can_focus=True):
         self.focus()
         self._place(index)
 
+    def on_mouse_down(self) -> None:
+        self._focused_by_press, self._just_focused = self._just_focused, False
+
     def on_click(self, event: events.Click) -> None:
+        """On a word or a sign that does something, do it; elsewhere put the cursor there, twice opens the row."""
         line = event.y + self.scroll_offset.y
         index = bisect_right(self._tops, line) - 1
-        if not 0 <= index < len(self._rows) or not self._rows[index].selectable:
+        if not 0 <= index < len(self._rows):
             return
-        if index == self._cursor and event.chain > 1:
+        does = self._done_at(index, line - self._tops[index], event.x)
+        if not self._rows[index].selectable and not does:
+            return
+        again = index == self._cursor and event.chain > 1
+        self._place(index)
+        if does and does != OPENS:
+            self.post_message(Pressed(does))
+        elif again or does:
             self.action_open()
-        else:
-            self._place(index)
+
+    def _done_at(self, index: int, line: int, x: int) -> str:
+        """What a click there does besides choosing the row, as the row was drawn when the button went down."""
+        state = self._state(index)
+        if state == FOCUSED and self._focused_by_press:
+            state = PLAIN
+        drawn = self._rows[index].draw(self.size.width - 1, state)
+        if not 0 <= line < len(drawn):
+            return ""
+        # The first cell belongs to the mark of the cursor.
+        return next((does for at, wide, does, _ in deeds_in(drawn[line]) if at < x <= at + wide), "")
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._keep_in_sight(down=new_value > old_value)
+
+    def _keep_in_sight(self, *, down: bool) -> None:
+        """The wheel takes the cursor along once its row would leave the window: a key acts on a row that is seen."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if self._cursor is None or self._cursor >= len(self._rows) or height <= 0:
+            return
+        first = self._tops[self._cursor]
+        if first + self._rows[self._cursor].height > top and first < top + height:
+            return
+        line = top if down else top + height - 1
+        found = self._selectable_from(bisect_right(self._tops, line) - 1, 1 if down else -1)
+        if found is not None and top <= self._tops[found] < top + height:
+            old, self._cursor = self._cursor, found
+            self._refresh_row(old)
+            self._refresh_row(found)
+            self.post_message(self.Highlighted(self, self.row, on_the_way=True))
 
     def on_focus(self) -> None:
-        self._visited = True
+        self._visited = self._just_focused = True
+        self.call_after_refresh(self._came_to_rest)
         self._refresh_row(self._cursor)
         self.post_message(self.Highlighted(self, self.row))
+
+    def _came_to_rest(self) -> None:
+        self._just_focused = False
 
     def on_blur(self) -> None:
         self._refresh_row(self._cursor)
