@@ -19,7 +19,8 @@ from tests.tui.running import screen_text
 
 MAY_STAND_AT_THE_END = frozenset(
     "fold unfold left right up down previous_row next_row next_rows previous_rows older newer next_week last_week"
-    " clear_row clear next_field previous_field repaint".split()
+    " clear_row clear next_field previous_field repaint go_today go_plan go_do go_check go_act note field back"
+    " now".split()
 )
 """What moves, unfolds or empties, and finds nothing more to do where the walk stands."""
 
@@ -45,7 +46,8 @@ async def unanswered(
     """The keys to which nothing can be seen to follow on the screen as it is now; `asked` is what deeds wanted."""
     silent = []
     for key, name in keys:
-        if typed_in(screen, key):
+        if typed_in(screen, key) or (screen.in_line and key == "tab"):
+            # Tab is the open line's own: it saves and goes aside, if there is anything aside.
             continue
         screen.hush()
         await pilot.pause()
@@ -66,7 +68,7 @@ async def unanswered(
 
 def own(screen: Scened[Any]) -> list[tuple[str, str]]:
     """The keys of the pane with the focus, with their commands."""
-    commands = [one for one in screen.commands_here() if one.name not in MAY_STAND_AT_THE_END]
+    commands = [one for one in screen.commands_here() if one.name not in (*MAY_STAND_AT_THE_END, "quit")]
     return [(key, one.name) for one in sorted(commands, key=lambda one: one.name in LAST) for key in one.keys]
 
 
@@ -140,4 +142,4 @@ async def test_a_key_of_the_pane_shows_that_it_was_pressed(
 
     await walk(name, tmp_path, look_only, monkeypatch)
     assert seen
-    assert silent == []
+    assert not silent, "\n".join(silent)

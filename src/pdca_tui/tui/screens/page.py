@@ -269,17 +269,29 @@ class Scened(SureTimers, Screen[Result], Generic[Result]):
 
     def on_key(self, event: events.Key) -> None:
         self.hush()
-        answer = self.answer_to(event.key)
-        if answer is not None and event.key not in self.active_bindings:
-            self.say(answer, "warn")
+        self.answer(event.key)
+
+    def answer(self, key: str) -> None:
+        """Say why nothing follows a key, if it is one of the screen and bound to nothing just now."""
+        told = self.answer_to(key)
+        if told is not None and key not in self.active_bindings:
+            self.say(told, "warn")
 
     def answer_to(self, key: str) -> Message | None:
         """What is said to a key that nothing is bound to just now; None when it is no key of the screen at all."""
-        here = self.commands_here()
+        here = [] if self.in_line else self.commands_here()
         command = next((one for one in self.commands if key in one.keys and one not in here), None)
         if command is None:
             return what_takes_back(self.commands) if key == SHELL_UNDO else None
-        return self.elsewhere(command, self.shown_key(key_name(key)))
+        shown = self.shown_key(key_name(key))
+        if self.in_line:
+            return msg("Enter saves the line, Esc leaves it. {key} works after that.", key=shown)
+        return self.elsewhere(command, shown)
+
+    @property
+    def in_line(self) -> bool:
+        """Whether a line of the page is typed in, to which all keys belong meanwhile."""
+        return False
 
     def elsewhere(self, command: Command, key: str) -> Message:
         """Why a command does not hold in the pane with the focus, and where it does."""

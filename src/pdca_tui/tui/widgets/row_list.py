@@ -109,7 +109,10 @@ class RowList(SureTimers, ScrollView, can_focus=True, inherit_bindings=False):
         """Whether Enter posts `Opened`; where it does not, the screen's own command has the key, at once."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return super().check_action(action, parameters) if self.opens or action != "open" else False
+        if action == "open" and (not self.opens or self.row is None):
+            # Of an empty list the screen knows what to say.
+            return False
+        return super().check_action(action, parameters)
 
     @property
     def row(self) -> Row | None:
