@@ -175,7 +175,7 @@ def _wishes(raw: Mapping[str, Any], screens: Mapping[str, Commands], faults: Fau
         if name == TABLES and isinstance(value, dict):
             continue
         if isinstance(value, dict) and name in screens:
-            faults.add(msg("[{name}] is written [{table}] in the file.", name=name, table=f"{TABLES}.{name}"))
+            faults.add(msg("{name} is written {table} in the file.", name=f"[{name}]", table=f"[{TABLES}.{name}]"))
         elif name in known:
             yield from _wish("", name, value, known[name], faults)
         else:
