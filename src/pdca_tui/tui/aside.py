@@ -16,11 +16,11 @@ from pdca_tui.platform.terminal import can_be_put_aside
 AT_WORK = (WorkerState.PENDING, WorkerState.RUNNING)
 
 
-def why_not_aside(*, restricted: bool) -> Message | None:
+def why_not_aside(*, restricted: bool, on_a_terminal: bool) -> Message | None:
     """Why this session cannot be put aside; None when it can."""
     if restricted:
         return msg("This is off in a session from outside.")
-    if not can_be_put_aside():
+    if not on_a_terminal or not can_be_put_aside():
         return msg("No shell that could bring pdca back has started it. Open a second window instead.")
     return None
 

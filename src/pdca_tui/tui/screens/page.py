@@ -151,8 +151,8 @@ class Scened(SureTimers, Screen[Result], Generic[Result]):
 
     def refusal(self, command: Command) -> Message | None:
         """The same, with what holds whatever the screen is."""
-        if command.name == "aside":
-            return why_not_aside(restricted=self.scene.restricted)
+        if command.name == "put_aside":
+            return why_not_aside(restricted=self.scene.restricted, on_a_terminal=not self.app.is_headless)
         return self.why_not(command)
 
     def bar_end(self) -> Line:

@@ -101,7 +101,7 @@ class RecordPage(Page):
     def do_repaint(self) -> None:
         self.post_message(Wanted("repaint"))
 
-    def do_aside(self) -> None:
+    def do_put_aside(self) -> None:
         self.post_message(Wanted("aside"))
 
     def do_quit(self) -> None:
