@@ -84,6 +84,24 @@ async def test_one_click_on_the_chip_does_what_enter_does(
         assert isinstance(app.screen, FormScreen)
 
 
+async def test_a_double_click_on_the_chip_opens_once(tmp_path: Path) -> None:
+    app = app_on(sample_store(tmp_path, "en"), tmp_path, language="en")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(app, pilot)
+        opened: list[str] = []
+        needs: RowList = app.screen.panes["needs"].list  # type: ignore[attr-defined]
+        x, y = place_of(app, " Enter take on ")
+        for chain in (1, 2):
+            click = events.Click(
+                needs, x + 2 - needs.region.x, y - needs.region.y, 0, 0, 1, False, False, False, chain=chain
+            )
+            needs.on_click(click)
+        while not needs._message_queue.empty():
+            message = needs._message_queue.get_nowait()
+            opened += ["opened"] if isinstance(message, RowList.Opened) else []
+        assert opened == ["opened"]
+
+
 async def test_a_click_that_brings_the_focus_does_nothing_yet_where_the_chip_comes_up(tmp_path: Path) -> None:
     """What was not there when the button went down cannot have been meant."""
     app = app_on(sample_store(tmp_path, "en"), tmp_path, language="en")

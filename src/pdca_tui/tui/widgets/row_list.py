@@ -6,7 +6,6 @@ by its key; when the rows change, the cursor stays on its row and the scroll whe
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -26,21 +25,18 @@ from pdca_tui.method.touched import Touched
 from pdca_tui.tui.glyphs import UNICODE, Glyphs
 from pdca_tui.tui.ink import OPENS, Line, Span
 from pdca_tui.tui.messages import Pressed
-from pdca_tui.tui.rows import FOCUSED, MARKED, PLAIN, EvenRows, Row
+from pdca_tui.tui.rows import FOCUSED, MARKED, PLAIN, EvenRows, Row, is_about
 from pdca_tui.tui.sure_timers import SureTimers
 from pdca_tui.tui.theming import Palette
 from pdca_tui.tui.widgets.kept_lines import KeptLines
 from pdca_tui.tui.widgets.painted import strip_of
-from pdca_tui.tui.widgets.spot import Spot, deeds_in
+from pdca_tui.tui.widgets.spot import Spot, deed_at
 
 FLASH_SECONDS = 1.0
 """How long a row that somebody else has changed stands out."""
 
 CHANGED_MARK = "*"
 """What stands before such a row: a shape besides the ground, for terminals that have no grounds."""
-
-_RECORD_ID = re.compile("[a-z]+-.")
-"""How the id of a record begins: a row whose key ends in one is about that record."""
 
 
 class RowList(SureTimers, ScrollView, can_focus=True, inherit_bindings=False):
@@ -98,7 +94,7 @@ class RowList(SureTimers, ScrollView, can_focus=True, inherit_bindings=False):
         self._index: dict[str, int] = {}
         self._cursor: int | None = None
         self._visited = False
-        self._just_focused = self._focused_by_press = False
+        self._opened = self._just_focused = self._focused_by_press = False
         """Whether the focus came here with the press of the mouse: what it lies on was not drawn as focused then."""
         self._kept = KeptLines()
         self._flashing: frozenset[str] = frozenset()
@@ -173,7 +169,7 @@ class RowList(SureTimers, ScrollView, can_focus=True, inherit_bindings=False):
         """
         known = {row.key: row for row in before}
         flashing = frozenset(
-            row.key for row in self._in_sight() if _is_about(row, changed) and self._differs(row, known.get(row.key))
+            row.key for row in self._in_sight() if is_about(row, changed) and self._differs(row, known.get(row.key))
         )
         if not known or not flashing:
             return
@@ -299,14 +295,21 @@ class RowList(SureTimers, ScrollView, can_focus=True, inherit_bindings=False):
         index = bisect_right(self._tops, line) - 1
         if not 0 <= index < len(self._rows):
             return
-        does = self._done_at(index, line - self._tops[index], event.x)
-        if not self._rows[index].selectable and not does:
-            return
+        # The first cell belongs to the mark of the cursor.
+        does = self._done_at(index, line - self._tops[index], event.x - 1)
         again = index == self._cursor and event.chain > 1
-        self._place(index)
-        if does and does != OPENS:
+        self._opened = again and self._opened
+        if self._opened:
+            # The second click of a double one that has opened by its first.
+            return
+        if self._rows[index].selectable:
+            self._place(index)
+        elif not does:
+            return
+        if does not in ("", OPENS):
             self.post_message(Pressed(does))
         elif again or does:
+            self._opened = True
             self.action_open()
 
     def _done_at(self, index: int, line: int, x: int) -> str:
@@ -315,10 +318,7 @@ class RowList(SureTimers, ScrollView, can_focus=True, inherit_bindings=False):
         if state == FOCUSED and self._focused_by_press:
             state = PLAIN
         drawn = self._rows[index].draw(self.size.width - 1, state)
-        if not 0 <= line < len(drawn):
-            return ""
-        # The first cell belongs to the mark of the cursor.
-        return next((does for at, wide, does, _ in deeds_in(drawn[line]) if at < x <= at + wide), "")
+        return deed_at(drawn[line], x) if line < len(drawn) else ""
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
@@ -342,12 +342,9 @@ class RowList(SureTimers, ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_focus(self) -> None:
         self._visited = self._just_focused = True
-        self.call_after_refresh(self._came_to_rest)
+        self.call_after_refresh(setattr, self, "_just_focused", False)
         self._refresh_row(self._cursor)
         self.post_message(self.Highlighted(self, self.row))
-
-    def _came_to_rest(self) -> None:
-        self._just_focused = False
 
     def on_blur(self) -> None:
         self._refresh_row(self._cursor)
@@ -395,12 +392,3 @@ class RowList(SureTimers, ScrollView, can_focus=True, inherit_bindings=False):
         if flashing and first:
             mark = Span(CHANGED_MARK, "accent-bold")
         return strip_of([mark, *body], width, self._palette, ground)
-
-
-def _is_about(row: Row, changed: Touched) -> bool:
-    """Whether a row stands for a changed record. One that names no record (a fact on the page of one) may, as long as
-    nothing of one's own has changed with it.
-    """
-    if row.key.endswith(tuple(changed.ids)) or not changed.ids.isdisjoint((*row.key.split(":"), *row.about)):
-        return True
-    return changed.alone and not row.about and _RECORD_ID.match(row.key.rpartition(":")[2]) is None
