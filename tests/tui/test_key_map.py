@@ -20,7 +20,7 @@ from pdca_tui.model.keys import BOARD_NEW, NEW, PARK, SETTLE, UNDO, KeyOf
 from pdca_tui.model.message import msg
 from pdca_tui.tui.app import PdcaApp
 from pdca_tui.tui.commands.command import key_name
-from pdca_tui.tui.commands.key_words import SIGN_KEYS, TYPED_ON, is_typed, read_key, why_not_key
+from pdca_tui.tui.commands.key_words import SIGN_KEYS, SWALLOWED, TYPED_ON, is_typed, read_key, why_not_key
 from pdca_tui.tui.commands.registry import SCREENS
 from pdca_tui.tui.commands.today import TODAY
 from pdca_tui.tui.key_map import DEFAULT_KEYS, changeable, key_map_of, load_keys
@@ -272,3 +272,12 @@ async def test_every_fault_is_said_when_the_app_starts(tmp_path: Path) -> None:
         text = " ".join(screen_text(app).split())
         assert "j moves in lists; undo cannot have it." in text
         assert "find: Ctrl+M arrives as Enter in terminals." in text
+
+
+def test_a_key_that_a_terminal_may_keep_is_nowhere_the_only_way() -> None:
+    """The list of all commands and the key to leave are ways too."""
+    for screen, commands in SCREENS.items():
+        for command in commands:
+            if command.keys and SWALLOWED.issuperset(command.keys):
+                assert command.palette or command.name == "quit", (screen, command.name)
+                assert any(one.name == "palette" or "escape" in one.keys for one in commands), (screen, command.name)

@@ -59,7 +59,7 @@ SHORT = (
 APP_ONLY = frozenset(
     (
         "morning review why fishbone close_round next_round paste copy wall practise compare chart diff archive "
-        "web markdown whole_calendar remove_role clear_row"
+        "web markdown whole_calendar remove_role clear_row put_aside"
     ).split()
 )
 """Commands that need the screen."""

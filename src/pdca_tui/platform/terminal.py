@@ -42,6 +42,23 @@ def is_there(terminal: int) -> bool:
     return True
 
 
+def can_be_put_aside() -> bool:
+    """Whether a shell with job control started this process in the foreground: it takes the terminal when the process
+    stops, and can bring it back. One that something else started would stop for good.
+    """
+    if sys.platform == "win32":
+        return False
+    own, parent = os.getpid(), os.getppid()
+    if sys.__stdin__ is None:
+        return False
+    try:
+        leads = os.getpgrp() == own != os.getsid(0)
+        return leads and os.getsid(parent) == os.getsid(0) and os.tcgetpgrp(sys.__stdin__.fileno()) == own
+    except (OSError, ValueError):
+        # The parent is gone, or the terminal is.
+        return False
+
+
 def speak_utf8() -> None:
     """Let the console read what this process writes as UTF-8, until the process ends. Elsewhere the locale decides."""
     if sys.platform == "win32":

@@ -22,6 +22,7 @@ from pdca_tui.platform.ending import TerminalGuard
 from pdca_tui.store.presence import Presence
 from pdca_tui.tui.afterwards import load_afterwards
 from pdca_tui.tui.appearance import Appearance
+from pdca_tui.tui.aside import Aside
 from pdca_tui.tui.beginnings import Beginnings
 from pdca_tui.tui.company import Company
 from pdca_tui.tui.do_state import DoState
@@ -58,6 +59,7 @@ class PdcaApp(
     Troubles,
     Appearance,
     Restricted,
+    Aside,
     Leaving,
     SureTimers,
     KeysInOrder[int],

@@ -17,7 +17,7 @@ LEAST_NAME = 6
 
 
 class Span(NamedTuple):
-    """A run of text in one role. `does` is what a click on it is: a command of the screen, or `tab:<place>`."""
+    """A run of text in one role. `does` is what a click on it is: a command of the screen, `tab:<place>` or `OPENS`."""
 
     text: str
     role: str = "text"
@@ -25,6 +25,19 @@ class Span(NamedTuple):
 
 
 Line = list[Span]
+
+OPENS = "enter"
+"""What a click does that is the same as Enter on the row."""
+
+
+def enter_chip(verb: str) -> Span:
+    """The filled chip of a row: what Enter does there, and a click on the chip."""
+    return Span(f" Enter {verb} ", "chip", OPENS)
+
+
+def fold_sign(sign: str, opened: bool) -> Span:
+    """The sign before a branch with something beneath it; a click on it closes or opens the branch."""
+    return Span(sign, "muted", "fold" if opened else "unfold")
 
 
 def said(text: str, role: str = "text") -> Span:

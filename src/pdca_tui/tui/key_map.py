@@ -174,7 +174,9 @@ def _wishes(raw: Mapping[str, Any], screens: Mapping[str, Commands], faults: Fau
     for name, value in raw.items():
         if name == TABLES and isinstance(value, dict):
             continue
-        if name in known:
+        if isinstance(value, dict) and name in screens:
+            faults.add(msg("{name} is written {table} in the file.", name=f"[{name}]", table=f"[{TABLES}.{name}]"))
+        elif name in known:
             yield from _wish("", name, value, known[name], faults)
         else:
             faults.add(msg("There is no command {name}. `pdca keys` lists them all.", name=name))
@@ -194,6 +196,9 @@ def _wish(screen: str, command: str, value: object, usual: set[str], faults: Fau
     """A line as a wish; a key that the command has anyway is never refused."""
     place = f"{TABLES}.{screen}.{command}" if screen else command
     said = [value] if isinstance(value, str) else value
+    if said == [] and not usual:
+        # So the template says that a command has no key.
+        return
     if not isinstance(said, list) or not said or not all(isinstance(one, str) for one in said):
         faults.add(msg('{command} needs a key as "f8", or several as ["f8", "x"].', command=place))
         return

@@ -325,5 +325,8 @@ class Openers(
     def open_repaint(self, wanted: Wanted) -> None:
         self.app.action_repaint_all()
 
+    def open_aside(self, wanted: Wanted) -> None:
+        self.app.put_aside()
+
     def open_quit(self, wanted: Wanted) -> None:
         self.app.exit(0)

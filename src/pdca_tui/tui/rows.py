@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import overload
 
 import msgspec
 
+from pdca_tui.method.touched import Touched
 from pdca_tui.tui.ink import Line
 
 PLAIN, MARKED, FOCUSED = "plain", "marked", "focused"
@@ -56,3 +58,16 @@ class EvenRows(Sequence[Row]):
         if not -len(self) <= place < len(self):
             raise IndexError(place)
         return self._make(place % len(self))
+
+
+_RECORD_ID = re.compile("[a-z]+-.")
+"""How the id of a record begins: a row whose key ends in one is about that record."""
+
+
+def is_about(row: Row, changed: Touched) -> bool:
+    """Whether a row stands for a changed record. One that names no record (a fact on the page of one) may, as long as
+    nothing of one's own has changed with it.
+    """
+    if row.key.endswith(tuple(changed.ids)) or not changed.ids.isdisjoint((*row.key.split(":"), *row.about)):
+        return True
+    return changed.alone and not row.about and _RECORD_ID.match(row.key.rpartition(":")[2]) is None

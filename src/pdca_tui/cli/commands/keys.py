@@ -52,14 +52,17 @@ def _facts(keys: KeyMap) -> list[dict[str, object]]:
 def _print_sheet(call: Call, keys: KeyMap) -> None:
     from pdca_tui.tui.commands.command import key_name
     from pdca_tui.tui.commands.registry import SCREENS
+    from pdca_tui.tui.key_map import TABLES, changeable
     from pdca_tui.tui.key_sheet import TITLES
 
+    can_change = changeable()
     t = call.translator.t
     heads = [t("key"), t("command"), t("word"), t("what it does")]
     for place, (screen, commands) in enumerate(SCREENS.items()):
         if place:
             call.out.line("")
-        call.out.line(f"{t(TITLES[screen])} [{screen}]")
+        # As the heading has to be written in the file; the keys of an open line are no matter of it.
+        call.out.line(f"{t(TITLES[screen])} [{TABLES}.{screen}]" if screen in can_change else t(TITLES[screen]))
         rows = [
             [" ".join(key_name(key) for key in command.keys), command.name, t(command.label), t(command.help)]
             for command in keys.of(commands)

@@ -96,11 +96,11 @@ class Command(msgspec.Struct, frozen=True):
     """One thing that a person can do.
 
     `name` is its English name, and the screen's method `do_<name>` carries it out. `keys` are Textual key
-    names, the first one is shown. `label` is the short word of the key bar, `help` one sentence. `scopes` are
-    the panes it belongs to; an empty tuple means everywhere on its screen. A lower `rank` is shown earlier in
-    the key bar; None keeps it out of the bar. A `first` command is done before the field with the focus gets
-    the key: what is typed in one go with Enter or Tab must not all land in one field. Where `shown_key` and the
-    label stand for several commands at once, `word` is the label of this one alone.
+    names, the first one is shown; what has none is done from the list of all commands. `label` is the short word
+    of the key bar, `help` one sentence. `scopes` are the panes it belongs to; an empty tuple means everywhere on
+    its screen. A lower `rank` is shown earlier in the key bar; None keeps it out of the bar. A `first` command is done
+    before the field with the focus gets the key: what is typed in one go with Enter or Tab must not all land in one
+    field. Where `shown_key` and the label stand for several commands at once, `word` is the label of this one alone.
     """
 
     name: str
@@ -117,7 +117,7 @@ class Command(msgspec.Struct, frozen=True):
     @property
     def key_label(self) -> str:
         """The key as the key bar and the key sheet show it."""
-        return self.shown_key or key_name(self.keys[0])
+        return self.shown_key or (key_name(self.keys[0]) if self.keys else "")
 
     def binding(self) -> Binding:
         """The Textual binding that calls `do_<name>` through the screen's one action."""

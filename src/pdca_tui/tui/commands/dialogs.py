@@ -161,7 +161,7 @@ QUESTIONS = (
         rank=20,
         palette=False,
     ),
-    Command("begin", ("ctrl+s",), N_("begin"), N_("Begin the round with these answers."), rank=21, palette=False),
+    Command("begin", ("ctrl+s", "f9"), N_("begin"), N_("Begin the round with these answers."), rank=21, palette=False),
     _CLOSE,
     JUMP,
 )

@@ -11,6 +11,14 @@ PANES = (
     Command("previous_pane", ("shift+tab",), N_("pane back"), N_("Go to the pane before."), rank=None, palette=False),
 )
 
+PUT_ASIDE = Command(
+    "put_aside",
+    (),
+    N_("put aside"),
+    N_("Give the terminal back to the shell for a while; `fg` there brings pdca back as it was."),
+    rank=None,
+)
+
 EVERYWHERE = (
     Command("undo", ("u",), N_("undo"), N_("Take back your last saved change."), rank=40),
     Command(
@@ -32,5 +40,6 @@ EVERYWHERE = (
     ),
     Command("repaint", ("ctrl+l",), N_("repaint"), N_("Draw the whole screen anew."), rank=None),
     JUMP,
+    PUT_ASIDE,
     Command("quit", ("ctrl+q",), N_("quit"), N_("Leave. Everything confirmed is saved already."), rank=None),
 )

@@ -34,7 +34,9 @@ SAME_AS = {
 """Keys that reach a program as another one."""
 
 SWALLOWED = frozenset("ctrl+c ctrl+q ctrl+s ctrl+z ctrl+backslash".split())
-"""Keys that some terminals keep: they stop the output or the program."""
+"""Keys that some terminals keep. The program switches their old meaning off, to stop the output or itself; but a
+multiplexer, a terminal in a browser or one on a serial line may take them before it. So none is the only way to a deed.
+"""
 
 _NAMED = {shown.casefold(): key for key, shown in KEY_NAMES.items()} | {
     "esc": "escape",
@@ -96,7 +98,11 @@ def why_not_key(key: str, command: str) -> Message | None:
     if key in SAME_AS:
         return msg("{command}: {key} arrives as {other} in terminals.", command=command, key=shown, other=SAME_AS[key])
     if key in SWALLOWED:
-        return msg("{command}: some terminals keep {key} for themselves.", command=command, key=shown)
+        return msg(
+            "{command}: some terminals keep {key}. Choose another one; where pdca has it, there is a second way.",
+            command=command,
+            key=shown,
+        )
     *modifiers, last = key.split("+")
     plain = len(last) == 1 or last in SIGN_KEYS
     if plain and (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdca_tui.model.message import N_
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.comments import TALK_OF_ROW
+from pdca_tui.tui.commands.everywhere import PUT_ASIDE
 from pdca_tui.tui.commands.jump import JUMP
 from pdca_tui.tui.commands.places import PLACES
 
@@ -91,5 +92,6 @@ TODAY = (
     ),
     Command("repaint", ("ctrl+l",), N_("repaint"), N_("Draw the whole screen anew."), rank=None),
     JUMP,
+    PUT_ASIDE,
     Command("quit", ("q", "ctrl+q"), N_("quit"), N_("Leave. Everything confirmed is saved already."), rank=70),
 )

@@ -64,7 +64,7 @@ class PrinciplesPage(ActPage, KnowledgeDeeds):
 
     def do_retired(self) -> None:
         self.state.choices[RETIRED] = not self.state.choices.get(RETIRED, False)
-        self.draw()
+        self.draw_others(msg("Nothing is out of force: all of it is shown."))
 
     def do_new(self) -> None:
         self.post_message(Wanted("form:principle"))

@@ -198,7 +198,7 @@ class ScriptsPage(ActPage, KnowledgeDeeds):
 
     def do_retired(self) -> None:
         self.state.choices[RETIRED] = not self.state.choices.get(RETIRED, False)
-        self.draw()
+        self.draw_others(msg("Nothing is out of force: all of it is shown."))
 
     def do_practise(self) -> None:
         self.post_message(Wanted("practice", tuple(one.id for one in self.practised())))

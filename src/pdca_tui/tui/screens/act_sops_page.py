@@ -85,4 +85,4 @@ class SopsPage(ActPage):
 
     def do_retired(self) -> None:
         self.state.choices["act-retired"] = not self.all
-        self.draw()
+        self.draw_others(msg("Nothing is out of force: all of it is shown."))

@@ -241,6 +241,10 @@ class BoardPage(DoPage):
         if event.widget is self.list and self.focused is self.list and self.typing:
             self._close()
 
+    @property
+    def in_line(self) -> bool:
+        return self.typing
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self.typing and action == "command" and "jump" not in parameters:
             return False

@@ -262,8 +262,14 @@ class CausePage(RecordPage):
         return list(ANSWER) if self.asking else super().offered()
 
     def on_key(self, event: events.Key) -> None:
-        if not self.asking:
+        if self.asking:
+            self.answer(event.key)
+        else:
             super().on_key(event)
+
+    @property
+    def in_line(self) -> bool:
+        return self.asking
 
     def bar_end(self) -> Line:
         return self.saved_note()

@@ -166,4 +166,4 @@ class ProblemsPage(CheckPage):
 
     def do_closed(self) -> None:
         self.state.choices["check-closed"] = not self.all
-        self.draw()
+        self.draw_others(msg("No problem is closed yet: all of them are shown."))

@@ -13,7 +13,7 @@ from pdca_tui.model.errors import Conflict
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.commands.form import CONFLICT
-from pdca_tui.tui.ink import Line, Span, ends
+from pdca_tui.tui.ink import Line, Span, ends, enter_chip
 from pdca_tui.tui.rows import FOCUSED, Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.screens.page import Dialog, bindings_of
@@ -96,7 +96,7 @@ class ConflictScreen(Dialog[str | None]):
         folded = wrap_at_most(value, width - 4, 4, look.glyphs.ellipsis)
 
         def draw(wide: int, state: str) -> list[Line]:
-            chip = Span(f" Enter {deed} ", "chip") if state == FOCUSED else Span(f"{deed} {look.glyphs.go}", "accent")
+            chip = enter_chip(deed) if state == FOCUSED else Span(f"{deed} {look.glyphs.go}", "accent")
             head = ends([Span(" "), Span(whose, "muted")], [chip, Span(" ")], wide, look.glyphs.ellipsis)
             return [head, *([Span(" "), Span(text, "strong")] for text in folded)]
 

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Size
 
-from pdca_tui.model.keys import AFRESH
+from pdca_tui.model.keys import AFRESH, NEXT_FIELD
 from pdca_tui.model.message import Message, msg
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.commands.command import Command
@@ -160,6 +160,9 @@ class FormScreen(FormEnding):
         if command.name == "afresh" and not self._dirty() and self._aside is None:
             return msg("Nothing has been typed yet.")
         return None
+
+    def elsewhere(self, command: Command, key: str) -> Message:
+        return msg("This field has one line. {next} goes on to the next field.", next=NEXT_FIELD)
 
     def show(self, scene: Scene) -> None:
         if self.scene.standing is not None and scene.standing is None:

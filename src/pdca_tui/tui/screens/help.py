@@ -21,7 +21,7 @@ from pdca_tui.tui.widgets.row_list import RowList
 
 def help_of(screen: Page | Dialog[Any]) -> Help:
     """The commands of a screen as they stand now: of its focused pane first, then those of the whole screen."""
-    lines = [HelpLine(command, screen.why_not(command)) for command in screen.commands_here()]
+    lines = [HelpLine(command, screen.refusal(command)) for command in screen.commands_here()]
     return Help(
         here=tuple(line for line in lines if line.command.scopes),
         everywhere=tuple(line for line in lines if not line.command.scopes),

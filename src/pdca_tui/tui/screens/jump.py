@@ -86,14 +86,14 @@ class Letters(Widget):
 
     def __init__(self, scene: Scene, under: Scened[Any]) -> None:
         super().__init__()
-        self._scene, self._under = scene, under
-        self._strips: list[Strip] = []
+        self._scene = scene
+        # Taken before the letters lie over it: a dialog draws what lies behind from the screens below the one in front.
+        self._strips: list[Strip] = under._compositor.render_strips()
         self.shown: Sequence[tuple[str, Target]] = ()
 
     def show(self, shown: Sequence[tuple[str, Target]]) -> None:
-        """Put these letters on the screen as it is now."""
+        """Put these letters on the screen as it was when it asked."""
         self.shown = shown
-        self._strips = self._under._compositor.render_strips()
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

@@ -191,7 +191,9 @@ class MeetingDeeds(RecordPage):
 
         meeting = self.meeting
         entries = self.scene.snapshot.entries(meeting) if meeting is not None else []
-        if entries:
+        if not entries:
+            self.say(msg("No line is written yet."), "warn")
+        else:
             last = entries[-1]
             self.post_message(DeedWanted(lambda s: delete_entry(s, last)))
 

@@ -16,7 +16,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from pdca_tui.model.message import Message, msg
-from pdca_tui.tui.commands.command import Command, plain_key
+from pdca_tui.tui.aside import why_not_aside
+from pdca_tui.tui.commands.command import Command, key_name, plain_key
+from pdca_tui.tui.elsewhere import SHELL_UNDO, at_home_elsewhere, what_takes_back
 from pdca_tui.tui.ink import Line, Span
 from pdca_tui.tui.messages import Pressed, Wanted
 from pdca_tui.tui.scene import Look, Scene
@@ -48,7 +50,7 @@ Result = TypeVar("Result")
 
 def bindings_of(commands: tuple[Command, ...]) -> list[BindingType]:
     """The Textual bindings of a screen's commands, in the order of the registry."""
-    return [command.binding() for command in commands]
+    return [command.binding() for command in commands if command.keys]
 
 
 def rebound(bindings: BindingsMap, commands: tuple[Command, ...]) -> BindingsMap:
@@ -147,6 +149,12 @@ class Scened(SureTimers, Screen[Result], Generic[Result]):
         """Why a command cannot be done just now, in one sentence; None when it can."""
         return None
 
+    def refusal(self, command: Command) -> Message | None:
+        """The same, with what holds whatever the screen is."""
+        if command.name == "put_aside":
+            return why_not_aside(restricted=self.scene.restricted, on_a_terminal=not self.app.is_headless)
+        return self.why_not(command)
+
     def bar_end(self) -> Line:
         """What stands at the right end of the key bar."""
         return []
@@ -164,8 +172,7 @@ class Scened(SureTimers, Screen[Result], Generic[Result]):
 
     def key_of(self, name: str) -> str:
         """The key of a command as it is shown."""
-        label = next(command.key_label for command in self.commands if command.name == name)
-        return plain_key(label) if self.scene.look.glyphs.ascii else label
+        return self.shown_key(next(command.key_label for command in self.commands if command.name == name))
 
     def commands_here(self) -> list[Command]:
         """The commands of the focused pane and those that hold everywhere."""
@@ -181,9 +188,9 @@ class Scened(SureTimers, Screen[Result], Generic[Result]):
         look = self.scene.look
         keys = [
             Key(
-                plain_key(c.key_label) if look.glyphs.ascii else c.key_label,
+                self.shown_key(c.key_label),
                 self.label_of(c),
-                self.why_not(c) is None,
+                self.refusal(c) is None,
                 kept=c.name in ALWAYS_OFFERED,
                 does=c.name,
             )
@@ -262,6 +269,37 @@ class Scened(SureTimers, Screen[Result], Generic[Result]):
 
     def on_key(self, event: events.Key) -> None:
         self.hush()
+        self.answer(event.key)
+
+    def answer(self, key: str) -> None:
+        """Say why nothing follows a key, if it is one of the screen and bound to nothing just now."""
+        told = self.answer_to(key)
+        if told is not None and key not in self.active_bindings:
+            self.say(told, "warn")
+
+    def answer_to(self, key: str) -> Message | None:
+        """What is said to a key that nothing is bound to just now; None when it is no key of the screen at all."""
+        here = [] if self.in_line else self.commands_here()
+        command = next((one for one in self.commands if key in one.keys and one not in here), None)
+        if command is None:
+            return what_takes_back(self.commands) if key == SHELL_UNDO else None
+        shown = self.shown_key(key_name(key))
+        if self.in_line:
+            return msg("Enter saves the line, Esc leaves it. {key} works after that.", key=shown)
+        return self.elsewhere(command, shown)
+
+    @property
+    def in_line(self) -> bool:
+        """Whether a line of the page is typed in, to which all keys belong meanwhile."""
+        return False
+
+    def elsewhere(self, command: Command, key: str) -> Message:
+        """Why a command does not hold in the pane with the focus, and where it does."""
+        return at_home_elsewhere(command, key, self.commands)
+
+    def shown_key(self, label: str) -> str:
+        """The name of a key as this terminal can draw it."""
+        return plain_key(label) if self.scene.look.glyphs.ascii else label
 
     def hush(self, message: Message | None = None) -> None:
         """Take the sentence of the key bar away: somebody goes on. With `message` only where that is what it says."""
@@ -305,9 +343,12 @@ class Scened(SureTimers, Screen[Result], Generic[Result]):
         self.catch_up()
         self.hush()
         command = next((c for c in self.commands if c.name == name), None)
-        if command is None or command not in self.commands_here():
+        if command is None:
             return
-        reason = self.why_not(command)
+        if command not in self.commands_here():
+            self.say(self.elsewhere(command, self.shown_key(command.key_label)), "warn")
+            return
+        reason = self.refusal(command)
         if reason is not None:
             self.say(reason, "warn")
             return

@@ -125,6 +125,13 @@ class PlacePage(RecordPage, Generic[StateT]):
             scene.look.palette,
         )
 
+    def draw_others(self, none: Message) -> None:
+        """Draw with rows shown or left out; where that comes to the same, say that there are `none`."""
+        before = [row.key for row in self.list.rows]
+        self.draw()
+        if [row.key for row in self.list.rows] == before:
+            self.say(none, "muted")
+
     def draw_bars(self) -> None:
         scene = self.scene
         self.top.show(lambda width, rows: top_lines(scene, width, self.PLACE), scene.look.palette)

@@ -11,7 +11,8 @@ from textual.binding import BindingType
 
 from pdca_tui.method.practice import begin_practice, knew_it, once_more, practice_order, without
 from pdca_tui.model.enums import StandardKind
-from pdca_tui.model.message import Message
+from pdca_tui.model.keys import RESTART, REVEAL
+from pdca_tui.model.message import Message, msg
 from pdca_tui.model.records import Standard
 from pdca_tui.tui.commands.act_scripts import HIDDEN, OVER, PRACTICE, REVEALED
 from pdca_tui.tui.commands.command import Command
@@ -88,6 +89,13 @@ class PracticePage(ListedPage, KnowledgeDeeds):
         if command.name == "use":
             return self.why_not_standard("use")
         return None
+
+    def elsewhere(self, command: Command, key: str) -> Message:
+        if self.scope() == OVER:
+            return msg("All of them were asked. {again} begins anew.", again=RESTART)
+        if self.scope() == HIDDEN:
+            return msg("First answer for yourself: {reveal} shows what is right.", reveal=REVEAL)
+        return msg("The answer is shown already.")
 
     def _go_on(self) -> None:
         """Show what is asked now from its first line."""

@@ -101,6 +101,9 @@ class RecordPage(Page):
     def do_repaint(self) -> None:
         self.post_message(Wanted("repaint"))
 
+    def do_put_aside(self) -> None:
+        self.post_message(Wanted("aside"))
+
     def do_quit(self) -> None:
         self.post_message(Wanted("quit"))
 

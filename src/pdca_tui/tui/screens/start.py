@@ -14,6 +14,7 @@ from textual.containers import Vertical
 from textual.message import Message as Event
 
 from pdca_tui.exchange.faults import Fault
+from pdca_tui.model.keys import TO_WAYS
 from pdca_tui.model.message import Message, msg
 from pdca_tui.tui.commands.command import Command
 from pdca_tui.tui.commands.start import FAULTS, START, WAYS
@@ -113,6 +114,11 @@ class StartScreen(BarePage):
         if self._busy and command.name in ("sample", "workbook", "empty", "template", "open", "retry", "other"):
             return msg("One moment: the store is being made.")
         return None
+
+    def elsewhere(self, command: Command, key: str) -> Message:
+        if self._refused:
+            return msg("{back} goes back to the ways in.", back=TO_WAYS)
+        return msg("Nothing was refused yet. Choose a way in first.")
 
     def draw(self) -> None:
         look, size = self.scene.look, self.app.size

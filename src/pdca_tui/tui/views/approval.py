@@ -25,7 +25,7 @@ from pdca_tui.method.promise import PromiseLines, promise_lines
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import Baseline
 from pdca_tui.tui.columns import Column, table_line
-from pdca_tui.tui.ink import Line, Span, ends, said
+from pdca_tui.tui.ink import Line, Span, ends, enter_chip, fold_sign, said
 from pdca_tui.tui.rows import FOCUSED, Row
 from pdca_tui.tui.scene import PLAIN_SIGNS, Facts, Look, Scene
 from pdca_tui.tui.views.facts import Step, gap_row, heading_row, sentence_row, step_row
@@ -156,12 +156,12 @@ def _folded_row(group: PointGroup, scene: Scene, is_open: bool) -> Row:
     line: Line = [
         Span(f" {look.say(group.title)}", "strong"),
         Span(f"  {len(group.points)} ", "warn"),
-        Span(f"{fold} ", "muted"),
+        fold_sign(f"{fold} ", is_open),
         said("" if is_open else text, "muted"),
     ]
 
     def draw(width: int, state: str) -> list[Line]:
-        offer: Line = [Span(f" Enter {word} ", "chip")] if state == FOCUSED else []
+        offer: Line = [enter_chip(word)] if state == FOCUSED else []
         return [ends(line, offer, width - 1, look.glyphs.ellipsis)]
 
     return Row(group_key(group), draw, subject=group)
@@ -175,7 +175,7 @@ def _point_row(point: Finding, scene: Scene) -> Row:
     def draw(width: int, state: str) -> list[Line]:
         offer: Line = [Span(f"{verb} {look.glyphs.go} ", "accent")]
         if state == FOCUSED:
-            offer = [Span(f" Enter {verb} ", "chip")]
+            offer = [enter_chip(verb)]
         return [ends([mark, text], offer, width - 1, look.glyphs.ellipsis)]
 
     return Row(f"point:{point.rule}:{point.record_id or point.subject}:{point.subject}", draw, subject=point)

@@ -19,7 +19,7 @@ from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.records import TABLES, Comment, Invitation, Meeting, Person
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.model.text import safe_text
-from pdca_tui.tui.ink import Line, Span, cut_line, ends, said
+from pdca_tui.tui.ink import Line, Span, cut_line, ends, enter_chip, said
 from pdca_tui.tui.rows import FOCUSED, PLAIN, Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.facts import gap_row
@@ -77,7 +77,7 @@ def talk_rows(scene: Scene, subject: Subject, width: int, *, gap: bool) -> list[
     def draw(width: int, state: str) -> list[Line]:
         offer: Line = [Span(f"{look.t(N_('read them'))} {look.glyphs.go} ", "accent")]
         if state == FOCUSED:
-            offer = [Span(f" Enter {look.t(N_('read them'))} ", "chip")]
+            offer = [enter_chip(look.t(N_("read them")))]
         return [ends(line, offer, width - 1, look.glyphs.ellipsis)]
 
     return [*([gap_row("talk")] if gap else []), Row(f"talk:{subject.id}", draw, subject=Talk(subject))]
@@ -131,7 +131,7 @@ def _subject_row(scene: Scene, subject: Subject, *, gap: bool) -> Row:
     def draw(width: int, state: str) -> list[Line]:
         offer: Line = [Span(f"{look.t(N_('open'))} {look.glyphs.go} ", "accent")]
         if state == FOCUSED:
-            offer = [Span(f" Enter {look.t(N_('open'))} ", "chip")]
+            offer = [enter_chip(look.t(N_("open")))]
         line: Line = [Span(" "), Span(name, "strong")]
         line += [Span(f" {title}", "strong")] if title and title != name else []
         line += [Span(f"  {owner}", "muted")] if owner else []
@@ -159,7 +159,7 @@ def _comment_row(scene: Scene, one: Comment, width: int, *, gap: bool) -> Row:
 
     def draw(width: int, state: str) -> list[Line]:
         head: Line = [Span(" "), said(one.name, "text" if state == PLAIN else "strong"), Span(f"  {when}", "muted")]
-        end = [Span(f" Enter {look.t(N_('answer'))} ", "chip")] if asks_me and state == FOCUSED else _state(scene, one)
+        end = [enter_chip(look.t(N_("answer")))] if asks_me and state == FOCUSED else _state(scene, one)
         return [ends(head, end, width - 1, look.glyphs.ellipsis), *texts]
 
     return Row(f"comment:{one.id}", draw, 1 + len(texts), subject=one, gap=1 if gap else 0)

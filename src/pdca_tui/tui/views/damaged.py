@@ -11,7 +11,7 @@ from pdca_tui.i18n import numbers
 from pdca_tui.model.clock import moment_in
 from pdca_tui.model.message import N_, Message
 from pdca_tui.tui.columns import Column, table_line
-from pdca_tui.tui.ink import Line, Span, said
+from pdca_tui.tui.ink import Line, Span, enter_chip, said
 from pdca_tui.tui.rows import PLAIN, Row
 from pdca_tui.tui.scene import Look
 from pdca_tui.tui.views.titles import Title, hairline
@@ -81,7 +81,7 @@ def _row(state: KeptState, look: Look, now: dt.datetime) -> Row:
         if not usable:
             revision = [Span(f"{look.glyphs.dropped} {look.t(N_('damaged too'))}", "faint")]
         kind: Line = [Span(look.t(KINDS.get(state.kind, state.kind)), "muted")]
-        chip: Line = [Span(f" Enter {look.t(N_('restore'))} ", "chip")] if drawn != PLAIN and usable else []
+        chip: Line = [enter_chip(look.t(N_("restore")))] if drawn != PLAIN and usable else []
         cells = [when, revision, [said(state.saved_by, "muted")], kind, chip]
         columns = [Column(16, 1), Column(16, 2), Column(0, 2), Column(14, 2), Column(17, 1, right=True)]
         if width < 72:

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from pdca_tui.model.message import N_, Message
 from pdca_tui.model.records import Record
 from pdca_tui.model.text import safe_text
-from pdca_tui.tui.ink import Line, Span, ends, pad, width_of
+from pdca_tui.tui.ink import Line, Span, ends, enter_chip, pad, width_of
 from pdca_tui.tui.rows import FOCUSED, Row
 from pdca_tui.tui.scene import Look
 from pdca_tui.tui.wrapping import wrap, wrap_at_most
@@ -90,9 +90,7 @@ def step_row(step: Step, look: Look, *, gap: bool) -> Row:
     def draw(width: int, state: str) -> list[Line]:
         offer: Line = []
         if verb:
-            offer = (
-                [Span(f" Enter {verb} ", "chip")] if state == FOCUSED else [Span(f"{verb} {look.glyphs.go} ", "accent")]
-            )
+            offer = [enter_chip(verb)] if state == FOCUSED else [Span(f"{verb} {look.glyphs.go} ", "accent")]
         # Where not all has room, the label goes: the sentence is what there is to read.
         whole = width_of([label, sentence, *offer]) + 2 < width
         told = [label, sentence] if whole else [sentence]

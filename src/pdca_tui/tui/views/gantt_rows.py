@@ -15,7 +15,7 @@ from pdca_tui.model.message import N_, msg
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.model.snapshot import Snapshot
 from pdca_tui.tui.columns import fit
-from pdca_tui.tui.ink import Line, Span, said, width_of
+from pdca_tui.tui.ink import Line, Span, fold_sign, said, width_of
 from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.gantt_axis import Axis
@@ -165,7 +165,9 @@ def _side(scene: Scene, shown: Shown, mark: Span, name: Line, owner: Line, sign:
 
 def _fold(scene: Scene, parts: bool, opened: bool) -> Span:
     glyphs = scene.look.glyphs
-    return Span(glyphs.opened if opened and parts else glyphs.closed, "muted" if parts else "faint")
+    if not parts:
+        return Span(glyphs.closed, "faint")
+    return fold_sign(glyphs.opened if opened else glyphs.closed, opened)
 
 
 def _measure_row(scene: Scene, shown: Shown, measure: Measure, opened: bool, *, roomy: bool) -> Row:

@@ -13,7 +13,7 @@ from pdca_tui.method.score import points, score_without
 from pdca_tui.model.keys import ACCEPT_FINDING, COUNT_AGAIN, OPEN_GROUP
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.tui.columns import Column, table_line
-from pdca_tui.tui.ink import Line, Span, ends, said, width_of
+from pdca_tui.tui.ink import Line, Span, ends, enter_chip, fold_sign, said, width_of
 from pdca_tui.tui.rows import FOCUSED, Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.finding_fixes import fix_of
@@ -139,7 +139,7 @@ def _finding_rows(cause: CauseFindings, scene: Scene, opened: Collection[str]) -
 def _offer(finding: Finding, look: Look, state: str) -> Line:
     verb = look.t(fix_of(finding).verb)
     if state == FOCUSED:
-        return [Span(f" Enter {verb} ", "chip")]
+        return [enter_chip(verb)]
     return [Span(f"{verb} {look.glyphs.go}", "accent"), Span(" ")]
 
 
@@ -155,7 +155,8 @@ def _group_row(group: Group, scene: Scene, is_open: bool) -> Row:
     look = scene.look
     fold = look.glyphs.opened if is_open else look.glyphs.closed
     line: Line = [
-        Span(f"   {fold} ", "muted"),
+        Span("   "),
+        fold_sign(f"{fold} ", is_open),
         Span(f"{len(group.findings)} ", "strong"),
         said(look.say(group_words(group, scene))),
     ]
@@ -197,7 +198,11 @@ def _accepted_row(one: Accepted, scene: Scene) -> Row:
     end: Line = [said(one.acceptance.person, "muted"), Span(" ")]
 
     def draw(width: int, state: str) -> list[Line]:
-        offer = [Span(f" {look.key(COUNT_AGAIN)} {look.t(N_('count again'))} ", "chip")] if state == FOCUSED else end
+        offer = (
+            [Span(f" {look.key(COUNT_AGAIN)} {look.t(N_('count again'))} ", "chip", "take_back")]
+            if state == FOCUSED
+            else end
+        )
         return [ends(line, offer, width - 1, look.glyphs.ellipsis)]
 
     return Row(f"accepted:{one.acceptance.id}", draw, subject=one)

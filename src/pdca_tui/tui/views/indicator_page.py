@@ -259,7 +259,7 @@ def _step_line(scene: Scene, line: BoardLine, width: int, *, filled: bool) -> Li
     chip: Line = []
     if step.verb:
         verb = look.t(step.verb)
-        chip = [Span(f" Enter {verb} ", "chip")] if filled else [Span(f"{verb} {look.glyphs.go}", "accent")]
+        chip = [Span(f" Enter {verb} ", "chip", "step")] if filled else [Span(f"{verb} {look.glyphs.go}", "accent")]
     roomy = width_of([label, sentence, *chip]) < width
     return ends([label, sentence] if roomy else [sentence], chip, width, look.glyphs.ellipsis)
 

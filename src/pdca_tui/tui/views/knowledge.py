@@ -165,12 +165,12 @@ def principle_lines(scene: Scene, principle: Standard, width: int) -> list[Line]
     return lines
 
 
-def chip_row(offers: list[tuple[str, str]], look: Look) -> Row:
-    """What can be done now: the first offer as a filled chip, the others quieter. Pairs of a key and its word."""
-    (key, word), *rest = offers
-    line: Line = [Span(" "), Span(f" {key} {word} ", "chip")]
-    for other, what in rest:
-        line += [Span("   "), Span(other, "accent-bold"), Span(f" {what} {look.glyphs.go}", "accent")]
+def chip_row(offers: list[tuple[str, str, str]], look: Look) -> Row:
+    """What can be done now: the first offer as a filled chip, the others quieter. A key, its word, its command."""
+    (key, word, does), *rest = offers
+    line: Line = [Span(" "), Span(f" {key} {word} ", "chip", does)]
+    for other, what, command in rest:
+        line += [Span("   "), Span(other, "accent-bold", command), Span(f" {what} {look.glyphs.go}", "accent", command)]
     return Row("offers", lambda width, state: [line], selectable=False)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from pdca_tui.method.needs import Need, NeedAction
 from pdca_tui.model.message import N_
 from pdca_tui.model.records import Meeting
-from pdca_tui.tui.ink import Line, Span, cut_line, ends, named, width_of
+from pdca_tui.tui.ink import Line, Span, cut_line, ends, enter_chip, named, width_of
 from pdca_tui.tui.rows import FOCUSED, Row
 from pdca_tui.tui.scene import Scene
 from pdca_tui.tui.views.shapes import SEVERITY_ROLES, severity_glyph
@@ -83,7 +83,7 @@ def _row(need: Need, key: str, scene: Scene, gap: bool) -> Row:
 
     def draw(width: int, state: str) -> list[Line]:
         if state == FOCUSED:
-            offer: Line = [Span(f" Enter {verb} ", "chip")]
+            offer: Line = [enter_chip(verb)]
         else:
             offer = [Span(f"{verb} {look.glyphs.go}", "accent"), Span(" ")]
         sign = Span(severity_glyph(need.severity, look.glyphs), SEVERITY_ROLES.get(need.severity, "muted"))

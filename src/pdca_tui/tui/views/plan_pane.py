@@ -12,7 +12,7 @@ from pdca_tui.model.keys import NEW
 from pdca_tui.model.message import N_, msg
 from pdca_tui.model.records import Measure, Task
 from pdca_tui.tui.columns import Column, table_line
-from pdca_tui.tui.ink import Line, Span, right, said
+from pdca_tui.tui.ink import Line, Span, fold_sign, right, said
 from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Look, Scene
 from pdca_tui.tui.views.shapes import bar_spans, status_span
@@ -80,7 +80,7 @@ def _columns(width: int) -> list[Column]:
 def _fold(has_children: bool, opened: bool, look: Look) -> Span:
     if not has_children:
         return Span(look.glyphs.closed, "faint")
-    return Span(look.glyphs.opened if opened else look.glyphs.closed, "muted")
+    return fold_sign(look.glyphs.opened if opened else look.glyphs.closed, opened)
 
 
 def _share_line(of: Measure | Task, scene: Scene) -> Line:

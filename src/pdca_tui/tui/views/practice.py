@@ -36,12 +36,12 @@ def asked_rows(scene: Scene, script: Standard, width: int, *, revealed: bool, ga
         rows = [row for row, fact in zip(rows, facts, strict=True) if fact.key in ("situation", "says")]
     rows = [replace(row, gap=1 if gap else 0) for row in rows]
     if revealed:
-        offers = [("Enter", look.t(N_("knew it"))), (look.key(ONCE_MORE), look.t(N_("once more")))]
+        offers = [("Enter", look.t(N_("knew it")), "knew"), (look.key(ONCE_MORE), look.t(N_("once more")), "again")]
         return [*rows, *_end(gap), chip_row(offers, look)]
     ask = wrap(look.t(N_("Say your answer aloud first, then look.")), min(width, COLUMN) - 2)
     lines: list[Line] = [[Span(" "), Span(part, "muted")] for part in ask]
     prompt = Row("ask", lambda width, state: lines, len(lines), selectable=False, gap=1 if gap else 0)
-    return [*rows, *_end(gap), prompt, chip_row([("Enter", look.t(N_("show the answer")))], look)]
+    return [*rows, *_end(gap), prompt, chip_row([("Enter", look.t(N_("show the answer")), "reveal")], look)]
 
 
 def _end(gap: bool) -> list[Row]:
@@ -65,4 +65,4 @@ def summary_rows(scene: Scene, practice: Practice) -> list[Row]:
             turns = look.say(nmsg("{n} time more", "{n} times more", times))
             lines.append([Span(f"  {look.glyphs.dot} ", "faint"), said(script.title), Span("  "), Span(turns, "muted")])
     told = Row("summary", lambda width, state: lines, len(lines), selectable=False)
-    return [told, gap_row("offers"), chip_row([("Enter", look.t(N_("practise again")))], look)]
+    return [told, gap_row("offers"), chip_row([("Enter", look.t(N_("practise again")), "restart")], look)]

@@ -15,7 +15,7 @@ from pdca_tui.model.keys import HOLDER, NEW_MEASURE, TREE
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.text import safe_text
 from pdca_tui.tui.columns import fit
-from pdca_tui.tui.ink import Line, Span, cut, cut_line, ends, said, width_of
+from pdca_tui.tui.ink import Line, Span, cut, cut_line, ends, enter_chip, said, width_of
 from pdca_tui.tui.rows import FOCUSED, PLAIN, Row
 from pdca_tui.tui.scene import Scene
 
@@ -220,7 +220,7 @@ def _name(scene: Scene, row: RaciRow, opened: set[str], *, marked: bool) -> Line
     before, behind = (glyphs.cell_open, glyphs.cell_close) if marked else (" ", " ")
     return [
         Span("  " * row.depth),
-        Span(fold, "muted" if parts else "faint"),
+        Span(fold, "muted", "branch") if parts else Span(fold, "faint"),
         Span(before, "accent"),
         said(subject.code, "accent" if marked else "muted"),
         Span(behind, "accent"),
@@ -231,12 +231,8 @@ def _name(scene: Scene, row: RaciRow, opened: set[str], *, marked: bool) -> Line
 def _missing(scene: Scene, name: Line, width: int, *, here: bool) -> Line:
     """A whole row that is empty asks its two questions; under the cursor it carries the chip."""
     look = scene.look
-    fill = (
-        Span(f" Enter {look.t(N_('fill'))} ", "chip")
-        if here
-        else Span(f"{look.t(N_('fill'))} {look.glyphs.go}", "accent")
-    )
-    whole = Span(f" Enter {look.t(N_('fill this row'))} ", "chip") if here else fill
+    fill = enter_chip(look.t(N_("fill"))) if here else Span(f"{look.t(N_('fill'))} {look.glyphs.go}", "accent")
+    whole = enter_chip(look.t(N_("fill this row"))) if here else fill
     question = look.t(N_("no row yet: who decides, who does it?"))
     for text, end in ((question, whole), (question, fill)):
         sentence = Span(f"{look.glyphs.controllable} {text}", "warn")

@@ -87,7 +87,7 @@ def _step(scene: Scene, line: StepLine, width: int, *, gap: bool, next_one: bool
         ]
         end = _end(scene, line)
         if state == FOCUSED and line.open and not over:
-            end = [*end, Span(f" Space {look.t(N_('tick'))} ", "chip")]
+            end = [*end, Span(f" Space {look.t(N_('tick'))} ", "chip", "advance")]
         lines = [ends(left, [*end, Span(" ")], width - 1, glyphs.ellipsis)]
         lines += [[Span(" " * (TIME + 5)), Span(part, name)] for part in texts[1:]]
         return [*lines, *([Span(" " * (TIME + 5)), Span(part, "muted")] for part in reason)]

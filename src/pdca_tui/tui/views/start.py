@@ -14,7 +14,7 @@ from pdca_tui.i18n import LANGUAGES
 from pdca_tui.model.keys import LANGUAGE, SIGNS, KeyOf
 from pdca_tui.model.message import N_, Message, msg, nmsg
 from pdca_tui.model.text import safe_text
-from pdca_tui.tui.ink import Line, Span, cut, ends, pad, said, width_of
+from pdca_tui.tui.ink import OPENS, Line, Span, cut, ends, enter_chip, pad, said, width_of
 from pdca_tui.tui.rows import PLAIN, Row
 from pdca_tui.tui.scene import Look
 from pdca_tui.tui.views.titles import Title, hairline
@@ -101,10 +101,10 @@ def way_rows(look: Look, gap: int) -> list[Row]:
         key = look.key(KeyOf(way.key, str(number), "start"))
 
         def draw(width: int, state: str) -> list[Line]:
-            chip: Line = [Span(f" Enter {look.t(way.chip)} ", "chip")] if state != PLAIN else []
+            chip: Line = [enter_chip(look.t(way.chip))] if state != PLAIN else []
             name: Line = [Span("  "), Span(key, "accent-bold"), Span("  "), Span(look.t(way.title), "strong")]
             if width_of(name) + width_of(chip) + 3 > width:
-                chip = [Span(" Enter ", "chip")] if chip else []
+                chip = [Span(" Enter ", "chip", OPENS)] if chip else []
             return [
                 ends(name, [*chip, Span(" ")], width, look.glyphs.ellipsis),
                 [Span("     "), Span(cut(look.t(way.line), width - 6, look.glyphs.ellipsis), "muted")],

@@ -15,7 +15,7 @@ from pdca_tui.model.keys import FIX, NEW_MEASURE, PASTE
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Baseline, Measure, Task
 from pdca_tui.tui.columns import Column, table_line
-from pdca_tui.tui.ink import Line, Span, cut_line, said
+from pdca_tui.tui.ink import Line, Span, cut_line, fold_sign, said
 from pdca_tui.tui.plan_state import PlanState
 from pdca_tui.tui.rows import Row
 from pdca_tui.tui.scene import Scene
@@ -123,7 +123,9 @@ def _table(cells: list[Line], width: int, scene: Scene) -> Line:
 
 def _fold_span(scene: Scene, has_children: bool, opened: bool) -> Span:
     glyphs = scene.look.glyphs
-    return Span(glyphs.opened if opened and has_children else glyphs.closed, "muted" if has_children else "faint")
+    if not has_children:
+        return Span(glyphs.closed, "faint")
+    return fold_sign(glyphs.opened if opened else glyphs.closed, opened)
 
 
 def _measure_row(measure: Measure, scene: Scene, opened: bool, broken: Sequence[Finding]) -> Row:

@@ -248,8 +248,8 @@ def read_back_lines(
         verdict: Line = [Span(f"{word} ", how)]
         if here and step.reads is ReadBack.OPEN:
             verdict = [
-                Span(f" {look.key(HOLDS)} {look.t(N_('holds'))} ", "chip"),
-                Span(f" {look.key(BROKEN)} {look.t(N_('broken'))} ", "accent"),
+                Span(f" {look.key(HOLDS)} {look.t(N_('holds'))} ", "chip", "holds"),
+                Span(f" {look.key(BROKEN)} {look.t(N_('broken'))} ", "accent", "broken"),
             ]
         therefore: Line = [mark, Span(f"{down} {look.t(N_('therefore'))}", "accent" if here else "muted")]
         lines.append(ends(therefore, verdict, width - 1, glyphs.ellipsis))

@@ -6,7 +6,6 @@ by its key; when the rows change, the cursor stays on its row and the scroll whe
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,13 +23,14 @@ from textual.timer import Timer
 
 from pdca_tui.method.touched import Touched
 from pdca_tui.tui.glyphs import UNICODE, Glyphs
-from pdca_tui.tui.ink import Line, Span
-from pdca_tui.tui.rows import FOCUSED, MARKED, PLAIN, EvenRows, Row
+from pdca_tui.tui.ink import OPENS, Line, Span
+from pdca_tui.tui.messages import Pressed
+from pdca_tui.tui.rows import FOCUSED, MARKED, PLAIN, EvenRows, Row, is_about
 from pdca_tui.tui.sure_timers import SureTimers
 from pdca_tui.tui.theming import Palette
 from pdca_tui.tui.widgets.kept_lines import KeptLines
 from pdca_tui.tui.widgets.painted import strip_of
-from pdca_tui.tui.widgets.spot import Spot
+from pdca_tui.tui.widgets.spot import Spot, deed_at
 
 FLASH_SECONDS = 1.0
 """How long a row that somebody else has changed stands out."""
@@ -38,12 +38,12 @@ FLASH_SECONDS = 1.0
 CHANGED_MARK = "*"
 """What stands before such a row: a shape besides the ground, for terminals that have no grounds."""
 
-_RECORD_ID = re.compile("[a-z]+-.")
-"""How the id of a record begins: a row whose key ends in one is about that record."""
 
+class RowList(SureTimers, ScrollView, can_focus=True, inherit_bindings=False):
+    """See the module. The first cell of each line belongs to the cursor mark.
 
-class RowList(SureTimers, ScrollView, can_focus=True):
-    """See the module. The first cell of each line belongs to the cursor mark."""
+    Textual's own keys of scrolling are left out: left and right would be taken by a list that never scrolls sideways.
+    """
 
     DEFAULT_CSS = """
     RowList { background: $p-panel; scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto; }
@@ -94,6 +94,8 @@ class RowList(SureTimers, ScrollView, can_focus=True):
         self._index: dict[str, int] = {}
         self._cursor: int | None = None
         self._visited = False
+        self._opened = self._just_focused = self._focused_by_press = False
+        """Whether the focus came here with the press of the mouse: what it lies on was not drawn as focused then."""
         self._kept = KeptLines()
         self._flashing: frozenset[str] = frozenset()
         self._calm: Timer | None = None
@@ -103,7 +105,10 @@ class RowList(SureTimers, ScrollView, can_focus=True):
         """Whether Enter posts `Opened`; where it does not, the screen's own command has the key, at once."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return super().check_action(action, parameters) if self.opens or action != "open" else False
+        if action == "open" and (not self.opens or self.row is None):
+            # Of an empty list the screen knows what to say.
+            return False
+        return super().check_action(action, parameters)
 
     @property
     def row(self) -> Row | None:
@@ -164,7 +169,7 @@ class RowList(SureTimers, ScrollView, can_focus=True):
         """
         known = {row.key: row for row in before}
         flashing = frozenset(
-            row.key for row in self._in_sight() if _is_about(row, changed) and self._differs(row, known.get(row.key))
+            row.key for row in self._in_sight() if is_about(row, changed) and self._differs(row, known.get(row.key))
         )
         if not known or not flashing:
             return
@@ -281,18 +286,63 @@ class RowList(SureTimers, ScrollView, can_focus=True):
         self.focus()
         self._place(index)
 
+    def on_mouse_down(self) -> None:
+        self._focused_by_press, self._just_focused = self._just_focused, False
+
     def on_click(self, event: events.Click) -> None:
+        """On a word or a sign that does something, do it; elsewhere put the cursor there, twice opens the row."""
         line = event.y + self.scroll_offset.y
         index = bisect_right(self._tops, line) - 1
-        if not 0 <= index < len(self._rows) or not self._rows[index].selectable:
+        if not 0 <= index < len(self._rows):
             return
-        if index == self._cursor and event.chain > 1:
-            self.action_open()
-        else:
+        # The first cell belongs to the mark of the cursor.
+        does = self._done_at(index, line - self._tops[index], event.x - 1)
+        again = index == self._cursor and event.chain > 1
+        self._opened = again and self._opened
+        if self._opened:
+            # The second click of a double one that has opened by its first.
+            return
+        if self._rows[index].selectable:
             self._place(index)
+        elif not does:
+            return
+        if does not in ("", OPENS):
+            self.post_message(Pressed(does))
+        elif again or does:
+            self._opened = True
+            self.action_open()
+
+    def _done_at(self, index: int, line: int, x: int) -> str:
+        """What a click there does besides choosing the row, as the row was drawn when the button went down."""
+        state = self._state(index)
+        if state == FOCUSED and self._focused_by_press:
+            state = PLAIN
+        drawn = self._rows[index].draw(self.size.width - 1, state)
+        return deed_at(drawn[line], x) if line < len(drawn) else ""
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._keep_in_sight(down=new_value > old_value)
+
+    def _keep_in_sight(self, *, down: bool) -> None:
+        """The wheel takes the cursor along once its row would leave the window: a key acts on a row that is seen."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if self._cursor is None or self._cursor >= len(self._rows) or height <= 0:
+            return
+        first = self._tops[self._cursor]
+        if first + self._rows[self._cursor].height > top and first < top + height:
+            return
+        line = top if down else top + height - 1
+        found = self._selectable_from(bisect_right(self._tops, line) - 1, 1 if down else -1)
+        if found is not None and top <= self._tops[found] < top + height:
+            old, self._cursor = self._cursor, found
+            self._refresh_row(old)
+            self._refresh_row(found)
+            self.post_message(self.Highlighted(self, self.row, on_the_way=True))
 
     def on_focus(self) -> None:
-        self._visited = True
+        self._visited = self._just_focused = True
+        self.call_after_refresh(setattr, self, "_just_focused", False)
         self._refresh_row(self._cursor)
         self.post_message(self.Highlighted(self, self.row))
 
@@ -342,12 +392,3 @@ class RowList(SureTimers, ScrollView, can_focus=True):
         if flashing and first:
             mark = Span(CHANGED_MARK, "accent-bold")
         return strip_of([mark, *body], width, self._palette, ground)
-
-
-def _is_about(row: Row, changed: Touched) -> bool:
-    """Whether a row stands for a changed record. One that names no record (a fact on the page of one) may, as long as
-    nothing of one's own has changed with it.
-    """
-    if row.key.endswith(tuple(changed.ids)) or not changed.ids.isdisjoint((*row.key.split(":"), *row.about)):
-        return True
-    return changed.alone and not row.about and _RECORD_ID.match(row.key.rpartition(":")[2]) is None

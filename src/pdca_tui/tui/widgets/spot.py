@@ -25,6 +25,11 @@ class Spot(NamedTuple):
     lead: int = 0
 
 
+def deed_at(line: Line, x: int) -> str:
+    """What can be pressed in the cell `x` of a line; "" where nothing can."""
+    return next((does for at, wide, does, _ in deeds_in(line) if at <= x < at + wide), "")
+
+
 def deeds_in(line: Line) -> Iterator[tuple[int, int, str, int]]:
     """Where in a line something can be pressed: column, width, what it does, and the blank cells it begins with.
 
