@@ -212,6 +212,7 @@ BROKEN_TABLES = {
     "text for a position": {"tasks": {"1": {**GOOD_TASK, "position": "x"}}},
     "an unknown status": {"tasks": {"1": {**GOOD_TASK, "status": "perhaps"}}},
     "a day that is none": {"tasks": {"1": {**GOOD_TASK, "start": "2026-02-30"}}},
+    "a moment of no time zone": {"tasks": {"1": {**GOOD_TASK, "changed_at": "2026-04-01T08:00:00"}}},
     "words for a number": {"values": {"1": {"id": "v", "indicator": "i", "day": "2026-04-01", "number": "many"}}},
     "a missing field": {"tasks": {"1": {name: fact for name, fact in GOOD_TASK.items() if name != "code"}}},
 }
@@ -224,12 +225,22 @@ def test_content_that_does_not_read_as_records_is_damage_even_under_its_own_chec
     refuses(file_store, sealed(tables))
 
 
-def test_a_broken_audit_entry_is_damage_when_it_is_read(file_store: Store) -> None:
-    (file_store.path / "pdca.json").write_bytes(sealed({"changes": {"1": {"id": "change-1", "deed": 5}}}))
+ENTRY = {"id": "change-1", "revision": 1, "at": "2026-04-01T08:00:00Z", "login": "li", "deed": "task.start"}
+
+
+@pytest.mark.parametrize("broken", [{"deed": 5}, {"at": "2026-04-01T08:00:00"}])
+def test_a_broken_audit_entry_is_damage_when_it_is_read(file_store: Store, broken: dict) -> None:
+    """A moment without a time zone too: it could not be compared with the others."""
+    (file_store.path / "pdca.json").write_bytes(sealed({"changes": {"1": {**ENTRY, **broken}}}))
     snapshot = file_store.snapshot()
     with pytest.raises(Damaged):
         _ = snapshot.changes
     assert not all(check.ok for check in diagnose(file_store.path))
+
+
+def test_the_same_entry_whole_is_none(file_store: Store) -> None:
+    (file_store.path / "pdca.json").write_bytes(sealed({"changes": {"1": ENTRY}}))
+    assert len(file_store.snapshot().changes) == 1
 
 
 def test_a_change_of_formatting_by_hand_is_no_damage(file_store: Store, whole: bytes) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pdca_tui.model.record import Record
+from pdca_tui.model.record import Moment, Record
 
 
 class Comment(Record, frozen=True, kw_only=True):
@@ -19,11 +19,11 @@ class Comment(Record, frozen=True, kw_only=True):
     record: str
     author: str
     name: str
-    at: dt.datetime
+    at: Moment
     text: str
     mentions: tuple[str, ...] = ()
-    settled: dict[str, dt.datetime] = {}
-    edited_at: dt.datetime | None = None
+    settled: dict[str, Moment] = {}
+    edited_at: Moment | None = None
 
 
 class Invitation(Record, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ import datetime as dt
 import msgspec
 
 from pdca_tui.model.enums import EntryKind, MeetingKind, MeetingStatus, ParkedStatus, SegmentKind
-from pdca_tui.model.record import Record
+from pdca_tui.model.record import Moment, Record
 
 
 class AgendaItem(msgspec.Struct, frozen=True, gc=False):
@@ -56,8 +56,8 @@ class Meeting(Record, frozen=True, kw_only=True):
     praise: str = ""
     notes: str = ""
     status: MeetingStatus = MeetingStatus.HELD
-    started_at: dt.datetime | None = None
-    ended_at: dt.datetime | None = None
+    started_at: Moment | None = None
+    ended_at: Moment | None = None
     facilitator: str = ""
     seat: str = ""
     segments: tuple[Segment, ...] = ()
@@ -79,7 +79,7 @@ class Entry(Record, frozen=True, kw_only=True):
     meeting: str
     kind: EntryKind
     text: str
-    at: dt.datetime
+    at: Moment
     segment: int = 0
     person: str = ""
     task: str | None = None

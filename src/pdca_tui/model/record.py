@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Annotated
 
 import msgspec
+
+Moment = Annotated[dt.datetime, msgspec.Meta(tz=True)]
+"""A moment as records hold it: with its offset from UTC, so that any two can be compared. Without one it is damage."""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -13,4 +17,4 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     id: str
     version: int = 0
     changed_by: str = ""
-    changed_at: dt.datetime | None = None
+    changed_at: Moment | None = None

@@ -38,6 +38,7 @@ from pdca_tui.model.meetings import ColumnMapping as ColumnMapping
 from pdca_tui.model.meetings import Entry as Entry
 from pdca_tui.model.meetings import Meeting as Meeting
 from pdca_tui.model.meetings import Parked as Parked
+from pdca_tui.model.record import Moment
 from pdca_tui.model.record import Record as Record
 from pdca_tui.model.standards import Edition as Edition
 from pdca_tui.model.standards import Run as Run
@@ -340,7 +341,7 @@ class Change(Record, frozen=True, kw_only=True):
     """
 
     revision: int
-    at: dt.datetime
+    at: Moment
     login: str
     deed: str
     subject: str = ""

@@ -8,7 +8,7 @@ from decimal import Decimal
 import msgspec
 
 from pdca_tui.model.enums import StandardKind
-from pdca_tui.model.record import Record
+from pdca_tui.model.record import Moment, Record
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -100,10 +100,10 @@ class Run(Record, frozen=True, kw_only=True):
     edition: str
     day: dt.date
     person: str
-    begun_at: dt.datetime
+    begun_at: Moment
     ticks: dict[str, str] = {}
     skipped: dict[str, str] = {}
     note: str = ""
-    ended_at: dt.datetime | None = None
+    ended_at: Moment | None = None
     value: str | None = None
     share: Decimal | None = None
