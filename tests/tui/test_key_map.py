@@ -182,7 +182,7 @@ async def test_the_key_bar_the_help_and_the_palette_show_the_keys_that_hold_and_
         assert type(app.screen).__name__ == "FindScreen"
         await pilot.press("escape", "v")
         await pilot.pause()
-        assert "F6 save" in screen_text(app)
+        assert "F6 log" in screen_text(app)
 
 
 def test_sentences_name_the_usual_keys_until_the_person_has_chosen_others() -> None:

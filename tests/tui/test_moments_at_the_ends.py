@@ -37,9 +37,9 @@ def seen_in(zone: dt.tzinfo, scene: Scene) -> Scene:
 @pytest.mark.parametrize(("moment", "zone"), ENDS)
 def test_who_is_here_shows_a_session_of_any_moment(tmp_path: Path, moment: dt.datetime, zone: dt.tzinfo) -> None:
     (tmp_path / FOLDER).mkdir()
-    evil = {"session": "evil", "login": "liming", "name": "李明", "place": "plan", "since": moment.isoformat()}
-    (tmp_path / FOLDER / "evil.json").write_text(json.dumps(evil), "utf-8")
-    scene = structs.replace(seen_in(zone, scene_of()), others=tuple(read_presences(tmp_path)))
+    evil = {"session": "session-e711", "login": "liming", "name": "李明", "place": "plan", "since": moment.isoformat()}
+    (tmp_path / FOLDER / "session-e711.json").write_text(json.dumps(evil), "utf-8")
+    scene = structs.replace(seen_in(zone, scene_of()), others=tuple(read_presences(tmp_path, clear=False)))
     read: list[str] = []
 
     async def look(app: Stage, pilot: Pilot[None]) -> None:
