@@ -27,7 +27,7 @@ from tests.tui.fitting import Words, faults_of, typed_and_focused, words_heard
 from tests.tui.story_screens import every_screen, kind_of, nothing_is_painted, nothing_is_saved, settled, story_app
 from tests.tui.test_standing import TROUBLES
 
-SIZES = [(60, 20), (80, 24), (90, 24), (100, 30), (160, 50), (240, 70), (120, 40)]
+SIZES = [(60, 20), (80, 24), (90, 24), (100, 30), (240, 70), (120, 40)]
 """Where a page changes its shape, and the ends; the size that the walk goes on with comes last."""
 SIZES_WITHIN = [(60, 20), (80, 24), (240, 70), (120, 40)]
 """For pages behind a page of a place: they are made of the same parts."""
