@@ -16,6 +16,7 @@ import pytest
 
 from pdca_tui.store import open_store
 from pdca_tui.tui.sample import make_sample
+from tests.system.new_task import open_new_task
 from tests.system.terminal import Terminal
 from tests.system.waiting import until
 from tests.tui.running import MOMENT
@@ -110,12 +111,7 @@ def test_a_signal_in_the_middle_of_a_form_ends_it_soon_and_keeps_the_draft(
     before = (store / "pdca.json").read_bytes()
     with opened() as terminal:
         terminal.wait_for("Needs you")
-        terminal.send("2")
-        terminal.wait_for("what is missing")
-        terminal.send("n")
-        terminal.wait_for("done when")
-        terminal.send("Ask three customers")
-        terminal.wait_for("Ask three customers")
+        open_new_task(terminal, "Ask three customers")
         terminal.read_until_quiet()
         since = time.monotonic()
         terminal.kill(number)
@@ -124,9 +120,7 @@ def test_a_signal_in_the_middle_of_a_form_ends_it_soon_and_keeps_the_draft(
     assert (store / "pdca.json").read_bytes() == before
     with opened() as terminal:
         terminal.wait_for("Needs you")
-        terminal.send("2")
-        terminal.wait_for("what is missing")
-        terminal.send("n")
+        open_new_task(terminal)
         terminal.wait_for("Ask three customers")
         terminal.wait_for("[Dd]raft")
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.system.new_task import open_new_task
 from tests.system.terminal import Terminal
 
 pytestmark = pytest.mark.system
@@ -84,10 +85,7 @@ def test_what_is_typed_on_a_slow_line_is_sent_back_within_a_frame(opened: Open) 
     """The line's own delay left out: what is measured is how long the app takes to answer."""
     with opened(round_trip=ROUND_TRIP) as terminal:
         assert SAID in terminal.lines()[-1]
-        terminal.send("2")
-        terminal.wait_for("what is missing")
-        terminal.send("n")
-        terminal.wait_for("done when")
+        open_new_task(terminal)
         terminal.read_until_quiet(0.5)
         goes = (typed(terminal, text) for text in ("Ask three customers", " and what they", " wait for most"))
         assert any(seconds < 0.06 for seconds in goes)
@@ -124,12 +122,7 @@ def test_a_reader_that_stalled_holds_up_neither_the_draft_nor_the_end(
     opened: Open, tmp_path: Path, number: signal.Signals
 ) -> None:
     with opened() as terminal:
-        terminal.send("2")
-        terminal.wait_for("what is missing")
-        terminal.send("n")
-        terminal.wait_for("done when")
-        terminal.send("Ask three")
-        terminal.wait_for("Ask three")
+        open_new_task(terminal, "Ask three")
         stall(terminal)
         terminal.send(" customers")
         deadline = time.monotonic() + 3

@@ -16,6 +16,7 @@ from pdca_tui.platform.accounts import host_name
 from pdca_tui.store import open_store
 from pdca_tui.tui.sample import make_sample
 from tests.system import ssh_server
+from tests.system.new_task import open_new_task
 from tests.system.ssh_server import Line, SshServer, processes_with
 from tests.system.terminal import Terminal
 from tests.system.waiting import until
@@ -255,12 +256,7 @@ def test_no_agent_is_forwarded(server: SshServer, store: Path, li: Path) -> None
 def begin_a_task(terminal: Terminal) -> None:
     """Type the name of a new task, and leave the form open."""
     terminal.wait_for("Needs you", PATIENCE)
-    terminal.send("2")
-    terminal.wait_for("what is missing")
-    terminal.send("n")
-    terminal.wait_for("done when")
-    terminal.send("Ask three customers")
-    terminal.wait_for("Ask three customers")
+    open_new_task(terminal, "Ask three customers")
 
 
 def is_left_in_order(server: SshServer, store: Path) -> None:
@@ -322,10 +318,7 @@ def test_the_draft_is_there_again_after_the_line_was_lost(server: SshServer, sto
     for visit in ("first", "second"):
         with on_screen(server, li) as terminal:
             terminal.wait_for("Needs you", PATIENCE)
-            terminal.send("2")
-            terminal.wait_for("what is missing")
-            terminal.send("n")
-            terminal.wait_for("done when")
+            open_new_task(terminal)
             if visit == "second":
                 terminal.wait_for("Ask three customers")
                 break

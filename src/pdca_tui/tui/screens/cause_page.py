@@ -28,8 +28,9 @@ from pdca_tui.tui.forms.reading import plain
 from pdca_tui.tui.ink import Line, Span, cut, width_of
 from pdca_tui.tui.messages import DeedWanted, Wanted
 from pdca_tui.tui.scene import Scene
+from pdca_tui.tui.screens.line_draft import LineDraft
 from pdca_tui.tui.screens.record_deeds import RecordPage
-from pdca_tui.tui.widgets.field import Edited, GoOn, LineInput
+from pdca_tui.tui.widgets.field import GoOn, LineInput
 from pdca_tui.tui.widgets.key_bar import KeyBar
 from pdca_tui.tui.widgets.painted import Painted
 
@@ -48,7 +49,7 @@ class AnswerInput(LineInput):
         self.post_message(GoOn(0))
 
 
-class CausePage(RecordPage):
+class CausePage(LineDraft, RecordPage):
     """A page about one problem. What is typed in its line survives a crash until it is confirmed.
 
     `compose_body` yields what stands between the line on top and the answer; `measure_body` gives it its sizes.
@@ -181,19 +182,6 @@ class CausePage(RecordPage):
         """Give the focus to what is worked in."""
         raise NotImplementedError
 
-    def on_edited(self, event: Edited) -> None:
-        event.stop()
-        self._keep()
-
-    def keep_typed(self) -> None:
-        # Emptied by an Enter that is not saved yet, the line must not take away the draft of what was typed.
-        if self.field.text:
-            self._keep()
-
-    def _keep(self) -> None:
-        if self._drafts is not None and self.asking:
-            self._drafts.change(self._draft_key, {"line": self.field.text})
-
     def on_go_on(self, event: GoOn) -> None:
         event.stop()
         text, typed = event.text.strip(), self._typed
@@ -203,8 +191,7 @@ class CausePage(RecordPage):
             typed(text)
             self._answered = None
         elif event.done or event.step == 0:
-            if self._drafts is not None:
-                self._drafts.drop(self._draft_key)
+            self.drop_draft()
             self.close_line()
 
     def confirm(self, work: Callable[[Session], Done], then: Callable[[Snapshot], None] | None = None) -> None:
@@ -269,6 +256,10 @@ class CausePage(RecordPage):
 
     @property
     def in_line(self) -> bool:
+        return self.asking
+
+    @property
+    def open_line(self) -> bool:
         return self.asking
 
     def bar_end(self) -> Line:

@@ -8,22 +8,18 @@ from __future__ import annotations
 from pdca_tui.model.enums import EntryKind
 from pdca_tui.model.message import N_, Message, msg
 from pdca_tui.model.records import Meeting
-from pdca_tui.tui.drafts import Drafts
 from pdca_tui.tui.forms.meeting_line import read_line
 from pdca_tui.tui.meeting_clock import MeetingClock, Standing
 from pdca_tui.tui.messages import DeedWanted, Wanted
+from pdca_tui.tui.screens.line_draft import LineDraft
 from pdca_tui.tui.screens.record_deeds import RecordPage
-from pdca_tui.tui.widgets.field import LineInput
 
 
-class MeetingDeeds(RecordPage):
+class MeetingDeeds(LineDraft, RecordPage):
     """Mixed into the page of a meeting, which has the clock and the line for notes."""
 
-    field: LineInput
     _meeting_id: str
     _clock: MeetingClock
-    _drafts: Drafts | None
-    _draft_key: str
     _follow: bool
 
     @property
@@ -43,8 +39,7 @@ class MeetingDeeds(RecordPage):
 
     def _empty(self) -> None:
         self.field.put("")
-        if self._drafts is not None:
-            self._drafts.drop(self._draft_key)
+        self.drop_draft()
 
     def do_note(self) -> None:
         typed = self.field.text
@@ -66,8 +61,8 @@ class MeetingDeeds(RecordPage):
                 self.field.put(typed)
             self.say(line, "warn")
             return
-        if self._drafts is not None and not self.field.text:
-            self._drafts.drop(self._draft_key)
+        if not self.field.text:
+            self.drop_draft()
         if line.kind is EntryKind.ACTION and line.due is not None:
             due = line.due
             self._ask(

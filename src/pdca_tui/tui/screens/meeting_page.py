@@ -35,7 +35,7 @@ from pdca_tui.tui.views.meeting_head import (
     note_lines,
 )
 from pdca_tui.tui.views.meeting_rail import rail_lines
-from pdca_tui.tui.widgets.field import Edited, GoOn, LineInput
+from pdca_tui.tui.widgets.field import GoOn, LineInput
 from pdca_tui.tui.widgets.key_bar import KeyBar
 from pdca_tui.tui.widgets.painted import Painted
 
@@ -177,8 +177,7 @@ class MeetingPage(MeetingDeeds):
         """The meeting has ended: its record takes the place of this page."""
         if self._timer is not None:
             self._timer.stop()
-        if self._drafts is not None:
-            self._drafts.drop(self._draft_key)
+        self.drop_draft()
         self.leave()
         if self.meeting is not None:
             self.app.post_message(Wanted("open", self.meeting))
@@ -274,19 +273,6 @@ class MeetingPage(MeetingDeeds):
             return super().offered()
         ranked = [command for command in self.commands_here() if command.rank is not None]
         return sorted(ranked, key=lambda command: (self.why_not(command) is not None, command.rank or 0))
-
-    def on_edited(self, event: Edited) -> None:
-        event.stop()
-        self._keep()
-
-    def keep_typed(self) -> None:
-        # Emptied by an Enter that is not saved yet, the line must not take away the draft of what was typed.
-        if self.field.text:
-            self._keep()
-
-    def _keep(self) -> None:
-        if self._drafts is not None:
-            self._drafts.change(self._draft_key, {"line": self.field.text})
 
     def on_go_on(self, event: GoOn) -> None:
         event.stop()

@@ -286,8 +286,10 @@ def detail_lines(scene: Scene, matrix: RaciMatrix, row: RaciRow, role: str, widt
     look = scene.look
     lines: list[Line] = []
     for finding in row.faults[:2]:
-        mark = f"{look.glyphs.controllable} {look.say(finding.message)} "
-        lines.append([Span(mark, "warn"), Span(look.say(finding.fix))])
+        wrong = [Span(f"{look.glyphs.controllable} {look.say(finding.message)}", "warn")]
+        mend = [Span(look.say(finding.fix))]
+        whole = [*wrong, Span(" "), *mend]
+        lines += [whole] if width_of(whole) <= width - 3 else [wrong, [Span("  "), *mend]]
     if role:
         part = msg("{role}, {holder}", role=role, holder=holder_said(scene, role))
         letters = row.cells.get(role, "")

@@ -94,7 +94,9 @@ class RowList(SureTimers, ScrollView, can_focus=True, inherit_bindings=False):
         self._index: dict[str, int] = {}
         self._cursor: int | None = None
         self._visited = False
-        self._opened = self._just_focused = self._focused_by_press = False
+        self._opened = False
+        """Whether the last click has opened its row: the second one of a double click does it no more."""
+        self._just_focused = self._focused_by_press = False
         """Whether the focus came here with the press of the mouse: what it lies on was not drawn as focused then."""
         self._kept = KeptLines()
         self._flashing: frozenset[str] = frozenset()
